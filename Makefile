@@ -1,0 +1,54 @@
+# Everything runs from a clone with Python 3.11 or newer, git and make; `make run` and `make test` set up what they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/installed.stamp
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help install run test bench lint lock clean
+
+help: ## show the commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+
+install: $(STAMP) ## create .venv from requirements.lock
+
+# The stamp is written last: an installation that was cut short starts again.
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "yesan needs Python 3.11 or newer: make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+run: install ## run the nightly flow once: raw/sources.csv -> output/
+	$(BIN)/yesan run --sources raw/sources.csv --output output
+
+test: install system ## run every test, with coverage
+	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
+
+bench: install ## measure the speed of extraction
+	$(BIN)/python -m pytest tests/benchmarks --benchmark-only
+
+lint: install ## ruff, mypy, import-linter
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Tests that need one of these programs skip where it is missing, so only root, who can install them, tries to.
+.PHONY: system
+system:
+	@command -v pdftotext >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y poppler-utils >/dev/null; \
+	  else echo "pdftotext (poppler-utils) is missing: the tests that need it are skipped"; fi; }
+
+lock: install ## compile requirements.lock anew from pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-tools
+	$(BIN)/pip-compile --quiet --extra dev --strip-extras --no-header --no-annotate \
+	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements.lock pyproject.toml
+
+clean: ## remove all that the commands made, but not raw/store
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .benchmarks .coverage build *.egg-info
+	find output -mindepth 1 ! -name .gitkeep -delete
