@@ -1,0 +1,93 @@
+"""Turns observations into the wide tables: one budget line a row, one column a measure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from pipeline.model import Extraction, Record
+from pipeline.observations import PATH, Values, line_of
+from pipeline.schema import AUDIT_REQUESTS, OBSERVATIONS, PLANS, SCHEMAS, SLOTS, Slot, Type
+
+_AT = {name: index for index, name in enumerate(OBSERVATIONS.names)}
+_STATUSES = ("discrepancy", "unverified", "verified")
+
+
+def budget_lines(observations: Sequence[Values]) -> Iterator[tuple[str, Values]]:
+    """The rows of each wide table that is made of amounts, as pairs of table name and values.
+
+    `observations` are those of one document in published order. What has no column in a wide table, and what two
+    columns of the report claim alike, stays in the observations alone.
+    """
+    for (kind, _), rows in groupby(observations, lambda row: (row[_AT["table_kind"]], row[_AT["table_id"]])):
+        if kind == PLANS.name:
+            for row in rows:
+                yield PLANS.name, tuple(row[_AT[name]] for name in PLANS.names)
+        elif kind in SLOTS:
+            yield from _table_lines(str(kind), list(rows))
+
+
+def _table_lines(kind: str, rows: list[Values]) -> Iterator[tuple[str, Values]]:
+    for _, line in groupby(rows, lambda row: row[_AT["row"]]):
+        classes: dict[str, list[Values]] = {}
+        for row in line:
+            classes.setdefault(_job_class(row), []).append(row)
+        for job_class, members in classes.items():
+            yield kind, _line(kind, members, job_class)
+
+
+def _job_class(row: Values) -> str:
+    """The class of staff that a column of filled posts is about; empty for every other column."""
+    header = str(row[_AT["header"]])
+    return header.rsplit(PATH, maxsplit=1)[-1] if row[_AT["measure"]] == "filled_posts" and PATH in header else ""
+
+
+def _line(kind: str, members: list[Values], job_class: str) -> Values:
+    year = max((year for row in members if isinstance(year := row[_AT["fiscal_year"]], int)), default=None)
+    claims: dict[tuple[object, ...], list[Values]] = {}
+    for row in members:
+        claims.setdefault(_claim(row, year), []).append(row)
+    values: dict[str, object] = {name: members[0][_AT[name]] for name in OBSERVATIONS.names}
+    values |= {slot.field.name: _slot_value(slot, claims) for slot in SLOTS[kind]}
+    statuses = {row[_AT["status"]] for row in members if row[_AT["value"]] is not None}
+    values["status"] = next((status for status in _STATUSES if status in statuses), "unverified")
+    values |= {"fiscal_year": year, "job_class": job_class}
+    return tuple(values[name] for name in SCHEMAS[kind].names)
+
+
+def _claim(row: Values, line_year: int | None) -> tuple[object, ...]:
+    measure, year = row[_AT["measure"]], row[_AT["fiscal_year"]]
+    offset = year - line_year if isinstance(year, int) and line_year is not None else 0
+    numerator = str(row[_AT["rate_basis"]]).partition("/")[0] if measure == "execution_rate" else ""
+    return measure, offset, numerator
+
+
+def _slot_value(slot: Slot, claims: dict[tuple[object, ...], list[Values]]) -> object:
+    rows = claims.get((slot.measure, slot.year, slot.numerator), [])
+    if len(rows) != 1:
+        return None
+    return rows[0][_AT["amount_krw" if slot.field.type is Type.INTEGER else "value"]]
+
+
+def audit_requests(extraction: Extraction) -> Iterator[Values]:
+    """One row a request of the council's audit, from the records of that kind."""
+    source = extraction.document.source
+    records = [record for record in extraction.records if record.kind == AUDIT_REQUESTS.name]
+    for (table_id, row), cells in groupby(records, lambda record: (record.table_id, record.row)):
+        request = list(cells)
+        first = request[0]
+        values: dict[str, object] = {
+            "document_id": source.document_id,
+            "revision": source.sha256,
+            "table_id": table_id,
+            "row": row,
+            "page": first.box.page,
+            "line": line_of(source, first.box),
+        }
+        values |= _joined(request)
+        yield tuple(values.get(name, "") for name in AUDIT_REQUESTS.names)
+
+
+def _joined(records: Iterable[Record]) -> dict[str, object]:
+    joined: dict[str, list[str]] = {}
+    for record in records:
+        joined.setdefault(record.header, []).append(record.text)
+    return {header: "\n".join(texts) for header, texts in joined.items()}

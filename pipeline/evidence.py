@@ -1,0 +1,168 @@
+"""Turns a document into the published rows beside its amounts: cells, words, checks, counts, and what was left out."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+
+from pipeline.errors import UnreadableDocumentError
+from pipeline.model import Check, Doubt, Extraction, Grid, Place, Source, Table
+from pipeline.observations import Values, line_of, place
+from pipeline.schema import DOCUMENTS, Field, Type
+from pipeline.schema.fields import DECIMALS, DIGITS
+
+_WIDE = Context(prec=2 * DIGITS, rounding=ROUND_HALF_EVEN)
+_QUANTUM = Decimal(1).scaleb(-DECIMALS)
+_LIMIT = Decimal(1).scaleb(DIGITS - DECIMALS)
+
+
+def cells(grids: Iterable[Grid], document_id: str) -> Iterator[Values]:
+    """Every cell of the grids as read."""
+    for grid in grids:
+        for cell in grid.cells:
+            yield (
+                document_id, grid.page, grid.ordinal, cell.row, cell.column, cell.row_span, cell.column_span, cell.text,
+            )  # fmt: skip
+
+
+def records(extraction: Extraction) -> Iterator[Values]:
+    """Every cell of the tables of words."""
+    source = extraction.document.source
+    for record in extraction.records:
+        yield (
+            source.document_id, record.table_id, record.kind, record.row, record.header, record.text, record.box.page,
+            line_of(source, record.box),
+        )  # fmt: skip
+
+
+def tables(extraction: Extraction, statuses: Mapping[Place, str]) -> Iterator[Values]:
+    """Every table read, with the number of its amounts by status."""
+    for table in extraction.tables:
+        yield (
+            table.source.document_id,
+            table.source.sha256,
+            table.table_id,
+            table.kind,
+            table.title,
+            table.section,
+            table.as_of,
+            table.unit_text,
+            table.page,
+            table.ordinal,
+            str(table.reading),
+            len(table.rows),
+            len(table.columns),
+            *_tally([table], statuses),
+        )
+
+
+def _tally(some: Iterable[Table], statuses: Mapping[Place, str]) -> tuple[int, int, int, int]:
+    """How many amounts were read, and how many of them are verified, unverified, and under a failing identity."""
+    counts = Counter(
+        statuses.get(Place(table.table_id, *where), "unverified")
+        for table in some
+        for where, amount in table.amounts.items()
+        if amount.value is not None
+    )
+    return counts.total(), counts["verified"], counts["unverified"], counts["discrepancy"]
+
+
+def withheld(doubts: Iterable[Doubt], source: Source) -> Iterator[Values]:
+    """What was left out and why."""
+    for doubt in doubts:
+        where = (None,) * 6 if doubt.box is None else place(source, doubt.box)
+        yield source.document_id, source.sha256, doubt.table_id, doubt.reason, doubt.message, *where
+
+
+def pages(extraction: Extraction) -> Iterator[Values]:
+    """How many numbers of each page stand inside and outside of tables."""
+    for count in extraction.pages:
+        yield extraction.document.source.document_id, count.page, count.inside, count.outside
+
+
+def checks(some: Sequence[Check], source: Source) -> Iterator[Values]:
+    """Every identity with both operands, in the order of the rules."""
+    for number, check in enumerate(some):
+        first, *operands = check.places
+        yield (
+            source.document_id,
+            source.sha256,
+            number,
+            check.table_id,
+            check.rule,
+            check.subject,
+            check.statement,
+            *map(rounded, _figures(check)),
+            str(check.verdict),
+            check.can_fail,
+            first.row,
+            first.column,
+            ";".join(f"{operand.row}:{operand.column}" for operand in operands),
+            check.box.page,
+            line_of(source, check.box),
+        )
+
+
+def _figures(check: Check) -> tuple[Decimal | None, ...]:
+    difference = None if check.computed is None else check.printed - check.computed
+    return (
+        check.printed, check.computed, difference, check.tolerance, check.printed_interval.low,
+        check.printed_interval.high, check.computed_interval.low, check.computed_interval.high,
+    )  # fmt: skip
+
+
+def rounded(value: Decimal | None) -> Decimal | None:
+    """A computed figure in the published precision: a quotient has no end. None beyond what the type holds."""
+    if value is None or abs(value) >= _LIMIT:
+        return None
+    return value if value.as_tuple().exponent >= -DECIMALS else value.quantize(_QUANTUM, context=_WIDE)  # type: ignore[operator]
+
+
+def document(extraction: Extraction, statuses: Mapping[Place, str]) -> Values:
+    """The document's own row: what it says of itself, and how much of it was read."""
+    facts = extraction.document.facts
+    amounts, verified, unverified, discrepancy = _tally(extraction.tables, statuses)
+    known: dict[str, object] = {
+        "organisation": facts.organisation,
+        "as_of": facts.as_of,
+        "fiscal_year": facts.fiscal_year,
+        "status": "partial" if extraction.doubts else "complete",
+        "pages": extraction.document.pages,
+        "tables": len(extraction.tables),
+        "records": len(extraction.records),
+        "amounts": amounts,
+        "verified": verified,
+        "unverified": unverified,
+        "discrepancy": discrepancy,
+        "withheld": len(extraction.doubts),
+        "numbers_inside": sum(page.inside for page in extraction.pages),
+        "numbers_outside": sum(page.outside for page in extraction.pages),
+    }
+    return _document_row(extraction.document.source, known, facts.title)
+
+
+def quarantined(source: Source, error: UnreadableDocumentError) -> Values:
+    """The row of a document that could not be read."""
+    return _document_row(
+        source, {"status": "quarantined", "reason": error.reason, "message": str(error), "withheld": 1}
+    )
+
+
+def _document_row(source: Source, known: Mapping[str, object], title: str = "") -> Values:
+    values: dict[str, object] = {
+        "document_id": source.document_id,
+        "revision": source.sha256,
+        "path": source.path,
+        "media_type": source.media_type,
+        "url": source.url,
+        "publisher": source.publisher,
+        "title": source.title or title,
+        "licence": source.licence,
+        **known,
+    }
+    return tuple(values.get(field.name, _absent(field)) for field in DOCUMENTS.fields)
+
+
+def _absent(field: Field) -> object:
+    if field.type is Type.TEXT:
+        return ""
+    return 0 if field.required else None

@@ -1,0 +1,113 @@
+"""Turns the tables of a document into `observations`: one printed amount a row, in the schema's order."""
+
+from collections.abc import Iterator, Mapping
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
+
+from pipeline.errors import UnreadableDocumentError
+from pipeline.model import Amount, Box, Column, Extraction, Place, Row, Source, Table, Unit
+from pipeline.schema.fields import DECIMALS, DIGITS
+
+Values = tuple[object, ...]
+Statuses = Mapping[Place, str]
+
+PATH = " > "
+_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+_INT64 = 2**63
+
+
+def observations(extraction: Extraction, statuses: Statuses) -> Iterator[Values]:
+    """Every amount of every table, blanks and dashes included, row by row; `statuses` says which are checked.
+
+    Raises UnreadableDocumentError for a number of more digits than the published type holds.
+    """
+    for table in extraction.tables:
+        for row in table.rows:
+            about_row = _about_row(table, row)
+            for column in table.columns:
+                place = Place(table.table_id, row.index, column.index)
+                amount = table.amounts[row.index, column.index]
+                yield (*about_row, *_about_amount(table, column, amount, statuses.get(place, "unverified")))
+
+
+def _about_row(table: Table, row: Row) -> Values:
+    return (
+        table.source.document_id,
+        table.source.sha256,
+        table.table_id,
+        table.kind,
+        table.section,
+        row.index,
+        row.label,
+        label_path(table, row),
+        row.level,
+        str(row.role),
+        row.breakdown,
+        ";".join(row.refs),
+    )
+
+
+def _about_amount(table: Table, column: Column, amount: Amount, status: str) -> Values:
+    unit, box = column.unit, amount.box
+    return (
+        PATH.join(column.header),
+        column.measure,
+        column.basis,
+        column.fiscal_year,
+        table.as_of,
+        publishable(amount, table.source),
+        unit.measure if unit else "",
+        unit.mult if unit else None,
+        won(amount.value, unit),
+        str(amount.status),
+        status,
+        amount.text,
+        *place(table.source, box),
+    )
+
+
+def place(source: Source, box: Box) -> Values:
+    """A box as published: page, x0, top, x1, bottom, line."""
+    return box.page, box.x0, box.top, box.x1, box.bottom, line_of(source, box)
+
+
+def line_of(source: Source, box: Box) -> int | None:
+    """The line of a text on which a box begins; None in a document that has no lines."""
+    return int(box.top) if source.media_type.startswith("text/") else None
+
+
+def label_path(table: Table, row: Row) -> str:
+    """The labels of the rows that a row is a part of, outermost first, joined by ' > '."""
+    labels: list[str] = []
+    parent = row.parent
+    while parent is not None:
+        above = table.rows[parent]
+        labels.append(above.label)
+        parent = above.parent
+    return PATH.join(reversed(labels))
+
+
+def publishable(amount: Amount, source: Source) -> Decimal | None:
+    """The amount's value.
+
+    Raises UnreadableDocumentError beyond the published type: no sum of money has so many digits.
+    """
+    value = amount.value
+    if value is None or fits(value):
+        return value
+    line = line_of(source, amount.box)
+    raise UnreadableDocumentError("number_too_long", f"a number of {len(amount.text)} characters", line)
+
+
+def fits(value: Decimal) -> bool:
+    """Whether the published decimal type holds a value exactly."""
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= -DECIMALS and (not value or value.adjusted() < DIGITS - DECIMALS)
+
+
+def won(value: Decimal | None, unit: Unit | None) -> int | None:
+    """The amount in won; None if it is no money, no whole number of won, or beyond 64 bits."""
+    if value is None or unit is None or unit.measure != "KRW":
+        return None
+    scaled = value.scaleb(unit.mult, _EXACT)
+    exact = int(scaled)
+    return exact if exact == scaled and -_INT64 <= exact < _INT64 else None
