@@ -1,0 +1,105 @@
+"""Measures the extractor on reports it has not seen.
+
+python -m tests.reports.measure --seeds 0:30 --style collapsed
+python -m tests.reports.measure --seeds 0:30 --style mutated --real ../shared/reports/seoul_2018_work_report
+python -m tests.reports.measure --seeds 0:10 --plant 20
+"""
+
+import argparse
+import hashlib
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import extractors
+from pipeline.model import Extraction, Source
+from tests.reports import generate, mutate
+from tests.reports.scoring import Number, Score, header_key, label_key, score
+
+SKIPPED = ("inline_list", "list")
+REAL = Path("../shared/reports/seoul_2018_work_report")
+
+
+def extraction(text: str, name: str = "unseen") -> Extraction:
+    """Read a report's text in process."""
+    data = text.encode()
+    source = Source(document_id=name, sha256=hashlib.sha256(data).hexdigest(), path=f"{name}.txt", media_type="text/plain")
+    return extractors.extract(extractors.read(source, data))
+
+
+def numbers(read: Extraction) -> dict[str, list[Number]]:
+    """What was read, as the scorer compares it."""
+    result: dict[str, list[Number]] = {}
+    for table in read.tables:
+        result[table.table_id] = [
+            (label_key(row.label), header_key(" > ".join(column.header)), round(float(amount.value), 6))
+            for row in table.rows
+            for column in table.columns
+            if (amount := table.amounts[row.index, column.index]).value is not None
+        ]
+    return result
+
+
+def report(style: str, seed: int, real: Path) -> tuple[str, list[Mapping[str, Any]]]:
+    """One unseen report and its gold."""
+    if style == "mutated":
+        gold = json.loads(real.with_suffix(".gold.json").read_text(encoding="utf-8"))
+        text, tables = mutate(real.with_suffix(".txt").read_text(encoding="utf-8"), gold, seed)
+        return text, list(tables)
+    text, invented = generate(seed, style)
+    return text, list(invented)
+
+
+def measure(style: str, seed: int, real: Path = REAL) -> Score:
+    """Score one unseen report."""
+    text, gold = report(style, seed, real)
+    return score(gold, numbers(extraction(text)), SKIPPED)
+
+
+def _seeds(text: str) -> range:
+    first, _, last = text.partition(":")
+    return range(int(first), int(last or int(first) + 1))
+
+
+def _measure_all(style: str, seeds: Iterable[int], real: Path, show: int) -> bool:
+    whole, perfect = Score(), True
+    by_table: Counter[str] = Counter()
+    for seed in seeds:
+        one = measure(style, seed, real)
+        perfect &= one.found == one.gold and not one.extra
+        print(f"seed {seed}: {one.found}/{one.gold} found, {one.extra} extra, recall {one.recall:.4f} precision {one.precision:.4f}")
+        for line in one.complaints[:show]:
+            print("   ", line)
+        by_table.update(line.split(" ", 1)[0].split("_")[0] for line in one.complaints)
+        whole.gold, whole.found = whole.gold + one.gold, whole.found + one.found
+        whole.got, whole.extra = whole.got + one.got, whole.extra + one.extra
+    print(f"all: recall {whole.recall:.4f} precision {whole.precision:.4f}", dict(by_table.most_common(12)))
+    return perfect
+
+
+def main() -> int:
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seeds", type=_seeds, default=range(10))
+    parser.add_argument("--style", choices=("collapsed", "laid_out", "mutated"), default="collapsed")
+    parser.add_argument("--real", type=Path, default=REAL, help="the real report, without its suffix")
+    parser.add_argument("--show", type=int, default=6, help="complaints to print for each seed")
+    parser.add_argument("--plant", type=int, default=0, help="plant this many wrong digits and see what the checks find")
+    parser.add_argument("--save", type=Path, help="only write the reports and their gold to this folder")
+    args = parser.parse_args()
+    if args.save:
+        args.save.mkdir(parents=True, exist_ok=True)
+        for seed in args.seeds:
+            text, gold = report(args.style, seed, args.real)
+            stem = args.save / f"{args.style}_{seed}"
+            stem.with_suffix(".txt").write_text(text, encoding="utf-8")
+            stem.with_suffix(".gold.json").write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")
+        return 0
+    return 0 if _measure_all(args.style, args.seeds, args.real, args.show) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
