@@ -1,45 +1,46 @@
 """Collects the published rows of documents, table by table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from pipeline import evidence
 from pipeline.budget_lines import audit_requests, budget_lines
-from pipeline.errors import UnreadableDocumentError
-from pipeline.model import Check, Doubt, Extraction, Source
-from pipeline.observations import Statuses, Values, observations
+from pipeline.model import Doubt
+from pipeline.observations import Values, observations
+from pipeline.outcome import Outcome
 from pipeline.schema import SCHEMAS
 
 Dataset = dict[str, list[Values]]
 
+READ = ("observations", "cells", "tables", "withheld", "pages", "records")
 
-def rows_of(extraction: Extraction, checks: Sequence[Check], statuses: Statuses) -> Dataset:
-    """All published rows of one document, by table name.
 
-    Raises UnreadableDocumentError for a number that the published types cannot hold.
-    """
-    source = extraction.document.source
+def read_rows(result: Outcome) -> dict[str, Iterable[Values]]:
+    """What was read of one document, or why it could not be: rows by table name, made while they are taken."""
+    source, extraction, error = result.source, result.extraction, result.error
+    if extraction is None:
+        doubts = [Doubt(source.document_id, "", error.reason, error.sentence)] if error else []
+        return {"withheld": evidence.withheld(doubts, source)}
+    return {
+        "observations": observations(extraction, result.statuses),
+        "cells": evidence.cells(extraction.document.grids, source.document_id),
+        "tables": evidence.tables(extraction, result.statuses),
+        "withheld": evidence.withheld(extraction.doubts, source),
+        "pages": evidence.pages(extraction),
+        "records": evidence.records(extraction),
+    }
+
+
+def published_rows(result: Outcome) -> Dataset:
+    """All published rows of one document, by table name."""
     dataset = empty()
-    dataset["observations"] = list(observations(extraction, statuses))
-    for name, values in budget_lines(dataset["observations"]):
-        dataset[name].append(values)
-    dataset["audit_requests"] = list(audit_requests(extraction))
-    dataset["records"] = list(evidence.records(extraction))
-    dataset["documents"] = [evidence.document(extraction, statuses)]
-    dataset["tables"] = list(evidence.tables(extraction, statuses))
-    dataset["cells"] = list(evidence.cells(extraction.document.grids, source.document_id))
-    dataset["checks"] = list(evidence.checks(checks, source))
-    dataset["withheld"] = list(evidence.withheld(extraction.doubts, source))
-    dataset["pages"] = list(evidence.pages(extraction))
-    return dataset
-
-
-def quarantine_rows(source: Source, error: UnreadableDocumentError) -> Dataset:
-    """The rows that say that a document could not be read, and why."""
-    dataset = empty()
-    dataset["documents"] = [evidence.quarantined(source, error)]
-    message = str(error) if error.line is None else f"line {error.line}: {error}"
-    doubt = Doubt(source.document_id, "", error.reason, message)
-    dataset["withheld"] = list(evidence.withheld([doubt], source))
+    for table, rows in read_rows(result).items():
+        dataset[table] = list(rows)
+    for table, values in budget_lines(dataset["observations"]):
+        dataset[table].append(values)
+    dataset["checks"] = list(evidence.checks(result.checks, result.source))
+    dataset["documents"] = [evidence.document(result)]
+    if result.extraction:
+        dataset["audit_requests"] = list(audit_requests(result.extraction))
     return dataset
 
 

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
-from pipeline.errors import UnreadableDocumentError
 from pipeline.model import Check, Doubt, Extraction, Grid, Place, Source, Table
 from pipeline.observations import Values, line_of, place
+from pipeline.outcome import Outcome
 from pipeline.schema import DOCUMENTS, Field, Type
 from pipeline.schema.fields import DECIMALS, DIGITS
 
@@ -103,7 +103,7 @@ def checks(some: Sequence[Check], source: Source) -> Iterator[Values]:
 
 
 def _figures(check: Check) -> tuple[Decimal | None, ...]:
-    difference = None if check.computed is None else check.printed - check.computed
+    difference = None if check.computed is None else _WIDE.subtract(check.printed, check.computed)
     return (
         check.printed, check.computed, difference, check.tolerance, check.printed_interval.low,
         check.printed_interval.high, check.computed_interval.low, check.computed_interval.high,
@@ -117,11 +117,30 @@ def rounded(value: Decimal | None) -> Decimal | None:
     return value if value.as_tuple().exponent >= -DECIMALS else value.quantize(_QUANTUM, context=_WIDE)  # type: ignore[operator]
 
 
-def document(extraction: Extraction, statuses: Mapping[Place, str]) -> Values:
-    """The document's own row: what it says of itself, and how much of it was read."""
+def document(result: Outcome) -> Values:
+    """The document's own row: what it says of itself, how much of it was read, and why if it was not."""
+    source, extraction = result.source, result.extraction
+    values: dict[str, object] = {
+        "document_id": source.document_id,
+        "revision": source.sha256,
+        "path": source.path,
+        "media_type": source.media_type,
+        "url": source.url,
+        "publisher": source.publisher,
+        "title": source.title or (extraction.document.facts.title if extraction else ""),
+        "licence": source.licence,
+        "withheld": 1,
+        **(_read(extraction, result.statuses) if extraction else {}),
+    }
+    if result.error:
+        values |= {"status": "quarantined", "reason": result.error.reason, "message": result.error.sentence}
+    return tuple(values.get(field.name, _absent(field)) for field in DOCUMENTS.fields)
+
+
+def _read(extraction: Extraction, statuses: Mapping[Place, str]) -> dict[str, object]:
     facts = extraction.document.facts
     amounts, verified, unverified, discrepancy = _tally(extraction.tables, statuses)
-    known: dict[str, object] = {
+    return {
         "organisation": facts.organisation,
         "as_of": facts.as_of,
         "fiscal_year": facts.fiscal_year,
@@ -137,29 +156,6 @@ def document(extraction: Extraction, statuses: Mapping[Place, str]) -> Values:
         "numbers_inside": sum(page.inside for page in extraction.pages),
         "numbers_outside": sum(page.outside for page in extraction.pages),
     }
-    return _document_row(extraction.document.source, known, facts.title)
-
-
-def quarantined(source: Source, error: UnreadableDocumentError) -> Values:
-    """The row of a document that could not be read."""
-    return _document_row(
-        source, {"status": "quarantined", "reason": error.reason, "message": str(error), "withheld": 1}
-    )
-
-
-def _document_row(source: Source, known: Mapping[str, object], title: str = "") -> Values:
-    values: dict[str, object] = {
-        "document_id": source.document_id,
-        "revision": source.sha256,
-        "path": source.path,
-        "media_type": source.media_type,
-        "url": source.url,
-        "publisher": source.publisher,
-        "title": source.title or title,
-        "licence": source.licence,
-        **known,
-    }
-    return tuple(values.get(field.name, _absent(field)) for field in DOCUMENTS.fields)
 
 
 def _absent(field: Field) -> object:

@@ -16,10 +16,7 @@ _INT64 = 2**63
 
 
 def observations(extraction: Extraction, statuses: Statuses) -> Iterator[Values]:
-    """Every amount of every table, blanks and dashes included, row by row; `statuses` says which are checked.
-
-    Raises UnreadableDocumentError for a number of more digits than the published type holds.
-    """
+    """Every amount of every table, blanks and dashes included, row by row; `statuses` says which are checked."""
     for table in extraction.tables:
         for row in table.rows:
             about_row = _about_row(table, row)
@@ -54,7 +51,7 @@ def _about_amount(table: Table, column: Column, amount: Amount, status: str) -> 
         column.basis,
         column.fiscal_year,
         table.as_of,
-        publishable(amount, table.source),
+        amount.value,
         unit.measure if unit else "",
         unit.mult if unit else None,
         won(amount.value, unit),
@@ -86,16 +83,13 @@ def label_path(table: Table, row: Row) -> str:
     return PATH.join(reversed(labels))
 
 
-def publishable(amount: Amount, source: Source) -> Decimal | None:
-    """The amount's value.
-
-    Raises UnreadableDocumentError beyond the published type: no sum of money has so many digits.
-    """
-    value = amount.value
-    if value is None or fits(value):
-        return value
-    line = line_of(source, amount.box)
-    raise UnreadableDocumentError("number_too_long", f"a number of {len(amount.text)} characters", line)
+def refuse_unpublishable(extraction: Extraction) -> None:
+    """Raises UnreadableDocumentError for a number beyond the published type: no sum of money has so many digits."""
+    for table in extraction.tables:
+        for amount in table.amounts.values():
+            if amount.value is not None and not fits(amount.value):
+                line = line_of(table.source, amount.box)
+                raise UnreadableDocumentError("number_too_long", f"a number of {len(amount.text)} characters", line)
 
 
 def fits(value: Decimal) -> bool:

@@ -1,0 +1,1 @@
+"""What every report shares: types, amounts, columns, rows, publishing, the command line."""

@@ -1,0 +1,174 @@
+"""The command line: `yesan run`, `yesan extract`, `yesan check`.
+
+It stands above every other module, so it imports what a command needs inside that command: `extract` starts in a blink
+because it loads neither Prefect nor Great Expectations nor pandas.
+"""
+
+import argparse
+import io
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pipeline import messages
+from pipeline.errors import OutputError, SourceListError
+from pipeline.model import Source, Verdict
+from pipeline.outcome import Outcome, Stages, outcome
+
+FINE, DISCREPANCIES, USAGE, UNREADABLE, NO_OUTPUT = range(5)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; gives its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.command(options))
+    except SourceListError as error:
+        _complain(str(error))
+        return USAGE
+    except OutputError as error:
+        _complain(str(error))
+        return NO_OUTPUT
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="yesan",
+        description=messages.DESCRIPTION,
+        epilog=messages.EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        add_help=False,
+    )
+    parser.add_argument("-h", "--help", action="help", help=messages.HELP)
+    parser.add_argument("--version", action=_Version, nargs=0, help=messages.VERSION)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    run = _command(commands, "run", messages.RUN, _run)
+    run.add_argument("--sources", type=Path, default=Path("raw/sources.csv"), metavar="FILE", help=messages.SOURCES)
+    run.add_argument("--output", type=Path, default=Path("output"), metavar="DIR", help=messages.RUN_OUTPUT)
+    extract = _command(commands, "extract", messages.EXTRACT, _extract)
+    extract.add_argument("paths", nargs="+", metavar="PATH", help=messages.PATHS)
+    extract.add_argument("--output", type=Path, default=Path("extracted"), metavar="DIR", help=messages.EXTRACT_OUTPUT)
+    check = _command(commands, "check", messages.CHECK, _check)
+    check.add_argument("paths", nargs="+", metavar="PATH", help=messages.PATHS)
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, text: str, function: object
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(
+        name,
+        help=text,
+        description=text,
+        epilog=messages.EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        add_help=False,
+    )
+    command.add_argument("-h", "--help", action="help", help=messages.HELP)
+    command.set_defaults(command=function)
+    return command
+
+
+class _Version(argparse.Action):
+    """Prints the installed version; looks it up only when asked, since that takes longer than an extraction."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Prints and leaves."""
+        from importlib.metadata import version
+
+        print(f"yesan {version('yesan')}")
+        parser.exit()
+
+
+def _run(options: argparse.Namespace) -> int:
+    from pipeline.freshness import last_summary
+    from pipeline.summary import show
+
+    if summary := last_summary(options.sources, options.output):
+        print(messages.NOTHING_NEW.format(output=options.output))
+    else:
+        import flows
+
+        summary = flows.run(options.sources, options.output)
+    show(summary)
+    return UNREADABLE if summary.quarantined else FINE
+
+
+def _extract(options: argparse.Namespace) -> int:
+    from pipeline.csv_files import csv_folder
+    from pipeline.dataset import READ, read_rows
+    from pipeline.evidence import document
+    from pipeline.summary import summarise
+
+    documents = []
+    with csv_folder(options.output, READ) as append:
+        status = FINE
+        for result in _outcomes(options.paths):
+            for table, rows in read_rows(result).items():
+                append(table, rows)
+            documents.append(document(result))
+            status = max(status, _status(result))
+    print(messages.EXTRACTED.format(output=options.output, **summarise(documents).counts))
+    return max(status, _missing(options.paths))
+
+
+def _check(options: argparse.Namespace) -> int:
+    from pipeline.findings import sentences
+
+    status = FINE
+    notices: list[str] = []
+    for result in _outcomes(options.paths):
+        found = list(sentences(result.source, result.checks, Verdict.DISCREPANCY))
+        print(*found, sep="\n", end="\n" if found else "")
+        notices += sentences(result.source, result.checks, Verdict.TRUNCATED)
+        status = max(status, _status(result), DISCREPANCIES if found else FINE)
+    if notices:
+        print(messages.NOTICES, *notices, sep="\n")
+    return max(status, _missing(options.paths))
+
+
+def _outcomes(paths: Sequence[str]) -> Iterator[Outcome]:
+    """Reads and checks every file that the paths mean, one at a time."""
+    import expectations
+    import extractors
+    from pipeline.source_files import document_ids, matching
+    from pipeline.sources import contents, listed_file
+
+    stages = Stages(extractors.read, extractors.extract, expectations.check, expectations.statuses)
+    files = dict.fromkeys(str(file) for path in paths for file in matching(Path(), path))
+    ids = document_ids(files)
+    for file in files:
+        listed = listed_file(Source(ids[file], "", file), Path(file))
+        yield outcome(listed.source, lambda listed=listed: contents(listed), stages)  # type: ignore[misc]
+
+
+def _status(result: Outcome) -> int:
+    """Says why a document could not be read or was read in part; gives the exit code it asks for."""
+    if result.error:
+        _complain(f"{result.source.path}: {result.error.sentence} [{result.error.reason}]")
+        return UNREADABLE
+    for doubt in result.extraction.doubts if result.extraction else ():
+        where = f" {doubt.table_id}" if doubt.table_id else ""
+        _complain(f"{result.source.path}{where}: 보류 withheld: {doubt.message} [{doubt.reason}]")
+    return FINE
+
+
+def _missing(paths: Sequence[str]) -> int:
+    """Names the paths that mean no file; gives the exit code they ask for."""
+    from pipeline.source_files import matching
+
+    missing = [path for path in paths if not matching(Path(), path)]
+    for path in missing:
+        _complain((messages.NOTHING_THERE if Path(path).is_dir() else messages.NO_SUCH_PATH).format(path=path))
+    return USAGE if missing else FINE
+
+
+def _complain(message: str) -> None:
+    print(f"yesan: {message}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

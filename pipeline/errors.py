@@ -1,0 +1,28 @@
+"""Every reason for which a document cannot be read, or a run cannot start."""
+
+
+class YesanError(Exception):
+    """Base of all errors that a user, not a programmer, can mend."""
+
+
+class SourceListError(YesanError):
+    """Raised when sources.csv is missing, is not CSV, or lacks a column."""
+
+
+class UnreadableDocumentError(YesanError):
+    """Raised when a document's bytes cannot be read at all: the document is quarantined, the run goes on."""
+
+    def __init__(self, reason: str, message: str, line: int | None = None) -> None:
+        """Keep the machine-readable `reason`, the `message` for people, and the line if one is known."""
+        super().__init__(message)
+        self.reason = reason
+        self.line = line
+
+    @property
+    def sentence(self) -> str:
+        """The message, with the line before it if one is known."""
+        return str(self) if self.line is None else f"line {self.line}: {self}"
+
+
+class OutputError(YesanError):
+    """Raised when the output folder cannot be written or swapped in."""

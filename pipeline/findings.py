@@ -1,0 +1,32 @@
+"""Says what the checks found in sentences, for people at a terminal."""
+
+from collections.abc import Iterable, Iterator
+
+from pipeline.model import Check, Source, Verdict
+from pipeline.observations import line_of
+
+
+def sentences(source: Source, checks: Iterable[Check], verdict: Verdict) -> Iterator[str]:
+    """One sentence for each check of that verdict: where, which rule, and both operands."""
+    for check in checks:
+        if check.verdict is verdict:
+            yield f"{_where(source, check)}: [{check.rule}] {check.subject}: {check.statement} | {_operands(check)}"
+
+
+def _where(source: Source, check: Check) -> str:
+    line = line_of(source, check.box)
+    return f"{source.path}:{line}" if line is not None else f"{source.path}, page {check.box.page}"
+
+
+def _operands(check: Check) -> str:
+    if check.computed is None:
+        return f"인쇄 printed {check.printed:,f}"
+    difference = check.printed - check.computed
+    return f"인쇄 printed {check.printed:,f}, 계산 computed {_short(check)}, 차이 difference {float(difference):+,.10g}"
+
+
+def _short(check: Check) -> str:
+    """The computed figure with two digits more than the printed one has: enough to see why it differs."""
+    exponent = check.printed.as_tuple().exponent
+    decimals = max(0, -exponent) + 2 if isinstance(exponent, int) else 2
+    return f"{check.computed:,.{decimals}f}"

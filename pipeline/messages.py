@@ -1,0 +1,31 @@
+"""What the command line says of itself, in Korean and English."""
+
+DESCRIPTION = (
+    "정부 보고서의 표를 검산된 공개 데이터로 바꿉니다. / Turns government reports into checked, published data."
+)
+RUN = "야간 작업: 원본 수집 → 추출 → 검산 → 공개 / the nightly flow: pull, extract, check, publish"
+EXTRACT = "보고서에서 표를 읽어 CSV로 씁니다 / read reports and write their tables as CSV"
+CHECK = "보고서의 표를 검산해 불일치를 알립니다 / check reports and print what does not add up"
+SOURCES = "원본 목록 (기본 raw/sources.csv) / the list of sources (default: raw/sources.csv)"
+RUN_OUTPUT = "공개 폴더, 통째로 바뀝니다 (기본 output) / published folder, replaced as a whole (default: output)"
+EXTRACT_OUTPUT = "CSV를 쓸 폴더 (기본 extracted) / folder for the CSV files (default: extracted)"
+PATHS = "보고서 파일이나 폴더 / report files or folders"
+VERSION = "판 번호를 알립니다 / print the version"
+HELP = "도움말 / show this help"
+EPILOG = """\
+종료 코드 / exit codes:
+  0  이상 없음 / fine
+  1  불일치가 있음(check) / check found discrepancies
+  2  잘못된 사용, 없는 경로, 잘못된 원본 목록 / wrong usage, a path that does not exist, a list of sources that is none
+  3  읽지 못한 문서가 있음(나머지는 처리함) / a document could not be read (the others were processed)
+  4  결과를 쓸 수 없음 / the output cannot be written
+여럿이면 가장 큰 것 / where several apply: the highest
+"""
+EXTRACTED = "문서 documents {documents}, 표 tables {tables}, 값 amounts {amounts}, 보류 withheld {withheld} → {output}"
+CHECKED = (
+    "검산 checks {checks}: 불일치 discrepancies {discrepancies}, 버림 truncated {truncated}, 보류 withheld {withheld}"
+)
+NOTICES = "버림(반올림하지 않고 자른 비율) / truncated rates, a notice:"
+NO_SUCH_PATH = "{path}: 그런 파일이나 폴더가 없습니다 / no such file or folder"
+NOTHING_THERE = "{path}: 폴더에 파일이 없습니다 / no file in this folder"
+NOTHING_NEW = "새로운 것이 없어 그대로 둡니다 / nothing new since the last run: {output} stays as it is"

@@ -1,0 +1,40 @@
+"""Takes one document through reading and checking, and keeps a document that cannot be read from stopping the rest."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from pipeline.errors import UnreadableDocumentError
+from pipeline.model import Check, Document, Extraction, Place, Source
+from pipeline.observations import refuse_unpublishable
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The stages above this package, handed down by whoever starts them: imports go one way."""
+
+    read: Callable[[Source, bytes], Document]
+    extract: Callable[[Document], Extraction]
+    check: Callable[[Extraction], tuple[Check, ...]]
+    statuses: Callable[[tuple[Check, ...]], Mapping[Place, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document: its extraction and checks, or the error that put it in quarantine."""
+
+    source: Source
+    extraction: Extraction | None = None
+    checks: tuple[Check, ...] = ()
+    statuses: Mapping[Place, str] = field(default_factory=dict)
+    error: UnreadableDocumentError | None = None
+
+
+def outcome(source: Source, load: Callable[[], bytes], stages: Stages) -> Outcome:
+    """The document read and checked; the only place where an unreadable one is caught."""
+    try:
+        extraction = stages.extract(stages.read(source, load()))
+        refuse_unpublishable(extraction)
+    except UnreadableDocumentError as error:
+        return Outcome(source, error=error)
+    checks = stages.check(extraction)
+    return Outcome(extraction.document.source, extraction, checks, stages.statuses(checks))

@@ -1,0 +1,154 @@
+"""Reads the list of sources and stores what it names, by the SHA-256 of its bytes."""
+
+import csv
+import hashlib
+import io
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.errors import OutputError, SourceListError, UnreadableDocumentError
+from pipeline.model import Source
+from pipeline.source_files import document_ids, matching
+
+REQUIRED = ("path", "url", "publisher", "title", "licence")
+OPTIONAL = ("document_id",)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file of the list; `source.sha256` is empty and `fault` says why when it cannot be had."""
+
+    source: Source
+    file: Path
+    fault: str = ""
+
+
+def read_list(list_file: Path) -> tuple[Listed, ...]:
+    """The documents that a sources.csv names, in its order; paths count from the list's own folder.
+
+    A file that is missing is listed with its fault. Raises SourceListError for a list that cannot be read as one.
+    """
+    try:
+        text = list_file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceListError(f"{list_file}: the list of sources cannot be read: {_why(error)}") from error
+    return _named(list_file, [listed for row in _rows(list_file, text) for listed in _files_of(list_file, *row)])
+
+
+def _why(error: OSError | UnicodeDecodeError) -> str:
+    return error.strerror or str(error) if isinstance(error, OSError) else "it is not UTF-8"
+
+
+def _rows(list_file: Path, text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = [name.strip() for name in next(reader, [])]
+        _check_header(list_file, header)
+        for values in reader:
+            if not any(values):
+                continue
+            if len(values) != len(header):
+                raise SourceListError(
+                    f"{list_file}, line {reader.line_num}: {len(values)} fields where the header has {len(header)}"
+                )
+            yield reader.line_num, {name: value.strip() for name, value in zip(header, values, strict=True)}
+    except csv.Error as error:
+        raise SourceListError(f"{list_file}, line {reader.line_num}: not CSV: {error}") from error
+
+
+def _check_header(list_file: Path, header: list[str]) -> None:
+    if missing := [name for name in REQUIRED if name not in header]:
+        raise SourceListError(f"{list_file}, line 1: no column {', '.join(missing)}")
+    if unknown := [name for name in header if name not in (*REQUIRED, *OPTIONAL)]:
+        raise SourceListError(f"{list_file}, line 1: unknown column {', '.join(unknown)}")
+
+
+def _files_of(list_file: Path, line: int, row: dict[str, str]) -> Iterator[Listed]:
+    where = f"{list_file}, line {line}"
+    if not row["path"]:
+        raise SourceListError(f"{where}: no path (pulling from an address comes later)")
+    files = matching(list_file.parent, row["path"])
+    if len(files) > 1 and row.get("document_id"):
+        raise SourceListError(f"{where}: one document_id for {len(files)} files")
+    base = Source(
+        document_id=row.get("document_id", ""),
+        sha256="",
+        path=row["path"],
+        url=row["url"],
+        publisher=row["publisher"],
+        title=row["title"],
+        licence=row["licence"],
+    )
+    if not files:
+        yield Listed(base, list_file.parent / row["path"], f"{where}: no such file: {row['path']}")
+    for file in files:
+        if file.resolve() != list_file.resolve():
+            yield listed_file(replace(base, path=_shown(file, list_file.parent)), file)
+
+
+def _shown(file: Path, base: Path) -> str:
+    """The file as published: relative to the list, and only its name if it lies elsewhere."""
+    return file.relative_to(base).as_posix() if file.is_relative_to(base) else file.name
+
+
+def listed_file(source: Source, file: Path) -> Listed:
+    """The source with the SHA-256 of the file's bytes, or the reason why they cannot be read."""
+    try:
+        with file.open("rb") as handle:
+            return Listed(replace(source, sha256=hashlib.file_digest(handle, "sha256").hexdigest()), file)
+    except OSError as error:
+        return Listed(source, file, f"{file}: {error.strerror or error}")
+
+
+def _named(list_file: Path, listed: list[Listed]) -> tuple[Listed, ...]:
+    """Each file once, each with a document id of its own. Raises SourceListError if the list gives one id twice."""
+    once = {os.path.abspath(item.file): item for item in listed}.values()  # noqa: PTH100 - resolve would follow links
+    given = [item.source.document_id for item in once if item.source.document_id]
+    if twice := sorted({name for name in given if given.count(name) > 1}):
+        raise SourceListError(f"{list_file}: the document_id {twice[0]} is given to several files")
+    ids = document_ids(item.source.path for item in once if not item.source.document_id)
+    if taken := sorted(set(given) & set(ids.values())):
+        raise SourceListError(f"{list_file}: the document_id {taken[0]} is also the name of another file")
+    return tuple(
+        replace(item, source=replace(item.source, document_id=item.source.document_id or ids[item.source.path]))
+        for item in once
+    )
+
+
+def contents(listed: Listed) -> bytes:
+    """The bytes of a listed file. Raises UnreadableDocumentError if they cannot be had or changed since."""
+    if listed.fault:
+        raise UnreadableDocumentError("missing", listed.fault)
+    try:
+        data = listed.file.read_bytes()
+    except OSError as error:
+        raise UnreadableDocumentError("missing", f"{listed.file}: {error.strerror or error}") from error
+    if hashlib.sha256(data).hexdigest() != listed.source.sha256:
+        raise UnreadableDocumentError("changing", f"{listed.file}: it changed while it was read")
+    return data
+
+
+def stored(listed: Listed, store: Path) -> None:
+    """Keeps the bytes of a file in the store under their SHA-256; a stored file is never written again.
+
+    Raises UnreadableDocumentError when the file cannot be had, OutputError when the store cannot be written.
+    """
+    target = stored_path(store, listed.source.sha256)
+    if listed.source.sha256 and target.exists():
+        return
+    data = contents(listed)
+    partial = target.with_suffix(f".{os.getpid()}")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial.write_bytes(data)
+        partial.chmod(0o444)
+        partial.replace(target)
+    except OSError as error:
+        raise OutputError(f"{target}: cannot be written: {error.strerror or error}") from error
+
+
+def stored_path(store: Path, sha256: str) -> Path:
+    """Where the bytes of a revision are kept."""
+    return store / sha256[:2] / sha256
