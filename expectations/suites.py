@@ -1,0 +1,179 @@
+"""The Great Expectations suites: the judge of every identity and of the published frame, in one validation each a run.
+
+The rules line up two intervals: what the printed digits stand for, and what the operands allow. An identity holds when
+they overlap, which is two comparisons of columns. Nothing here knows a rule.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
+
+import great_expectations as gx
+import pandas as pd
+from great_expectations.core import ExpectationSuiteValidationResult
+from great_expectations.expectations import core as expect
+from great_expectations.expectations.expectation import Expectation
+
+from pipeline import intervals
+from pipeline.model import Check, Verdict
+from pipeline.observations import Values
+from pipeline.schema import OBSERVATIONS
+
+PLACE = ["document_id", "check", "rule", "table_id", "subject", "row", "column", "page"]
+_BOUNDS = ["printed_low", "printed_high", "computed_low", "computed_high"]
+_ONE_PLACE = ["document_id", "page", "x0", "top", "table_id", "row", "header", "measure"]
+
+
+class JudgementError(Exception):
+    """Raised when Great Expectations contradicts our arithmetic, or the frame breaks its contract: a bug of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What Great Expectations says of a run: its results as JSON, and the failing checks as (document, number)."""
+
+    results: dict[str, dict[str, object]]
+    failing: frozenset[tuple[str, int]]
+
+    def write(self, folder: Path) -> None:
+        """Writes the results into `folder`/validation, one file a suite. Raises OSError."""
+        target = folder / "validation"
+        target.mkdir()
+        for name, result in self.results.items():
+            text = json.dumps(result, ensure_ascii=False, indent=1, sort_keys=True, default=str)
+            (target / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def identity_suite() -> gx.ExpectationSuite:
+    """Two comparisons that say that the printed and the computed interval overlap."""
+    reaches = expect.ExpectColumnPairValuesAToBeGreaterThanB(
+        column_A="printed_high",
+        column_B="computed_low",
+        ignore_row_if="either_value_is_missing",
+        description="인쇄값이 너무 작지 않다: 상한이 계산값의 하한보다 크다 / the printed figure is not too small",
+    )
+    is_reached = expect.ExpectColumnPairValuesAToBeGreaterThanB(
+        column_A="computed_high",
+        column_B="printed_low",
+        ignore_row_if="either_value_is_missing",
+        description="인쇄값이 너무 크지 않다: 하한이 계산값의 상한보다 작다 / the printed figure is not too large",
+    )
+    return gx.ExpectationSuite(
+        name="identities",
+        expectations=[reaches, is_reached],
+        meta={"title": "검산: 보고서가 밝히거나 뜻하는 모든 등식 / every identity that a report declares or implies"},
+    )
+
+
+def observation_suite() -> gx.ExpectationSuite:
+    """What `observations` promises its readers: required fields, code lists, and each printed amount only once."""
+    fields = OBSERVATIONS.fields
+    expectations: list[Expectation] = [
+        expect.ExpectColumnValuesToNotBeNull(column=field.name, description=f"빈칸이 없다: {field.korean}")
+        for field in fields
+        if field.required
+    ]
+    expectations += [
+        expect.ExpectColumnValuesToBeInSet(
+            column=field.name, value_set=list(field.codes), description=f"정해진 말만 쓴다: {field.korean}"
+        )
+        for field in fields
+        if field.codes
+    ]
+    expectations.append(
+        expect.ExpectCompoundColumnsToBeUnique(column_list=_ONE_PLACE, description="인쇄된 값 하나는 한 번만 실린다")
+    )
+    return gx.ExpectationSuite(
+        name="observations",
+        expectations=expectations,
+        meta={"title": "공개 데이터의 약속 / the contract of the published table"},
+    )
+
+
+def judged(checks: Iterable[tuple[str, Sequence[Check]]], rows: Sequence[Values]) -> Judgement:
+    """The verdict on all checks, given by document, and on the rows of `observations`.
+
+    Raises JudgementError if Great Expectations lists other checks than those whose verdict is a discrepancy, or if the
+    rows break the contract of `observations`.
+    """
+    by_document = [(document_id, list(some)) for document_id, some in checks]
+    identities = _validated(identity_suite(), _check_frame(by_document), PLACE)
+    failing = _failing(identities)
+    _agree(by_document, failing)
+    contract = _validated(observation_suite(), _observation_frame(rows), ["document_id", "table_id", "row", "header"])
+    if not contract.success:
+        broken = [str(result.expectation_config) for result in contract.results if not result.success]
+        raise JudgementError("observations: " + "; ".join(broken))
+    results = {"identities": _json(identities), "observations": _json(contract)}
+    return Judgement(results, failing)
+
+
+def _check_frame(by_document: Iterable[tuple[str, Sequence[Check]]]) -> pd.DataFrame:
+    rows = [
+        _check_row(document_id, number, check) for document_id, some in by_document for number, check in enumerate(some)
+    ]
+    # Objects keep the Decimals exact: a float column would round the ends of the intervals.
+    return pd.DataFrame(rows, columns=[*PLACE, *_BOUNDS], dtype=object)
+
+
+def _check_row(document_id: str, number: int, check: Check) -> tuple[object, ...]:
+    # A truncated rate claims that its digits were cut off: the claim is judged by what cut digits stand for.
+    printed = intervals.cut(check.printed) if check.verdict is Verdict.TRUNCATED else check.printed_interval
+    first, computed = check.places[0], check.computed_interval
+    place = (document_id, number, check.rule, check.table_id, check.subject, first.row, first.column, check.box.page)
+    return (*place, printed.low, printed.high, computed.low, computed.high)
+
+
+def _observation_frame(rows: Sequence[Values]) -> pd.DataFrame:
+    used = {field.name for field in OBSERVATIONS.fields if field.required or field.codes} | set(_ONE_PLACE)
+    columns = {name: [row[index] for row in rows] for index, name in enumerate(OBSERVATIONS.names) if name in used}
+    return pd.DataFrame(columns, dtype=object)
+
+
+def _validated(suite: gx.ExpectationSuite, frame: pd.DataFrame, index: list[str]) -> ExpectationSuiteValidationResult:
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = {"globally": False}  # type: ignore[assignment]
+    asset = context.data_sources.add_pandas("run").add_dataframe_asset(suite.name)
+    batch = asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": frame})
+    result_format = {
+        "result_format": "COMPLETE",
+        "unexpected_index_column_names": index,
+        "include_unexpected_rows": False,
+    }
+    result = batch.validate(suite, result_format=result_format)
+    if raised := [one for one in result.results if (one.exception_info or {}).get("raised_exception")]:
+        raise JudgementError(f"{suite.name}: {raised[0].exception_info}")
+    return result
+
+
+def _failing(result: ExpectationSuiteValidationResult) -> frozenset[tuple[str, int]]:
+    return frozenset(
+        (str(row["document_id"]), int(row["check"]))
+        for one in result.results
+        for row in one.result.get("unexpected_index_list") or ()
+    )
+
+
+def _agree(by_document: Iterable[tuple[str, Sequence[Check]]], failing: frozenset[tuple[str, int]]) -> None:
+    ours = {
+        (document_id, number)
+        for document_id, some in by_document
+        for number, check in enumerate(some)
+        if check.verdict is Verdict.DISCREPANCY
+    }
+    if different := sorted(ours ^ failing):
+        raise JudgementError(
+            f"Great Expectations and our verdicts differ on {len(different)} checks, first {different[0]}"
+        )
+
+
+def _json(result: ExpectationSuiteValidationResult) -> dict[str, object]:
+    """The result without the ids and times that differ from run to run."""
+    whole = result.to_json_dict()  # type: ignore[no-untyped-call]
+    kept = {name: value for name, value in whole.items() if name not in {"meta", "id"}}
+    kept["results"] = [{name: value for name, value in one.items() if name != "meta"} for one in whole["results"]]
+    return kept

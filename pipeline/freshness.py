@@ -1,0 +1,56 @@
+"""Tells whether a run would publish what is published already."""
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+
+from pipeline.sources import Listed, read_list
+from pipeline.summary import Summary
+from pipeline.swap import MARK
+
+_ROOT = Path(__file__).parent.parent
+_CODE = ("pipeline", "extractors", "expectations", "flows.py")
+
+
+def run_digest(listed: Iterable[Listed]) -> str:
+    """The SHA-256 of all that a run depends on: the bytes and description of each source, and our own code."""
+    digest = hashlib.sha256()
+    for item in listed:
+        described = {**asdict(item.source), "fault": item.fault}
+        digest.update(json.dumps(described, sort_keys=True, ensure_ascii=False).encode(errors="surrogateescape"))
+    digest.update(repr(sys.version_info[:2]).encode())
+    for path in sorted(file for name in _CODE for file in _code_files(_ROOT / name)):
+        digest.update(f"\0{path.relative_to(_ROOT)}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _code_files(path: Path) -> Iterable[Path]:
+    if path.is_file():
+        return [path]
+    return (file for file in path.rglob("*") if file.is_file() and "__pycache__" not in file.parts)
+
+
+def write_mark(folder: Path, digest: str, summary: Summary) -> None:
+    """Writes into a published folder which run made it. Raises OSError."""
+    files = {file.name: file.stat().st_size for file in sorted(folder.iterdir()) if file.is_file()}
+    mark = {"digest": digest, "summary": summary.counts, "files": files}
+    (folder / MARK).write_text(json.dumps(mark, indent=2) + "\n", encoding="utf-8")
+
+
+def last_summary(list_file: Path, output: Path) -> Summary | None:
+    """What the last run counted, if a run now would publish the same and its files are still there; else None.
+
+    Raises SourceListError for a list of sources that cannot be read.
+    """
+    digest = run_digest(read_list(list_file))
+    try:
+        mark = json.loads((output / MARK).read_text(encoding="utf-8"))
+        whole = all((output / name).stat().st_size == size for name, size in mark["files"].items())
+        return Summary(**mark["summary"]) if whole and mark["digest"] == digest else None
+    except (OSError, ValueError, KeyError, TypeError):
+        # Whatever stands there is not the mark of a whole run: run again.
+        return None
