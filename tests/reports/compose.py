@@ -11,15 +11,18 @@ from tests.reports.gold import Table
 from tests.reports.setting import Setting, setting
 from tests.reports.sheet import Block, PageBreak, Sheet, Words
 
-STYLES = ("collapsed", "laid_out")
+STYLES = ("collapsed", "laid_out", "display")
 
 
 def generate(seed: int, style: str = "collapsed", *, form_feeds: bool = False) -> tuple[str, list[Table]]:
-    """Invent report number `seed`: its text in this style, and its gold."""
+    """Invent report number `seed`: its text in this style, and its gold.
+
+    Styles: `collapsed`, `laid_out` as pdftotext prints, `display` with Hangul two positions wide.
+    """
     blocks = compose(setting(seed))
     rng = Random(f"{style} {seed}")
-    if style == "laid_out":
-        text = laid_out.typeset(blocks, rng)
+    if style in {"laid_out", "display"}:
+        text = laid_out.typeset(blocks, rng, laid_out.display if style == "display" else laid_out.letters)
     elif style == "collapsed":
         text = collapsed.typeset(blocks, rng, form_feeds=form_feeds)
     else:

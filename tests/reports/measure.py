@@ -6,7 +6,6 @@ python -m tests.reports.measure --seeds 0:10 --plant 20
 """
 
 import argparse
-import hashlib
 import json
 import sys
 from collections import Counter
@@ -14,33 +13,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import extractors
-from pipeline.model import Extraction, Source
 from tests.reports import generate, mutate
-from tests.reports.scoring import Number, Score, header_key, label_key, score
+from tests.reports.misprints import judge
+from tests.reports.reading import extraction, numbers
+from tests.reports.scoring import Score, score
 
 SKIPPED = ("inline_list", "list")
 REAL = Path("../shared/reports/seoul_2018_work_report")
-
-
-def extraction(text: str, name: str = "unseen") -> Extraction:
-    """Read a report's text in process."""
-    data = text.encode()
-    source = Source(document_id=name, sha256=hashlib.sha256(data).hexdigest(), path=f"{name}.txt", media_type="text/plain")
-    return extractors.extract(extractors.read(source, data))
-
-
-def numbers(read: Extraction) -> dict[str, list[Number]]:
-    """What was read, as the scorer compares it."""
-    result: dict[str, list[Number]] = {}
-    for table in read.tables:
-        result[table.table_id] = [
-            (label_key(row.label), header_key(" > ".join(column.header)), round(float(amount.value), 6))
-            for row in table.rows
-            for column in table.columns
-            if (amount := table.amounts[row.index, column.index]).value is not None
-        ]
-    return result
 
 
 def report(style: str, seed: int, real: Path) -> tuple[str, list[Mapping[str, Any]]]:
@@ -80,11 +59,26 @@ def _measure_all(style: str, seeds: Iterable[int], real: Path, show: int) -> boo
     return perfect
 
 
+def _judge_all(style: str, seeds: Iterable[int], real: Path, show: int, count: int) -> bool:
+    planted = found = false = 0
+    for seed in seeds:
+        text, gold = report(style, seed, real)
+        clean = judge(text, gold, seed, 0)
+        one = judge(text, gold, seed, count)
+        planted, found, false = planted + one.planted, found + one.found, false + len(one.false) + len(clean.false)
+        print(f"seed {seed}: {one.found}/{one.planted} found, {one.planted - one.read} not read, {len(one.false)} flagged without cause")
+        lines = [f"flagged in the clean report: {line}" for line in clean.false] + [f"flagged: {line}" for line in one.false]
+        for line in [*lines[:show], *one.missed[:show]]:
+            print("   ", line)
+    print(f"all: {found}/{planted} found, {found / max(1, planted):.3f}; {false} flagged without cause")
+    return not false
+
+
 def main() -> int:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seeds", type=_seeds, default=range(10))
-    parser.add_argument("--style", choices=("collapsed", "laid_out", "mutated"), default="collapsed")
+    parser.add_argument("--style", choices=("collapsed", "laid_out", "display", "mutated"), default="collapsed")
     parser.add_argument("--real", type=Path, default=REAL, help="the real report, without its suffix")
     parser.add_argument("--show", type=int, default=6, help="complaints to print for each seed")
     parser.add_argument("--plant", type=int, default=0, help="plant this many wrong digits and see what the checks find")
@@ -98,6 +92,8 @@ def main() -> int:
             stem.with_suffix(".txt").write_text(text, encoding="utf-8")
             stem.with_suffix(".gold.json").write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")
         return 0
+    if args.plant:
+        return 0 if _judge_all(args.style, args.seeds, args.real, args.show, args.plant) else 1
     return 0 if _measure_all(args.style, args.seeds, args.real, args.show) else 1
 
 

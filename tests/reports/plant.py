@@ -11,7 +11,7 @@ from tests.reports.gold import parse, plain
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """A number that was changed: where it stands, what was printed, what is printed now."""
+    """A number that was changed: where it stands (`line` counts from 1), what was printed, what is printed now."""
 
     table: str
     row: int
@@ -19,6 +19,7 @@ class Planted:
     label: str
     was: str
     now: str
+    line: int
 
 
 def plant(text: str, tables: Sequence[Mapping[str, Any]], seed: int, count: int) -> tuple[str, list[Planted]]:
@@ -46,7 +47,7 @@ def plant(text: str, tables: Sequence[Mapping[str, Any]], seed: int, count: int)
         at = places[0].start() + _offset(places[0][0], raws, [c for c in row["cells"] if c["raw"] is not None].index(cell))
         now = _misprint(rng, cell["raw"])
         text = text[:at] + now + text[at + len(cell["raw"]) :]
-        done.append(Planted(table["id"], index, cell["column"], row["label"] or "", cell["raw"], now))
+        done.append(Planted(table["id"], index, cell["column"], row["label"] or "", cell["raw"], now, text.count("\n", 0, at) + 1))
     return text, done
 
 
