@@ -5,6 +5,7 @@ they overlap, which is two comparisons of columns. Nothing here knows a rule.
 """
 
 import json
+import logging
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,8 +15,8 @@ os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
 
 import great_expectations as gx
 import pandas as pd
+from great_expectations import expectations as expect
 from great_expectations.core import ExpectationSuiteValidationResult
-from great_expectations.expectations import core as expect
 from great_expectations.expectations.expectation import Expectation
 
 from pipeline import intervals
@@ -26,6 +27,10 @@ from pipeline.schema import OBSERVATIONS
 PLACE = ["document_id", "check", "rule", "table_id", "subject", "row", "column", "page"]
 _BOUNDS = ["printed_low", "printed_high", "computed_low", "computed_high"]
 _ONE_PLACE = ["document_id", "page", "x0", "top", "table_id", "row", "header", "measure"]
+
+
+# It tells of every temporary folder it makes.
+logging.getLogger("great_expectations").setLevel(logging.WARNING)
 
 
 class JudgementError(Exception):

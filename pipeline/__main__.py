@@ -84,7 +84,7 @@ class _Version(argparse.Action):
 
 
 def _run(options: argparse.Namespace) -> int:
-    from pipeline.freshness import last_summary
+    from pipeline.last_run import last_summary
     from pipeline.summary import show
 
     if summary := last_summary(options.sources, options.output):

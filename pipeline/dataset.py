@@ -15,19 +15,21 @@ READ = ("observations", "cells", "tables", "withheld", "pages", "records")
 
 
 def read_rows(result: Outcome) -> dict[str, Iterable[Values]]:
-    """What was read of one document, or why it could not be: rows by table name, made while they are taken."""
+    """What was read of one document, and what was not and why: rows by table name, made while they are taken."""
     source, extraction, error = result.source, result.extraction, result.error
-    if extraction is None:
-        doubts = [Doubt(source.document_id, "", error.reason, error.sentence)] if error else []
-        return {"withheld": evidence.withheld(doubts, source)}
-    return {
-        "observations": observations(extraction, result.statuses),
-        "cells": evidence.cells(extraction.document.grids, source.document_id),
-        "tables": evidence.tables(extraction, result.statuses),
-        "withheld": evidence.withheld(extraction.doubts, source),
-        "pages": evidence.pages(extraction),
-        "records": evidence.records(extraction),
-    }
+    doubts = extraction.doubts if extraction else ()
+    if error:
+        doubts = (*doubts, Doubt(source.document_id, "", error.reason, error.sentence))
+    rows: dict[str, Iterable[Values]] = {"withheld": evidence.withheld(doubts, source)}
+    if extraction:
+        rows |= {
+            "observations": observations(extraction, result.statuses),
+            "cells": evidence.cells(extraction.document.grids, source.document_id),
+            "tables": evidence.tables(extraction, result.statuses),
+            "pages": evidence.pages(extraction),
+            "records": evidence.records(extraction),
+        }
+    return rows
 
 
 def published_rows(result: Outcome) -> Dataset:

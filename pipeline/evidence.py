@@ -129,11 +129,12 @@ def document(result: Outcome) -> Values:
         "publisher": source.publisher,
         "title": source.title or (extraction.document.facts.title if extraction else ""),
         "licence": source.licence,
-        "withheld": 1,
         **(_read(extraction, result.statuses) if extraction else {}),
     }
     if result.error:
+        doubts = 1 + len(extraction.doubts if extraction else ())
         values |= {"status": "quarantined", "reason": result.error.reason, "message": result.error.sentence}
+        values["withheld"] = doubts
     return tuple(values.get(field.name, _absent(field)) for field in DOCUMENTS.fields)
 
 

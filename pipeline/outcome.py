@@ -1,7 +1,7 @@
 """Takes one document through reading and checking, and keeps a document that cannot be read from stopping the rest."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.errors import UnreadableDocumentError
 from pipeline.model import Check, Document, Extraction, Place, Source
@@ -20,7 +20,10 @@ class Stages:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document: its extraction and checks, or the error that put it in quarantine."""
+    """What became of one document: its extraction and checks, or the error that put it in quarantine.
+
+    Both, where the newest revision is in quarantine and an earlier one was read in its place.
+    """
 
     source: Source
     extraction: Extraction | None = None
@@ -38,3 +41,8 @@ def outcome(source: Source, load: Callable[[], bytes], stages: Stages) -> Outcom
         return Outcome(source, error=error)
     checks = stages.check(extraction)
     return Outcome(extraction.document.source, extraction, checks, stages.statuses(checks))
+
+
+def with_earlier(result: Outcome, earlier: Outcome) -> Outcome:
+    """A quarantined document with what was read of its earlier revision, if that one can still be read."""
+    return result if earlier.extraction is None else replace(earlier, error=result.error)

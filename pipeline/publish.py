@@ -6,7 +6,7 @@ from pathlib import Path
 from pipeline.csv_files import csv_folder
 from pipeline.datapackage import write_datapackage
 from pipeline.dataset import Dataset
-from pipeline.freshness import write_mark
+from pipeline.last_run import write_mark
 from pipeline.parquet_files import write_parquet
 from pipeline.schema import DOCUMENTS, SCHEMAS
 from pipeline.summary import Summary, summarise

@@ -149,6 +149,14 @@ def stored(listed: Listed, store: Path) -> None:
         raise OutputError(f"{target}: cannot be written: {error.strerror or error}") from error
 
 
+def stored_bytes(store: Path, sha256: str) -> bytes:
+    """The bytes of a stored revision. Raises UnreadableDocumentError if they are not there any more."""
+    try:
+        return stored_path(store, sha256).read_bytes()
+    except OSError as error:
+        raise UnreadableDocumentError("missing", f"revision {sha256}: {error.strerror or error}") from error
+
+
 def stored_path(store: Path, sha256: str) -> Path:
     """Where the bytes of a revision are kept."""
     return store / sha256[:2] / sha256

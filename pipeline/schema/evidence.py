@@ -19,15 +19,25 @@ _AMOUNTS = (
     _count("unverified", "Amounts that no identity covers", "검산할 식이 없는 값"),
     _count("discrepancy", "Amounts under an identity that fails", "불일치 값"),
 )
-ANY_TABLE_ID = Field("table_id", Type.TEXT, "The table, empty where the document is meant", "표(문서 전체면 빈칸)")
-ANY_PAGE = Field("page", Type.INTEGER, "Page, where one is known", "쪽(알 때만)")
+# A listed file that is not there has no bytes, so no revision.
+_ANY_DOCUMENT = (
+    DOCUMENT[0],
+    Field(
+        "revision",
+        Type.TEXT,
+        "SHA-256 of the file, empty where there is no file",
+        "원본 파일의 SHA-256(파일이 없으면 빈칸)",
+    ),
+)
+_ANY_TABLE_ID = Field("table_id", Type.TEXT, "The table, empty where the document is meant", "표(문서 전체면 빈칸)")
+_ANY_PAGE = Field("page", Type.INTEGER, "Page, where one is known", "쪽(알 때만)")
 
 DOCUMENTS = TableSchema(
     "documents",
     "Every document of the run, also those that could not be read",
     "처리한 모든 문서(못 읽은 문서 포함)",
     (
-        *DOCUMENT,
+        *_ANY_DOCUMENT,
         Field("path", Type.TEXT, "Name of the file", "파일 이름"),
         Field("media_type", Type.TEXT, "Media type by content", "내용으로 본 매체 유형"),
         Field("url", Type.TEXT, "Where it was pulled from", "출처 주소"),
@@ -148,11 +158,11 @@ WITHHELD = TableSchema(
     "What could not be read with certainty, and why",
     "확실히 읽지 못해 보류한 것과 까닭",
     (
-        *DOCUMENT,
-        ANY_TABLE_ID,
+        *_ANY_DOCUMENT,
+        _ANY_TABLE_ID,
         Field("reason", Type.TEXT, "Reason as a word", "사유", required=True),
         Field("message", Type.TEXT, "Reason in words", "설명"),
-        ANY_PAGE,
+        _ANY_PAGE,
         *PLACE,
         LINE,
     ),

@@ -1,5 +1,6 @@
-"""Tells whether a run would publish what is published already."""
+"""Knows what the last run published, and whether a run now would publish the same."""
 
+import csv
 import hashlib
 import json
 import sys
@@ -54,3 +55,12 @@ def last_summary(list_file: Path, output: Path) -> Summary | None:
     except (OSError, ValueError, KeyError, TypeError):
         # Whatever stands there is not the mark of a whole run: run again.
         return None
+
+
+def last_revisions(output: Path) -> dict[str, str]:
+    """The revision that is published of each document of which anything is; empty without a readable last run."""
+    try:
+        with (output / "documents.csv").open(encoding="utf-8", newline="") as handle:
+            return {row["document_id"]: row["revision"] for row in csv.DictReader(handle) if row["pages"] != "0"}
+    except (OSError, ValueError, KeyError, csv.Error):
+        return {}

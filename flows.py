@@ -1,0 +1,151 @@
+"""The nightly Prefect flow: pull, extract, check, publish."""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar, cast
+
+# Prefect reads its settings when it is imported. The embedded server of a single machine: quiet, offline, patient while
+# it starts, and with batches large enough for its database to keep up. What the user sets stays as it is.
+for _name, _value in {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "90",
+    "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "200",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "200",
+    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_BATCH_SIZE": "500",
+    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_READ_BATCH_SIZE": "100",
+    "PREFECT_SERVER_SERVICES_TRIGGERS_READ_BATCH_SIZE": "100",
+    "PREFECT_LOGGING_LEVEL": "CRITICAL",
+    "PREFECT_LOGGING_TO_API_ENABLED": "false",
+    "PREFECT_CLI_PROMPT": "false",
+}.items():
+    os.environ.setdefault(_name, _value)
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.utilities.annotations import quote
+
+import expectations
+import extractors
+from pipeline.dataset import Dataset, joined, published_rows
+from pipeline.errors import UnreadableDocumentError
+from pipeline.last_run import last_revisions, run_digest
+from pipeline.model import Check
+from pipeline.outcome import Outcome, Stages, outcome, with_earlier
+from pipeline.progress import progress, stage
+from pipeline.publish import publish
+from pipeline.sources import Listed, contents, read_list, stored, stored_bytes
+from pipeline.summary import Summary
+from pipeline.swap import refuse_foreign
+
+STORE = "store"
+DOCUMENTS_A_TASK = 50
+THREADS = 2
+RUNNER: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=THREADS)
+STAGES = Stages(extractors.read, extractors.extract, expectations.check, expectations.statuses)
+
+
+Argument = TypeVar("Argument")
+
+
+class Read(NamedTuple):
+    """What a run keeps of one document: its published rows and its checks, not its pages."""
+
+    document_id: str
+    dataset: Dataset
+    checks: tuple[Check, ...]
+
+
+@task(cache_policy=NO_CACHE, persist_result=False, retries=2, retry_delay_seconds=1)
+def pull(sources: Path) -> tuple[Listed, ...]:
+    """The listed documents, their bytes in the store beside the list."""
+    listed = read_list(sources)
+    return tuple(_pulled(item, sources.parent / STORE) for item in listed)
+
+
+def _pulled(item: Listed, store: Path) -> Listed:
+    try:
+        stored(item, store)
+    except UnreadableDocumentError as error:
+        return replace(item, fault=error.sentence)
+    return item
+
+
+@task(cache_policy=NO_CACHE, persist_result=False, retries=1)
+def extract(batch: Sequence[Listed], store: Path, earlier: dict[str, str], done: Callable[[], None]) -> list[Read]:
+    """Everything that is read of some documents; one that cannot be read is in quarantine, with its reason."""
+    read = []
+    for item in batch:
+        result = read_one(item, store, earlier.get(item.source.document_id, ""))
+        read.append(Read(item.source.document_id, published_rows(result), result.checks))
+        done()
+    return read
+
+
+def read_one(item: Listed, store: Path, earlier: str) -> Outcome:
+    """One document from the store; its `earlier` revision where this one cannot be read."""
+    source = item.source
+    load = (lambda: contents(item)) if item.fault else (lambda: stored_bytes(store, source.sha256))
+    result = outcome(source, load, STAGES)
+    if result.error and earlier and earlier != source.sha256:
+        last_good = replace(source, sha256=earlier)
+        return with_earlier(result, outcome(last_good, lambda: stored_bytes(store, earlier), STAGES))
+    return result
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+def check(read: Sequence[Read], dataset: Dataset) -> Callable[[Path], None]:
+    """Great Expectations' word on all checks and on the published frame; gives the function that writes it down."""
+    from expectations.suites import judged  # noqa: PLC0415 - takes seconds, which the pull need not wait for
+
+    return judged([(one.document_id, one.checks) for one in read], dataset["observations"]).write
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+def publication(dataset: Dataset, output: Path, digest: str, evidence: Callable[[Path], None]) -> Summary:
+    """The dataset in its place."""
+    return publish(dataset, output, digest, evidence)
+
+
+@flow(
+    name="nightly",
+    task_runner=RUNNER,
+    persist_result=False,
+    validate_parameters=False,
+)
+def nightly(sources: Path, output: Path) -> Summary:
+    """Pulls what the list names, extracts, checks, and publishes it; gives what was published in numbers."""
+    stage("원본 수집 pull")
+    listed = pull(sources)
+    stage("추출 extract")
+    batches = [listed[start : start + DOCUMENTS_A_TASK] for start in range(0, len(listed), DOCUMENTS_A_TASK)]
+    earlier = last_revisions(output)
+    with progress(len(listed)) as done:
+        futures = [extract.submit(_whole(batch), sources.parent / STORE, _whole(earlier), done) for batch in batches]
+        read = sorted((one for future in futures for one in future.result()), key=lambda one: one.document_id)
+    dataset = joined(one.dataset for one in read)
+    stage("검산 check")
+    evidence = check(_whole(read), _whole(dataset))
+    stage("공개 publish")
+    return publication(_whole(dataset), output, run_digest(listed), evidence)
+
+
+def _whole(argument: Argument) -> Argument:
+    """The argument for a task as it is: Prefect would search all of it for results it must wait for."""
+    return cast("Argument", quote(argument))
+
+
+def run(sources: Path, output: Path) -> Summary:
+    """Runs the nightly flow once, on Prefect's embedded server if no other is set.
+
+    Raises SourceListError or OutputError; whatever else goes wrong is a bug, and nothing is published then.
+    """
+    read_list(sources)
+    refuse_foreign(output)
+    stage("Prefect 준비 start")
+    return nightly(sources, output)
