@@ -27,7 +27,8 @@ for _name, _value in {
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
-from prefect.task_runners import ThreadPoolTaskRunner
+from prefect.futures import PrefectFuture
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from prefect.utilities.annotations import quote
 
 import expectations
@@ -46,7 +47,7 @@ from pipeline.swap import refuse_foreign
 STORE = "store"
 DOCUMENTS_A_TASK = 50
 THREADS = 2
-RUNNER: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=THREADS)
+RUNNER = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=THREADS))
 STAGES = Stages(extractors.read, extractors.extract, expectations.check, expectations.statuses)
 
 

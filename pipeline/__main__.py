@@ -6,6 +6,7 @@ because it loads neither Prefect nor Great Expectations nor pandas.
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -31,6 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     except OutputError as error:
         _complain(str(error))
+        return NO_OUTPUT
+    except BrokenPipeError:
+        # The reader of a pipe has left (`yesan check … | head`): Python must not try to flush to it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NO_OUTPUT
 
 
@@ -118,16 +123,19 @@ def _extract(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from pipeline.findings import sentences
 
-    status = FINE
+    status, checks, discrepancies = FINE, 0, 0
     notices: list[str] = []
     for result in _outcomes(options.paths):
-        found = list(sentences(result.source, result.checks, Verdict.DISCREPANCY))
-        print(*found, sep="\n", end="\n" if found else "")
+        for sentence in sentences(result.source, result.checks, Verdict.DISCREPANCY):
+            print(sentence)
+            discrepancies += 1
         notices += sentences(result.source, result.checks, Verdict.TRUNCATED)
-        status = max(status, _status(result), DISCREPANCIES if found else FINE)
+        checks += len(result.checks)
+        status = max(status, _status(result))
     if notices:
         print(messages.NOTICES, *notices, sep="\n")
-    return max(status, _missing(options.paths))
+    print(messages.CHECKED.format(checks=checks, discrepancies=discrepancies, truncated=len(notices)))
+    return max(status, _missing(options.paths), DISCREPANCIES if discrepancies else FINE)
 
 
 def _outcomes(paths: Sequence[str]) -> Iterator[Outcome]:
