@@ -52,6 +52,9 @@ def _item(made: Setting, unit: str) -> tuple[Line, budget.Line]:
     name = made.names.project(made.year, digits=0.05 if len(tokens) == 6 and WIDE_BLANK not in tokens else 0.0)
     if rng.random() < 0.06:
         name = f"{name}({made.names.project(tails=False)})"
+    last = name.rsplit(" ", 1)[-1]
+    if last.isdigit() and fits([last, *tokens]):
+        name = made.names.project(made.year)
     return Line(_label(made, name), budget.raws(line, made.marks, unit), 2, tokens=tokens), line
 
 
@@ -74,6 +77,9 @@ def _known(made: Setting, project: Project, unit: str) -> tuple[Line, budget.Lin
         if fits(tokens) == {tuple(raws)}:
             break
     name = project.name if rng.random() < 0.7 else made.names.project(made.year)
+    last = name.rsplit(" ", 1)[-1]
+    if last.isdigit() and fits([last, *tokens]):  # the number could be a figure: nobody could tell
+        name = made.names.project(made.year)
     refs = [project.ref]
     if rng.random() < 0.05:
         refs.append(f"사업번호 {rng.randint(1, 4)}-{rng.randint(7, 9)}")
@@ -90,7 +96,8 @@ def _sheet(made: Setting, unit: str, lines: list[Line]) -> Sheet:
     if setting == "apart":
         years = [head(now, budget_word, "(A)"), head(before, budget_word, "(B)")]
     else:
-        years = [head(f"{now} {budget_word}(A)"), head(f"{before} {budget_word}(B)")]
+        joined = budget_word.replace(" ", "")  # spaces would tell nothing on a line of many cells
+        years = [head(f"{now} {joined}(A)"), head(f"{before} {joined}(B)")]
     return Sheet(
         id="detail",
         title=f"{made.year}년도 세부사업별 예산현황",

@@ -82,7 +82,7 @@ def _sheet(made: Setting, section: str, title: str, unit: str, lines: list[Line]
     rate_head = made.either("집행률(%)", "집행률(%)", "집행율(%)", "집행률")
     committed, paid = "원인행위", made.either("지출액", "지출액", "지출")
     last = made.either("집행률", "집행률", "집행률(%)")
-    year_end = f"{made.short_year()[:-1]}년말 {made.either('집행예상액', '집행예상', '집행 예상액')}"
+    year_end = f"{made.short_year()[:-1]}년말 {made.either('집행예상액', '집행예상액', '예상집행액')}"
     unit_line = made.either(f"(단위 : {unit}, {made.as_of}.기준)", f"({made.as_of} 기준, 단위 : {unit})")
     caption = made.either("<예산집행 현황>", "<예산집행 현황>", "<예산 집행현황>", "○ 예산집행 현황", "< 예산집행현황 >")
     above = rng.choice(([caption, unit_line], [caption, unit_line], [f"{caption} {unit_line}"], [unit_line]))

@@ -35,12 +35,23 @@ def _holds(slots: Slots) -> bool:
         if raw is not None and raw.endswith("%") != (index in {3, 5}):
             return False
     a, b, c, d, e, f = (None if raw is None else parse(raw) for raw in slots)
-    if c is None or (a is None and b is None) or abs((a or 0) - (b or 0) - c) > 3 * _HALF:
-        return False
-    if d is None and b:
-        return False
-    if d is not None and (b is None or not _rate_holds(c, b, d)):
-        return False
+    return _change_holds(a, b, c) and _growth_holds(b, c, d) and _use_holds(a, e, f)
+
+
+def _change_holds(a: Decimal | None, b: Decimal | None, c: Decimal | None) -> bool:
+    """C=A-B, a blank standing for 0; C itself may be blank where nothing changed."""
+    return (a is not None or b is not None) and abs((a or 0) - (b or 0) - (c or 0)) <= 3 * _HALF
+
+
+def _growth_holds(b: Decimal | None, c: Decimal | None, d: Decimal | None) -> bool:
+    """D=C/B; D may be blank where nothing changed or nothing stood before."""
+    if d is None:
+        return not b or not c
+    return b is not None and _rate_holds(c or Decimal(0), b, d)
+
+
+def _use_holds(a: Decimal | None, e: Decimal | None, f: Decimal | None) -> bool:
+    """F=E/A, both printed or neither."""
     if e is None or f is None:
         return e is None and f is None
     return a is not None and e >= 0 and _rate_holds(e, a, f)

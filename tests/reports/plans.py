@@ -154,7 +154,7 @@ def nested(made: Setting, name: str, section: str, levels: int) -> Sheet:
 def shares(made: Setting, name: str, section: str) -> Sheet:
     """Counts by district and age, parts that add up to 계."""
     rng = made.rng
-    ages = ["10대", "20대", "30대", "40대", "50대 이상"][: rng.randint(3, 5)]
+    ages = ["유아", "청소년", "청년", "중장년", "노년"][: rng.randint(3, 5)]
     lines = []
     for _ in range(rng.randint(2, 5)):
         total = rng.randint(200, 90000)

@@ -1,0 +1,63 @@
+"""Every pair in `tests/golden/<kind>/<case>.{txt,csv}` is read exactly as a person read it.
+
+A table of numbers has a CSV of label, header, value, value_status, row by row; a table of words one of row, header, text.
+Spacing, quotation marks and the look of a middle dot do not count. A new kind needs a pair, no test.
+"""
+
+import csv
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pipeline.model import Extraction
+from tests.reports.reading import extraction
+from tests.reports.scoring import squeeze
+
+FOLDER = Path(__file__).parent / "golden"
+CASES = sorted(path.relative_to(FOLDER).with_suffix("") for path in FOLDER.glob("*/*.txt"))
+Printed = tuple[str, str, Decimal | str, str]
+
+
+def _rows(case: Path) -> list[dict[str, str]]:
+    with (FOLDER / case).with_suffix(".csv").open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def _read(case: Path) -> Extraction:
+    return extraction((FOLDER / case).with_suffix(".txt").read_bytes(), case.name)
+
+
+def _amounts(read: Extraction, kind: str) -> Iterator[Printed]:
+    for table in read.tables:
+        for row in table.rows if table.kind == kind else ():
+            for column in table.columns:
+                amount = table.amounts[row.index, column.index]
+                value = "" if amount.value is None else amount.value
+                yield squeeze(row.label), squeeze(">".join(column.header)), value, str(amount.status)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_table_is_read_as_printed(case: Path) -> None:
+    """The one table of its kind holds these labels, headers, values and statuses, and nothing else."""
+    expected = _rows(case)
+    kind = case.parent.name
+    read = _read(case)
+    assert read.doubts == ()
+    if "text" in expected[0]:
+        got = [(record.header, squeeze(record.text)) for record in read.records if record.kind == kind]
+        assert got == [(row["header"], squeeze(row["text"])) for row in expected]
+        return
+    wanted = [
+        (squeeze(row["label"]), squeeze(row["header"]), Decimal(row["value"]) if row["value"] else "", row["value_status"])
+        for row in expected
+    ]
+    assert list(_amounts(read, kind)) == wanted
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_no_other_kind_claims_it(case: Path) -> None:
+    """A pair holds one table, and no table of numbers of another kind is read from it."""
+    kinds = [table.kind for table in _read(case).tables]
+    assert kinds == [kind for kind in [case.parent.name] if "text" not in _rows(case)[0]]
