@@ -5,7 +5,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 _PATTERN = re.compile(r"[*?\[]")
@@ -22,17 +22,16 @@ def matching(base: Path, path: str) -> list[Path]:
     if target.is_file():
         return [target]
     if target.is_dir():
-        found: Iterable[Path] = target.rglob("*")
+        found: Iterator[Path] = (file for file in target.rglob("*") if not _is_hidden(file.relative_to(target)))
     elif _PATTERN.search(path):
-        found = (base / name for name in glob.glob(path, root_dir=base, recursive=True))  # noqa: PTH207 - takes '../' and absolute patterns too
+        found = (base / name for name in glob.iglob(path, root_dir=base, recursive=True))  # noqa: PTH207 - takes '../' too
     else:
         return []
-    return sorted(file for file in found if file.is_file() and not _is_hidden(file, base))
+    return sorted(file for file in found if file.is_file())
 
 
-def _is_hidden(file: Path, base: Path) -> bool:
-    parts = file.relative_to(base).parts if file.is_relative_to(base) else file.parts
-    return any(part.startswith(".") and part.strip(".") for part in parts)
+def _is_hidden(file: Path) -> bool:
+    return any(part.startswith(".") for part in file.parts)
 
 
 def document_ids(files: Iterable[str]) -> dict[str, str]:

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +15,8 @@ from pipeline.source_files import document_ids, matching
 
 REQUIRED = ("path", "url", "publisher", "title", "licence")
 OPTIONAL = ("document_id",)
+STORE = "store"
+_ID = re.compile(r"[\w.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,8 @@ def _files_of(list_file: Path, line: int, row: dict[str, str]) -> Iterator[Liste
     files = matching(list_file.parent, row["path"])
     if len(files) > 1 and row.get("document_id"):
         raise SourceListError(f"{where}: one document_id for {len(files)} files")
+    if not _ID.fullmatch(row.get("document_id") or "_"):
+        raise SourceListError(f"{where}: a document_id has letters, digits, '_', '.' and '-' only")
     base = Source(
         document_id=row.get("document_id", ""),
         sha256="",
@@ -84,7 +89,7 @@ def _files_of(list_file: Path, line: int, row: dict[str, str]) -> Iterator[Liste
     if not files:
         yield Listed(base, list_file.parent / row["path"], f"{where}: no such file: {row['path']}")
     for file in files:
-        if file.resolve() != list_file.resolve():
+        if file != list_file and not file.is_relative_to(list_file.parent / STORE):
             yield listed_file(replace(base, path=_shown(file, list_file.parent)), file)
 
 

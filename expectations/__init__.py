@@ -1,0 +1,42 @@
+"""Every rule applied to what was read from a document, and what the checks say about each amount."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Protocol, cast
+
+from expectations import rules
+from pipeline.model import Check, Extraction, Place, Verdict
+
+
+class Rule(Protocol):
+    """A module of `expectations.rules`."""
+
+    RULE: str
+
+    def checks(self, extraction: Extraction) -> Iterator[Check]:
+        """The rule applied to every place of a document that it speaks of."""
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    names = sorted(info.name for info in pkgutil.iter_modules(rules.__path__))
+    return tuple(cast("Rule", importlib.import_module(f"{rules.__name__}.{name}")) for name in names)
+
+
+def check(extraction: Extraction) -> tuple[Check, ...]:
+    """The checks of every rule, in the order of the rules' numbers."""
+    return tuple(found for rule in _rules() for found in rule.checks(extraction))
+
+
+def statuses(checks: Iterable[Check]) -> Mapping[Place, str]:
+    """For each amount under a check: `discrepancy` if one fails, `verified` if one that could fail holds."""
+    found: dict[Place, str] = {}
+    for one in checks:
+        for place in one.places:
+            if one.verdict is Verdict.DISCREPANCY:
+                found[place] = "discrepancy"
+            elif one.can_fail:
+                found.setdefault(place, "verified")
+    return found

@@ -1,0 +1,110 @@
+"""A printed figure set against what its operands allow: one Check, with its verdict and a sentence for people."""
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+from pipeline import intervals
+from pipeline.model import Amount, Check, Column, Interval, Place, Row, Table, ValueStatus, Verdict
+
+_SHOWN = Decimal("0.001")
+
+
+def compare(
+    rule: str,
+    table: Table,
+    places: Sequence[Place],
+    printed: Amount,
+    computed: Interval,
+    value: Decimal | None,
+    statement: str,
+    *,
+    quotient: bool = False,
+    subject: str = "",
+) -> Check | None:
+    """The check of a printed amount against the interval of its operands; `value` is their value as printed.
+
+    None when the amount is not a number, or when it fails only because of a row whose placement is not certain.
+    """
+    if printed.value is None:
+        return None
+    verdict = _verdict(printed.value, computed, value, quotient=quotient)
+    if verdict is Verdict.DISCREPANCY and printed.status is ValueStatus.AMBIGUOUS and len(places) < 2:  # noqa: PLR2004
+        return None
+    middle, tolerance = _middle(computed)
+    return Check(
+        rule=rule,
+        table_id=table.table_id,
+        subject=subject or subject_of(table, places[0]),
+        statement=statement,
+        printed=printed.value,
+        computed=value if value is not None else middle,
+        printed_interval=_interval_for(verdict, printed.value),
+        computed_interval=computed,
+        tolerance=tolerance,
+        verdict=verdict,
+        can_fail=intervals.is_bounded(computed),
+        places=tuple(places),
+        box=printed.box,
+    )
+
+
+def subject_of(table: Table, place: Place) -> str:
+    """'label | header' of a place."""
+    return f"{table.rows[place.row].label} | {header_of(table.columns[place.column])}"
+
+
+def header_of(column: Column) -> str:
+    """A column's path as printed."""
+    return " > ".join(column.header)
+
+
+def short_name(column: Column) -> str:
+    """The innermost name of a column, for a sentence."""
+    return column.header[-1] if column.header else ""
+
+
+def shown(value: Decimal | None) -> str:
+    """A computed value as a person reads it, with at most three decimals."""
+    if value is None:
+        return "?"
+    try:
+        rounded = value.quantize(_SHOWN, ROUND_HALF_UP)
+    except InvalidOperation:
+        return f"{value:,f}"
+    text = f"{rounded:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def place(table: Table, row: Row | int, column: Column | int) -> Place:
+    """The place of an amount."""
+    return Place(
+        table.table_id, row if isinstance(row, int) else row.index, column if isinstance(column, int) else column.index
+    )
+
+
+def _verdict(printed: Decimal, computed: Interval, value: Decimal | None, *, quotient: bool) -> Verdict:
+    if value is not None and _rounds_to(value, printed):
+        return Verdict.EXACT
+    if intervals.meet(intervals.printed(printed), computed):
+        return Verdict.ROUNDED
+    if quotient and intervals.meet(intervals.cut(printed), computed):
+        return Verdict.TRUNCATED
+    return Verdict.DISCREPANCY
+
+
+def _interval_for(verdict: Verdict, printed: Decimal) -> Interval:
+    """What the printed digits stand for; a rate that only holds when cut stands for the cut interval."""
+    return intervals.cut(printed) if verdict is Verdict.TRUNCATED else intervals.printed(printed)
+
+
+def _rounds_to(value: Decimal, printed: Decimal) -> bool:
+    try:
+        return value.quantize(intervals.last_place(printed), ROUND_HALF_UP) == printed
+    except InvalidOperation:
+        return False
+
+
+def _middle(interval: Interval) -> tuple[Decimal | None, Decimal | None]:
+    if interval.low is None or interval.high is None:
+        return None, None
+    return (interval.low + interval.high) / 2, (interval.high - interval.low) / 2

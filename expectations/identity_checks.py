@@ -1,0 +1,64 @@
+"""The identities between the columns of a table, checked in every row."""
+
+from collections.abc import Iterator
+from decimal import Decimal, DivisionByZero, InvalidOperation
+
+from expectations.comparison import compare, place, short_name, shown
+from pipeline.assembly import confirmed_identities
+from pipeline.identities import Identity, Origin
+from pipeline.model import Check, Row, Table
+
+_SIGNS = str.maketrans({"/": "÷", "*": "×", "-": "−"})
+
+
+def identity_checks(rule: str, table: Table, *origins: Origin) -> Iterator[Check]:
+    """A check for every row that prints the target of an identity of one of the origins and something to compute it."""
+    for identity in confirmed_identities(table):
+        if identity.origin in origins:
+            for row in table.rows:
+                if check := _check(rule, table, row, identity):
+                    yield check
+
+
+def _check(rule: str, table: Table, row: Row, identity: Identity) -> Check | None:
+    values = {column.index: table.amounts[row.index, column.index].value for column in table.columns}
+    operands = list(identity.operands.values())
+    if all(values[column] is None for column in operands):
+        return None
+    if identity.divisor is not None and values[identity.divisor] is None:
+        return None
+    computed = _value(identity, values)
+    printed = table.amounts[row.index, identity.target]
+    name = short_name(table.columns[identity.target])
+    statement = f"{name} {printed.text} : {_spelled(identity, table, row)} = {shown(computed)}"
+    places = [place(table, row, identity.target), *(place(table, row, column) for column in operands)]
+    return compare(
+        rule,
+        table,
+        places,
+        printed,
+        identity.computed(values),
+        computed,
+        statement,
+        quotient=identity.divisor is not None,
+    )
+
+
+def _value(identity: Identity, values: dict[int, Decimal | None]) -> Decimal | None:
+    """The expression's value on the printed figures, None where it divides by zero."""
+    try:
+        return identity.value(values)
+    except (InvalidOperation, DivisionByZero):
+        return None
+
+
+def _spelled(identity: Identity, table: Table, row: Row) -> str:
+    """The expression with the printed figures in place of its symbols."""
+    parts = []
+    for letter in identity.expression.translate(_SIGNS):
+        column = identity.operands.get(letter)
+        if column is None:
+            parts.append(f" {letter} " if letter in "+−×÷" else letter)
+        else:
+            parts.append(table.amounts[row.index, column].text or "0")
+    return "".join(parts)

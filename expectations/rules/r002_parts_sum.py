@@ -1,0 +1,43 @@
+"""R002: a total is the sum of its parts, column by column; an "of which" in parentheses is never added."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from expectations.comparison import compare, place, short_name, shown
+from pipeline import intervals
+from pipeline.model import Check, Column, Extraction, Row, RowRole, Table, ValueStatus, Verdict
+from pipeline.units import PERCENT
+
+RULE = "R002"
+
+
+def checks(extraction: Extraction) -> Iterator[Check]:
+    """A check for every total and column that adds up (rates do not)."""
+    for table in extraction.tables:
+        for row in table.rows:
+            parts = [part for part in table.rows if part.parent == row.index and part.role is not RowRole.MEMO]
+            if parts:
+                for column in table.columns:
+                    if column.unit != PERCENT and (check := _check(table, row, parts, column)):
+                        yield check
+
+
+def _check(table: Table, row: Row, parts: list[Row], column: Column) -> Check | None:
+    amounts = [table.amounts[part.index, column.index] for part in parts]
+    values = [amount.value for amount in amounts if amount.value is not None]
+    if not values:
+        return None
+    printed = table.amounts[row.index, column.index]
+    computed = sum(values, Decimal(0))
+    check = compare(
+        RULE,
+        table,
+        [place(table, row, column), *(place(table, part, column) for part in parts)],
+        printed,
+        intervals.total(intervals.printed(value) for value in values),
+        computed,
+        f"{row.label} {short_name(column)} {printed.text} : {len(values)}개 항목의 합 = {shown(computed)}",
+    )
+    uncertain = any(amount.status is ValueStatus.AMBIGUOUS for amount in (printed, *amounts))
+    # A sum over rows whose columns are not certain says nothing when it fails: the reading may be at fault.
+    return None if check and uncertain and check.verdict is Verdict.DISCREPANCY else check

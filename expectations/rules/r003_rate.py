@@ -1,0 +1,15 @@
+"""R003: a rate is the amount that its header names over the row's budget, in percent."""
+
+from collections.abc import Iterator
+
+from expectations.identity_checks import identity_checks
+from pipeline.identities import Origin
+from pipeline.model import Check, Extraction
+
+RULE = "R003"
+
+
+def checks(extraction: Extraction) -> Iterator[Check]:
+    """A check for every printed rate without a declared formula whose numerator and denominator are printed."""
+    for table in extraction.tables:
+        yield from identity_checks(RULE, table, Origin.RATE)

@@ -1,0 +1,1 @@
+"""File formats: each module turns bytes into a Document."""

@@ -1,0 +1,76 @@
+"""Plain text: dumps whose columns are collapsed to single spaces, and dumps laid out by display position."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.collapsed import Region, find_regions
+from pipeline.decoding import clean, decode
+from pipeline.laid_out import find_laid_out_regions, is_laid_out
+from pipeline.lines import LineKind, TextLine, read_line, section_of
+from pipeline.model import Document, Grid, PageCount, Reading, Source
+from pipeline.ragged import to_grid, whole_line
+from pipeline.titles import facts_of
+
+_LINE_END = re.compile(r"\r\n|\r|\n|\u2028|\x85")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_MAGIC = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF")
+_LEAD = 6
+
+
+def claims(data: bytes) -> bool:
+    """Whether the bytes are not of a format that a magic number names: any other file is tried as a text."""
+    return not data.startswith(_MAGIC)
+
+
+def read(source: Source, data: bytes) -> Document:
+    """The document of a text file; a form feed begins a page. Raises UnreadableDocumentError (see `decode`)."""
+    lines = split_lines(clean(decode(data)))
+    laid_out = is_laid_out(lines)
+    regions = find_laid_out_regions(lines) if laid_out else find_regions(lines)
+    printed = tuple(whole_line(line) for line in lines if line.kind is not LineKind.EMPTY)
+    return Document(
+        source=source,
+        grids=tuple(_grids(lines, regions, Reading.LAID_OUT if laid_out else Reading.COLLAPSED)),
+        lines=printed,
+        facts=facts_of(printed, source.title),
+        pages=lines[-1].page if lines else 1,
+        page_counts=tuple(_count_pages(lines, regions)),
+    )
+
+
+def split_lines(text: str) -> list[TextLine]:
+    """The lines of a text, numbered from 1, each on the page that the form feeds before it make."""
+    lines = []
+    page = 1
+    for number, raw in enumerate(_LINE_END.split(text), start=1):
+        pieces = raw.split("\f")
+        page += len(pieces) - 1
+        content = next((piece for piece in reversed(pieces) if piece.strip()), pieces[-1])
+        lines.append(read_line(number, page, content.replace("\v", " ").expandtabs(8).rstrip(" ")))
+    return lines
+
+
+def _grids(lines: Sequence[TextLine], regions: Sequence[Region], reading: Reading) -> Iterator[Grid]:
+    """The regions as grids, each with the printed lines above it and the section it stands in."""
+    after = 0
+    section = ""
+    at = 0
+    for ordinal, region in enumerate(regions, start=1):
+        first = region.first_line.number
+        while at < len(lines) and lines[at].number < first:
+            section = section_of(lines[at].text) or section
+            at += 1
+        lead = [line for line in lines[max(after, first - 1 - 4 * _LEAD) : first - 1] if line.kind is not LineKind.EMPTY]
+        yield to_grid(region, lead[-_LEAD:], ordinal, section, reading)
+        after = region.last_line.number
+
+
+def _count_pages(lines: Sequence[TextLine], regions: Sequence[Region]) -> Iterator[PageCount]:
+    inside_lines = {line.number for region in regions for line in region.lines()}
+    counts: dict[int, list[int]] = {}
+    for line in lines:
+        if line.kind not in (LineKind.EMPTY, LineKind.PAGE_NUMBER):
+            count = counts.setdefault(line.page, [0, 0])
+            count[line.number not in inside_lines] += len(_NUMBER.findall(line.text))
+    for page, (inside, outside) in sorted(counts.items()):
+        yield PageCount(page, inside, outside)

@@ -1,0 +1,1 @@
+"""Table kinds: each module recognises one kind of table and says what it is called."""

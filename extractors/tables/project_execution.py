@@ -1,0 +1,12 @@
+"""Project execution (예산집행 현황): budget, commitment, expenditure and their rates by project."""
+
+from pipeline.model import Grid, Table
+from pipeline.recognition import measures
+
+KIND = "project_execution"
+
+
+def claims(table: Table, grid: Grid) -> bool:  # noqa: ARG001 - every kind is asked with the grid
+    """Whether the columns hold a budget that is current, and what of it was committed, spent or executed."""
+    found = measures(table)
+    return "current_budget" in found and bool(found & {"commitment", "expenditure", "execution"})

@@ -1,0 +1,85 @@
+"""Printed Korean amounts: what counts as one, and the value it stands for."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from pipeline.model import ValueStatus
+
+# The hyphen stands last so that both serve as character classes.
+NEGATIVE_SIGNS = "△▲∆−–－-"
+_DASHES = "–—―－-"
+_BLANK = "\u3000"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+_SIGN = f"[+{NEGATIVE_SIGNS}]?"
+# The units that are printed inside a cell; longer names first, since one may begin another.
+_UNIT = r"(?:백만원|천원|억원|조원|개소|%p|%|원|명|건|대|식|개)?"
+_PLAIN = rf"{_SIGN}{_DIGITS}{_UNIT}"
+_NUMBER = re.compile(
+    rf"(?P<open>[(\[]?)(?P<sign>{_SIGN})(?P<inner>\(?)(?P<digits>{_DIGITS})\)?(?P<unit>{_UNIT})[)\]]?"
+)
+_TOKEN = re.compile(
+    rf"{_PLAIN}|\({_PLAIN}\)|\[{_PLAIN}\]|[{NEGATIVE_SIGNS}]\({_DIGITS}{_UNIT}\)"
+    rf"|[({{\[][{_DASHES}][)}}\]]|[{_DASHES}]|{_BLANK}+"
+)
+_PAIR = re.compile(rf"({_PLAIN})/({_PLAIN})")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What one printed token says: its value with its sign, None for a dash or a blank."""
+
+    value: Decimal | None
+    status: ValueStatus
+    enclosed: bool = False
+    unit: str = ""
+
+
+@lru_cache(maxsize=65536)
+def is_amount(token: str) -> bool:
+    """Whether a token without spaces is an amount, a dash, an ideographic blank or a pair `n/m`."""
+    return _TOKEN.fullmatch(token) is not None or _PAIR.fullmatch(token) is not None
+
+
+def is_blank(token: str) -> bool:
+    """Whether a token holds the place of a blank cell (U+3000, or nothing)."""
+    return not token.strip(_BLANK + " ")
+
+
+def is_year(token: str) -> bool:
+    """Whether a token is a bare calendar year, which heads a column as often as it fills one."""
+    return _YEAR.fullmatch(token) is not None
+
+
+def split_pair(token: str) -> tuple[str, str] | None:
+    """The two numbers of a token `3,729/10,786`, or None."""
+    match = _PAIR.fullmatch(token)
+    return (match[1], match[2]) if match else None
+
+
+@lru_cache(maxsize=65536)
+def read_figure(token: str) -> Figure:
+    """The figure that a token prints.
+
+    `△16` is -16, `(795,834)` 795834 and enclosed, `△.1%` -0.1, `-` a dash, U+3000 or nothing a blank. Parentheses
+    never make a number negative (TERMS). A token that `is_amount` refuses raises ValueError.
+    """
+    text = token.strip()
+    if is_blank(text):
+        return Figure(None, ValueStatus.BLANK)
+    if text.strip("()[]") in _DASHES:
+        return Figure(None, ValueStatus.DASH, text[0] in "([")
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        raise ValueError(f"not an amount: {token!r}")
+    value = Decimal(match["digits"].replace(",", ""))
+    negative = match["sign"] != "" and match["sign"] in NEGATIVE_SIGNS
+    # A value of zero keeps no sign: △0.0% is printed for a fall too small to show.
+    return Figure(
+        -value if negative and value else value,
+        ValueStatus.REPORTED,
+        bool(match["open"]) or bool(match["inner"]),
+        match["unit"],
+    )

@@ -1,0 +1,279 @@
+"""Tables in a text whose columns are collapsed to single spaces, found by what they are: a header and rows under it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.amounts import read_figure, split_pair
+from pipeline.header_words import TOTAL_WORDS, is_year_mark
+from pipeline.headers import MAX_COST, Header, natural_width, solve
+from pipeline.lines import LineKind, TextLine
+from pipeline.measures import is_measure_name
+from pipeline.rows import is_reference
+from pipeline.wording import plain_quotes, squeeze
+
+STUB_HEADS = frozenset(
+    "구분 부서 부서명 사업명 단위사업 단위사업명 세부사업 세부사업명 정책사업 과목 항목 기관 기관명 연도 년도 분야 부문 세목 명칭 "
+    "자치구 자치구명 구별 시설 시설명 시설별 지역 지역별 종류 품목 품명 내용 사업 회계 회계명 회계별 기금명 목 통계목 편성목 직급 직종 "
+    "성별 연령 월 월별 분기 재원 재원별 유형 위치 대상 비목 조직 실국 프로그램 시스템명 장비 장비명 순번 연번 번호 위원회 세부내용".split()
+)
+_BARRIERS = frozenset({LineKind.UNIT, LineKind.CAPTION, LineKind.BULLET, LineKind.HEADING, LineKind.PROSE})
+_WINDOW = 20
+_MAX_LABEL_LINES = 6
+_GOOD = 0.6
+_LABEL_LINE = 0.4
+_SKIPPED_LINE = 0.3
+_STUB_HEAD = -0.5
+_OVERLONG_ROW = 4.0
+_LABEL_NUMBER = 0.3
+_SHORT_ROW = 1.0
+_EMPTY_COLUMN = 0.5
+_MAX_EMPTY_COLUMNS = 4
+_LONGEST_RATE = 4
+_MIN_WIDTH_FOR_LABELS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """A row as printed: the line of its tokens with the label words before them, and the label's other lines."""
+
+    above: tuple[TextLine, ...]
+    label_words: tuple[str, ...]
+    tokens: tuple[str, ...]
+    line: TextLine
+    below: tuple[TextLine, ...] = ()
+
+
+@dataclass(slots=True)
+class Region:
+    """A table being read: its header lines (none when no header fits), its rows, and the lines it is made of."""
+
+    header: Header | None
+    header_lines: tuple[TextLine, ...]
+    rows: list[BodyRow] = field(default_factory=list)
+    repeats: list[TextLine] = field(default_factory=list)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The header's text, to recognise it at the top of the next page."""
+        return tuple(squeeze(line.text) for line in self.header_lines)
+
+    @property
+    def first_line(self) -> TextLine:
+        """The line it begins with."""
+        return next(self.lines())
+
+    @property
+    def last_line(self) -> TextLine:
+        """The line it ends with."""
+        last = self.rows[-1]
+        return last.below[-1] if last.below else last.line
+
+    def lines(self) -> Iterator[TextLine]:
+        """Every line it is made of."""
+        yield from self.header_lines
+        for row in self.rows:
+            yield from row.above
+            yield row.line
+            yield from row.below
+        yield from self.repeats
+
+
+def find_regions(lines: Sequence[TextLine]) -> list[Region]:
+    """Every table of the text, in reading order."""
+    regions: list[Region] = []
+    last: Region | None = None
+    for block, barrier in _blocks(lines):
+        last = last if barrier is LineKind.UNIT else None
+        if not block:
+            continue
+        regions += _read_block(block, last)
+        # A table goes on after a unit line only when nothing stood between its last row and that line.
+        last = regions[-1] if regions and regions[-1].rows[-1].line is block[-1] else None
+    return [region for region in regions if _is_table(region)]
+
+
+def _blocks(lines: Sequence[TextLine]) -> Iterator[tuple[list[TextLine], LineKind | None]]:
+    """Runs of lines that can belong to one table, each with the kind of the line that ended the run before it."""
+    block: list[TextLine] = []
+    barrier: LineKind | None = None
+    for line in lines:
+        if line.kind in _BARRIERS:
+            yield block, barrier
+            block, barrier = [], line.kind
+        elif line.kind not in (LineKind.EMPTY, LineKind.PAGE_NUMBER):
+            block.append(line)
+    yield block, barrier
+
+
+def _read_block(block: Sequence[TextLine], previous: Region | None) -> list[Region]:
+    found: list[Region] = []
+    region: Region | None = None
+    pending: list[TextLine] = []
+    last_row = max((i for i, line in enumerate(block) if line.kind is LineKind.DATA), default=-1)
+    for index, line in enumerate(block[: last_row + 1]):
+        if line.kind is not LineKind.DATA:
+            pending.append(line)
+            continue
+        current = region or previous
+        if current is not None and (at := _repeated_header(pending, current)) is not None:
+            region = current
+            pending = _take_repeat(pending, at, current)
+        elif region is None or _starts_anew(pending):
+            region = _open(pending, block[index:])
+            found.append(region)
+            pending = pending[len(pending) - _label_count(pending, region) :]
+        if _lacks_label(pending, line) and (above := _label_taken_for_row(region)) is not None:
+            pending = [*above.above, above.line, *pending]
+        region.rows.append(_row(pending, line, region))
+        pending = []
+    return found
+
+
+def _lacks_label(pending: Sequence[TextLine], line: TextLine) -> bool:
+    """Whether a line of numbers alone has no label above it, or only a reference."""
+    return line.tail == 0 and all(is_reference(line.text) for line in pending)
+
+
+def _label_taken_for_row(region: Region) -> BodyRow | None:
+    """The last row, taken back, if it is the label of the numbers that follow: words that end in a small number."""
+    if not region.rows or region.header is None or region.header.width < _MIN_WIDTH_FOR_LABELS:
+        return None
+    last = region.rows[-1]
+    if len(last.tokens) == 1 and (last.label_words or last.above) and _may_end_label(last.line, 0):
+        return region.rows.pop()
+    return None
+
+
+def _take_repeat(pending: list[TextLine], at: int, region: Region) -> list[TextLine]:
+    end = at + len(region.header_lines)
+    region.repeats += pending[:end]
+    return pending[end:]
+
+
+def _repeated_header(pending: Sequence[TextLine], region: Region) -> int | None:
+    key, texts = region.key, tuple(squeeze(line.text) for line in pending)
+    for at in range(len(texts) - len(key) + 1):
+        if key and texts[at : at + len(key)] == key:
+            return at
+    return None
+
+
+def _starts_anew(pending: Sequence[TextLine]) -> bool:
+    """Whether lines between two rows are too many for a label, or begin and continue as a header does."""
+    if len(pending) > _MAX_LABEL_LINES:
+        return True
+    head = next((i for i, line in enumerate(pending) if _is_stub_head(line)), None)
+    if head is None:
+        return False
+    words = [word for line in pending[head:] for word in line.words][1:]
+    return any(is_year_mark(w) or is_measure_name(w) or w in TOTAL_WORDS for w in words)
+
+
+def _is_stub_head(line: TextLine) -> bool:
+    words = line.words
+    return any(squeeze("".join(words[:count])) in STUB_HEADS for count in range(1, min(4, len(words)) + 1))
+
+
+def _open(pending: Sequence[TextLine], rest: Sequence[TextLine]) -> Region:
+    rows = []
+    gap = 0
+    for line in rest:
+        gap = 0 if line.kind is LineKind.DATA else gap + 1
+        if line.kind is LineKind.DATA:
+            rows.append(line)
+        elif gap > _MAX_LABEL_LINES or _starts_anew([line]):
+            break
+    window = list(pending[-_WINDOW:])
+    best = _best_header(window, rows)
+    if best is None:
+        return Region(None, ())
+    start, end, header = best
+    return Region(header, tuple(window[start:end]))
+
+
+def _label_count(pending: Sequence[TextLine], region: Region) -> int:
+    if not region.header_lines:
+        return min(len(pending), 1)
+    last = region.header_lines[-1]
+    return len(pending) - 1 - next(i for i, line in enumerate(pending) if line is last)
+
+
+def _best_header(window: Sequence[TextLine], rows: Sequence[TextLine]) -> tuple[int, int, Header] | None:
+    """The lines of the window that read best as a header of the rows; what follows them is the first row's label."""
+    best: tuple[float, tuple[int, int, Header]] | None = None
+    starts = sorted(range(len(window)), key=lambda i: (not _is_stub_head(window[i]), i))
+    for start in starts:
+        for end in range(len(window), start, -1):
+            stub = any(row.tail for row in rows) or end < len(window)
+            texts = tuple(tuple(map(plain_quotes, line.words)) for line in window[start:end])
+            given = _LABEL_LINE * (len(window) - end) + (_STUB_HEAD if _is_stub_head(window[start]) else 0)
+            given += _SKIPPED_LINE * start if not _is_stub_head(window[start]) else 0
+            if best is not None and given >= best[0]:
+                continue
+            for width, cost in _widths(rows, natural_width(texts, stub=stub)):
+                if best is not None and cost + given >= best[0]:
+                    continue
+                header = solve(texts, width, _rates(rows, width), stub=stub)
+                if header is not None and (best is None or header.cost + cost + given < best[0]):
+                    best = header.cost + cost + given, (start, end, header)
+            if best is not None and best[0] <= _GOOD + _STUB_HEAD:
+                return best[1]
+    return best[1] if best is not None and best[0] <= MAX_COST else None
+
+
+def _widths(rows: Sequence[TextLine], natural: int) -> list[tuple[int, float]]:
+    """The widths that the rows allow, each with its cost: rows longer than it, or columns that no row fills."""
+    counts = Counter(len(row.tokens) for row in rows)
+    most = max(counts)
+    widths = {}
+    for width in {most, most - 1, counts.most_common(1)[0][0]} - {0}:
+        overlong = [row for row in rows if len(row.tokens) > width]
+        cost = sum(_LABEL_NUMBER if _may_end_label(row, width) else _OVERLONG_ROW for row in overlong)
+        short = sum(len(row.tokens) < width for row in rows)
+        widths[width] = (cost + _SHORT_ROW * short) / len(rows)
+    if most < natural <= most + _MAX_EMPTY_COLUMNS:
+        widths[natural] = _SHORT_ROW + _EMPTY_COLUMN * (natural - most)
+    return sorted(widths.items(), key=lambda item: item[1])
+
+
+def _may_end_label(row: TextLine, width: int) -> bool:
+    """Whether the numbers beyond `width` can be the end of the row's label: small and printed without marks."""
+    surplus = row.tokens[: len(row.tokens) - width]
+    return all(token.isdigit() and len(token) <= _LONGEST_RATE for token in surplus)
+
+
+def _rates(rows: Sequence[TextLine], width: int) -> tuple[float, ...]:
+    """For each column, how far its figures are printed like rates, in halves (the header solver keeps its answers)."""
+    full = [row.tokens for row in rows if len(row.tokens) == width]
+    if not full:
+        return (0.5,) * width
+    return tuple(round(2 * sum(map(_rate_likeness, column)) / len(full)) / 2 for column in zip(*full, strict=True))
+
+
+def _rate_likeness(token: str) -> float:
+    if "%" in token or ("." in token and "," not in token):
+        return 1.0
+    return 0.0 if "," in token or len(token) > _LONGEST_RATE else 0.5
+
+
+def _row(pending: Sequence[TextLine], line: TextLine, region: Region) -> BodyRow:
+    """A row; numbers beyond the header's columns belong to the end of its label ('… 2단계 3' before six amounts)."""
+    surplus = len(line.tokens) - region.header.width if region.header is not None else 0
+    surplus = surplus if surplus > 0 and (line.tail or pending) else 0
+    words = line.words[: line.tail + surplus]
+    label = [*pending]
+    # A total is never wrapped: the same word alone on the line above is a stray print of it.
+    if label and squeeze(label[-1].text) in TOTAL_WORDS and squeeze("".join(words)) in TOTAL_WORDS:
+        region.repeats.append(label.pop())
+    return BodyRow(tuple(label), words, line.words[line.tail + surplus :], line)
+
+
+def _is_table(region: Region) -> bool:
+    widths = [len(row.tokens) for row in region.rows]
+    if region.header is None:
+        return len(widths) > 1 and Counter(widths).most_common(1)[0][1] > 1 and min(widths) > 1
+    if region.header.width == 1:
+        return len(widths) > 1 and _is_stub_head(region.header_lines[0])
+    figures = sum(split_pair(t) is not None or read_figure(t).value is not None for r in region.rows for t in r.tokens)
+    return figures > 1

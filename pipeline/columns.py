@@ -1,0 +1,99 @@
+"""Header cells read into columns: path, measure, year, unit and declared formula of each."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from pipeline.amounts import is_blank, read_figure, split_pair
+from pipeline.formulas import read_formula
+from pipeline.headers import is_rate_name
+from pipeline.measures import FOLLOW_UPS, MONEY, POSTS, measure_of
+from pipeline.model import Column, Grid, Unit
+from pipeline.units import PERCENT, header_unit, unit_of, units_in
+
+_YEAR = re.compile(r"(?P<full>(?:19|20)\d\d)|[‘’'´`＇′](?P<short>\d\d)(?!\d)|(?<!\d)(?P<bare>\d\d)(?=년)")
+_CENTURY_SPLIT = 60
+
+
+def header_paths(grid: Grid, width: int) -> list[tuple[str, ...]]:
+    """The header path of each of the `width` columns, outermost name first; a cell over several rows counts once."""
+    paths: list[list[str]] = [[] for _ in range(width)]
+    for cell in sorted((c for c in grid.cells if c.row < grid.header_rows), key=lambda c: (c.row, c.column)):
+        for column in range(cell.column, cell.column + cell.column_span):
+            if 1 <= column <= width and (text := " ".join(line.text for line in cell.lines).strip()):
+                paths[column - 1].append(text)
+    return [tuple(path) for path in paths]
+
+
+def year_in(text: str) -> int | None:
+    """The calendar year a text names: 2018 for '´18년 예산', '2018년도' and '18년'; None without one."""
+    match = _YEAR.search(text)
+    if match is None:
+        return None
+    if match["full"]:
+        return int(match["full"])
+    short = int(match["short"] or match["bare"])
+    return short + (2000 if short < _CENTURY_SPLIT else 1900)
+
+
+def make_columns(
+    paths: Sequence[tuple[str, ...]],
+    tokens: Mapping[int, Sequence[str]],
+    unit_text: str,
+    fiscal_year: int | None,
+) -> tuple[Column, ...]:
+    """The columns of a table; `tokens[i]` are the printed cells of the i-th, from which its own unit may be read.
+
+    A column of pairs 'n/m' makes two columns with the same path: they are two meanings.
+    """
+    columns: list[Column] = []
+    for index, path in enumerate(paths):
+        printed = [token for token in tokens.get(index, ()) if not is_blank(token)]
+        halves = 2 if printed and sum(split_pair(t) is not None for t in printed) * 2 > len(printed) else 1
+        for half in range(halves):
+            columns.append(_column(len(columns), path, printed, unit_text, fiscal_year, half if halves > 1 else None))
+    return tuple(columns)
+
+
+def _column(
+    index: int,
+    path: tuple[str, ...],
+    printed: Sequence[str],
+    unit_text: str,
+    fiscal_year: int | None,
+    half: int | None,
+) -> Column:
+    measure = measure_of(path)
+    formula = read_formula(path[-1]) if path else read_formula("")
+    years = [year for name in reversed(path) if (year := year_in(name)) is not None]
+    return Column(
+        index=index,
+        header=path,
+        measure=measure,
+        fiscal_year=years[0] if years else fiscal_year if measure in MONEY or measure.endswith("_rate") else None,
+        unit=_unit(path, measure, printed, unit_text, half),
+        symbol=formula.symbol,
+        formula=formula.expression,
+    )
+
+
+def _unit(
+    path: tuple[str, ...], measure: str, printed: Sequence[str], unit_text: str, half: int | None
+) -> Unit | None:
+    for name in reversed(path):
+        if unit := header_unit(name):
+            return unit
+    in_cells = Counter(unit for token in printed if split_pair(token) is None and (unit := read_figure(token).unit))
+    if in_cells and in_cells.most_common(1)[0][1] * 2 > len(printed):
+        return unit_of(in_cells.most_common(1)[0][0])
+    if measure.endswith("_rate") or any(is_rate_name(name) for name in path):
+        return PERCENT
+    if measure in POSTS:
+        return Unit("PERSON")
+    declared = units_in(unit_text)
+    if half is not None and len(declared) > half:
+        return declared[half]
+    amounts = [unit for unit in declared if unit != PERCENT]
+    if measure in FOLLOW_UPS:
+        return amounts[0] if amounts else Unit("COUNT")
+    return next(iter(amounts), None)

@@ -1,0 +1,130 @@
+"""Formulas that a header declares: `(A)`, `(C=A-B)`, `(D=C/B)`, `(B-A)/A`."""
+
+import operator
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+from pipeline import intervals
+from pipeline.model import Interval
+
+_LETTER = r"[A-Za-z]['′]?|[㉠-㉻ⓐ-ⓩ①-⑳]"
+_MARK = re.compile(rf"\((?:(?P<symbol>{_LETTER})(?:=(?P<declared>(?:[^()=]|\([^()]*\))+))?)\)")
+_BARE = re.compile(r"\([A-Z](?:[-+][A-Z])+\)(?:/[A-Z](?:[*x]100)?)?|\([A-Z]/[A-Z](?:[*x]100)?\)")
+_SIGNS = str.maketrans({"÷": "/", "×": "*", "−": "-", "–": "-", "＋": "+", "－": "-", "／": "/", "＝": "=", " ": None})
+_TOKENS = re.compile(rf"{_LETTER}|\d+|[-+*/()]")
+
+Term = TypeVar("Term")
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """The symbol a header gives its column and the expression it declares; either may be empty."""
+
+    symbol: str = ""
+    expression: str = ""
+
+
+def read_formula(header: str) -> Formula:
+    """The formula in a header text: 'C' and 'A-B' for '증 감 (C=A-B)', '' and '(B-A)/A' for '증감률 (B-A)/A'."""
+    text = header.translate(_SIGNS)
+    match = _MARK.search(text)
+    if match is not None:
+        expression = match["declared"] or ""
+        return Formula(match["symbol"], expression if symbols_of(expression) else "")
+    bare = _BARE.search(text)
+    if bare is None:
+        return Formula()
+    expression = bare[0].replace("x100", "*100")
+    return Formula("", expression)
+
+
+def is_mark(text: str) -> bool:
+    """Whether a printed word is nothing but a formula mark: '(A)', '(C=A-B)', '(B-A)/A'."""
+    plain = text.translate(_SIGNS)
+    return _MARK.fullmatch(plain) is not None or _BARE.fullmatch(plain) is not None
+
+
+def symbols_of(expression: str) -> tuple[str, ...]:
+    """The column symbols an expression names, in order; none when it is not an expression at all."""
+    tokens = _TOKENS.findall(expression)
+    if "".join(tokens) != expression:
+        return ()
+    return tuple(token for token in tokens if not token.isdigit() and token not in "+-*/()")
+
+
+def is_quotient(expression: str) -> bool:
+    """Whether the outermost operation divides, so that a percent sign scales it by a hundred."""
+    return "/" in expression and "*100" not in expression
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic(Generic[Term]):
+    """How the four operations are done on one sort of value."""
+
+    add: Callable[[Term, Term], Term]
+    subtract: Callable[[Term, Term], Term]
+    multiply: Callable[[Term, Term], Term]
+    divide: Callable[[Term, Term], Term]
+    number: Callable[[int], Term]
+
+
+INTERVALS: Arithmetic[Interval] = Arithmetic(
+    intervals.add,
+    intervals.subtract,
+    intervals.multiply,
+    intervals.divide,
+    lambda number: intervals.scale(intervals.ONE, number),
+)
+DECIMALS: Arithmetic[Decimal] = Arithmetic(
+    operator.add, operator.sub, operator.mul, operator.truediv, lambda number: Decimal(number)
+)
+
+
+def evaluate(expression: str, values: Mapping[str, Term], arithmetic: Arithmetic[Term]) -> Term:
+    """The value of an expression whose symbols stand for values of one sort.
+
+    Raises KeyError for a symbol without a value, ValueError for what is not an expression, and what the arithmetic
+    raises (dividing a Decimal by zero).
+    """
+    tokens = _TOKENS.findall(expression)
+    if not tokens or "".join(tokens) != expression:
+        raise ValueError(f"not an expression: {expression!r}")
+    value, rest = _sum(tokens, values, arithmetic)
+    if rest:
+        raise ValueError(f"not an expression: {expression!r}")
+    return value
+
+
+def _sum(tokens: list[str], values: Mapping[str, Term], arithmetic: Arithmetic[Term]) -> tuple[Term, list[str]]:
+    value, rest = _product(tokens, values, arithmetic)
+    while rest and rest[0] in "+-":
+        right, after = _product(rest[1:], values, arithmetic)
+        value = (arithmetic.add if rest[0] == "+" else arithmetic.subtract)(value, right)
+        rest = after
+    return value, rest
+
+
+def _product(tokens: list[str], values: Mapping[str, Term], arithmetic: Arithmetic[Term]) -> tuple[Term, list[str]]:
+    value, rest = _operand(tokens, values, arithmetic)
+    while rest and rest[0] in "*/":
+        right, after = _operand(rest[1:], values, arithmetic)
+        value = (arithmetic.multiply if rest[0] == "*" else arithmetic.divide)(value, right)
+        rest = after
+    return value, rest
+
+
+def _operand(tokens: list[str], values: Mapping[str, Term], arithmetic: Arithmetic[Term]) -> tuple[Term, list[str]]:
+    if not tokens:
+        raise ValueError("an expression ends too early")
+    head, rest = tokens[0], tokens[1:]
+    if head == "(":
+        value, after = _sum(rest, values, arithmetic)
+        if not after or after[0] != ")":
+            raise ValueError("a parenthesis is not closed")
+        return value, after[1:]
+    if head.isdigit():
+        return arithmetic.number(int(head)), rest
+    return values[head], rest

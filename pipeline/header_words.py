@@ -1,0 +1,131 @@
+"""Header lines as words, and where one column's name ends and the next begins."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.formulas import is_mark
+from pipeline.measures import is_measure_name
+from pipeline.wording import is_syllable
+
+_YEAR_MARKS = "‘’'´`＇′"
+_YEAR = re.compile(rf"[{_YEAR_MARKS}]?(?:(?:19|20)\d\d|(?<=[{_YEAR_MARKS}])\d\d)(?:년도?|년말|\.\d{{1,2}}(?:월|말)?\.?)?")
+TOTAL_WORDS = frozenset({"계", "합계", "총계", "소계", "누계", "총합계"})
+# Two-syllable words that Korean tables print with a space inside to fill the width of a cell.
+_SPACED_WORDS = frozenset(
+    "구분 부서 증감 예산 완료 비고 일정 내용 세입 세출 정원 현원 메뉴 연번 순번 번호 금액 비율 국비 시비 구비 도비 군비 "
+    "집행 결산 잔액 수량 단위 연도 년도 과목 항목 기타 사업 계획 실적 목표 총액 인원 건수 면적 지출 수입 규모 위치 기간 기관 "
+    "합계 총계 소계 누계 명칭 세목 분야 부문 성명 직위 직급 소속 월별 증가 감소 당초 변경 전년 금년 본청 기금 융자 출자 "
+    "불용 이월 현액 정책 세부 분류 종류 품목 대상 지역 시설 남자 여자 남성 여성 상반 하반".split()
+)
+# Words that only end a name: '예산집행 현황' is one column or group.
+_ENDINGS = frozenset({"현황", "내역", "예정", "예상", "누계액", "대비"})
+_SUFFIXES = frozenset("액 률 율 명 비 수 건".split())
+
+# How strongly two neighbouring words belong to one column's name: above zero they are joined unless the number of
+# columns says otherwise, below zero they are parted.
+ATTACHED = 8.0
+ONE_WORD = 6.0
+LETTERS = 2.0
+YEAR_AND_NOUN = 1.5
+MODIFIER = 1.0
+WRAPPED = -0.8
+APART = -2.0
+NEXT_LINE = -2.5
+WHOLE_WORDS = -3.0
+
+
+class Word(NamedTuple):
+    """A printed word of a header and its place in reading order."""
+
+    text: str
+    index: int
+
+
+Words = tuple[Word, ...]
+
+
+def is_year_mark(text: str) -> bool:
+    """Whether a header word is nothing but a year: '´18년', '2019', '‘21'."""
+    return _YEAR.fullmatch(text) is not None and (text[0] in _YEAR_MARKS or len(text) > 3)  # noqa: PLR2004
+
+
+def is_parenthesised(text: str) -> bool:
+    """Whether a header word stands in parentheses as a whole, as units, formulas and explanations do."""
+    return is_mark(text) or (text[0] in "([" and text[-1] in ")]")
+
+
+def fold_marks(lines: Sequence[Words]) -> list[list[Words]]:
+    """Header lines as names of one or more words, each line of formula marks folded into the names above it.
+
+    '(C=A-B) (D=C/B)' under '증감액 증감률' goes to the last two names; words that are not marks are names of their own.
+    """
+    folded: list[list[Words]] = []
+    for line in lines:
+        if len(line) > 1 and folded and all(is_parenthesised(word.text) for word in line):
+            names = natural_names(folded)
+            if len(names) >= len(line):
+                for name, mark in zip(names[-len(line) :], line, strict=True):
+                    _append(folded, name, mark)
+                continue
+        folded.append([(word,) for word in line])
+    return folded
+
+
+def _append(folded: list[list[Words]], name: Words, mark: Word) -> None:
+    for names in folded:
+        for index, words in enumerate(names):
+            if words[-1] is name[-1]:
+                names[index] = (*words, mark)
+
+
+def natural_names(lines: Sequence[Sequence[Words]]) -> list[Words]:
+    """The names of the lines when every pair of neighbours is joined or parted by its own bond."""
+    words = [name for line in lines for name in line]
+    return split_names(words, bonds(lines), {i for i, bond in enumerate(bonds(lines)) if bond < 0})
+
+
+def split_names(words: Sequence[Words], bond: Sequence[float], cuts: set[int]) -> list[Words]:
+    """The words joined into names, parted after each position in `cuts`."""
+    names: list[Words] = []
+    start = 0
+    for index in range(len(bond) + 1):
+        if index == len(bond) or index in cuts:
+            names.append(tuple(word for part in words[start : index + 1] for word in part))
+            start = index + 1
+    return names if words else []
+
+
+def bonds(lines: Sequence[Sequence[Words]]) -> list[float]:
+    """The bond between each pair of neighbouring words, in reading order."""
+    result = []
+    counts = [1 + sum(_bond(a[-1].text, b[0].text) < 0 for a, b in zip(x, x[1:], strict=False)) for x in lines]
+    flat = [(number, counts[number], words) for number, line in enumerate(lines) for words in line]
+    for (line, count, left), (next_line, next_count, right) in zip(flat, flat[1:], strict=False):
+        bond = _bond(left[-1].text, right[0].text)
+        if line != next_line and bond < YEAR_AND_NOUN:
+            bond = min(bond, WRAPPED if count == next_count == 1 and bond > WHOLE_WORDS else NEXT_LINE)
+        elif line != next_line and bond < ATTACHED:
+            bond = bond if count == next_count == 1 else NEXT_LINE
+        result.append(bond)
+    return result
+
+
+@lru_cache(maxsize=65536)
+def _bond(left: str, right: str) -> float:
+    if is_parenthesised(right) or left[-1] in "(+/·":
+        return ATTACHED
+    if is_syllable(left) and is_syllable(right):
+        if left + right in _SPACED_WORDS:
+            return ONE_WORD
+        return WHOLE_WORDS if "계" in (left, right) else LETTERS
+    if left in TOTAL_WORDS or right in TOTAL_WORDS:
+        return WHOLE_WORDS
+    if is_measure_name(left) and is_measure_name(right):
+        return WHOLE_WORDS
+    if is_year_mark(left):
+        return APART if is_year_mark(right) or right.startswith(("증감", "비고")) else YEAR_AND_NOUN
+    if left.endswith("별") and len(left) > 1:
+        return MODIFIER
+    return MODIFIER if right in _SUFFIXES or right in _ENDINGS else APART

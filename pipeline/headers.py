@@ -1,0 +1,279 @@
+"""Header lines whose columns are lost, flattened into one path of names for each column of numbers."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations, pairwise
+
+from pipeline.formulas import is_mark
+from pipeline.header_words import (
+    TOTAL_WORDS,
+    Word,
+    Words,
+    bonds,
+    fold_marks,
+    is_year_mark,
+    natural_names,
+    split_names,
+)
+from pipeline.wording import squeeze
+
+_REMARKS = frozenset({"비고", "참고", "산출근거", "산출내역"})
+_RATE_ENDINGS = ("률", "율", "비율", "%", "비중", "증감률", "구성비")
+MAX_COST = 5.0
+_MAX_PARTITIONS = 800
+_UNEVEN = 0.3
+_REPEATED = 3.0
+_TOTAL_INSIDE = 1.0
+_GROUPS_NOT_LAST = 0.5
+_MIXED = 1.0
+_THIRD_LEVEL = 0.5
+_MARKED_GROUP = 3.0
+_ONLY_CHILD = 0.7
+_RATE_MISPLACED = 3.0
+_NO_STUB = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A header cell: its words and the cells below it; a leaf has none and is one column."""
+
+    words: Words
+    below: tuple["Name", ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words as printed, joined by single spaces."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def width(self) -> int:
+        """How many columns it spans."""
+        return sum(name.width for name in self.below) or 1
+
+    @property
+    def depth(self) -> int:
+        """How many levels it has."""
+        return 1 + max((name.depth for name in self.below), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A flattened header: the stub's words, the names of the columns, and how far it strains the evidence."""
+
+    stub: Words
+    names: tuple[Name, ...]
+    cost: float
+
+    @property
+    def width(self) -> int:
+        """How many columns of numbers it heads."""
+        return sum(name.width for name in self.names)
+
+    @property
+    def paths(self) -> tuple[tuple[str, ...], ...]:
+        """The path of each column, outermost name first."""
+        return tuple(path for name in self.names for path in paths_of(name))
+
+
+def paths_of(name: Name) -> Iterator[tuple[str, ...]]:
+    """The paths from a name down to each of its columns."""
+    if not name.below:
+        yield (name.text,)
+    for child in name.below:
+        for path in paths_of(child):
+            yield (name.text, *path)
+
+
+TextLines = tuple[tuple[str, ...], ...]
+
+
+def _words(lines: TextLines) -> list[Words]:
+    index, result = 0, []
+    for line in lines:
+        result.append(tuple(Word(text, index + i) for i, text in enumerate(line)))
+        index += len(line)
+    return result
+
+
+@lru_cache(maxsize=4096)
+def solve(lines: TextLines, width: int, rates: tuple[float, ...], *, stub: bool) -> Header | None:
+    """The cheapest reading of header lines as a stub (if there is one) and `width` columns, or None.
+
+    `rates[i]` says how far the figures of the i-th column are printed like rates: 1 always, 0 never, 0.5 unknown.
+    Kept for the lines seen before: a report prints the same header on page after page.
+    """
+    folded = fold_marks(_words(lines))
+    plain = _without_remarks(folded)
+    found = [
+        Header(header.stub, header.names, header.cost + _misplaced(header, rates))
+        for candidate in ([plain] if plain == folded else [plain, folded])
+        for header in (*_flat(candidate, width, stub=stub), *_grouped(candidate, width, rates, stub=stub))
+    ]
+    best = min(found, key=lambda header: header.cost, default=None)
+    return best if best is not None and best.cost <= MAX_COST else None
+
+
+@lru_cache(maxsize=4096)
+def natural_width(lines: TextLines, *, stub: bool) -> int:
+    """How many columns the lines head when nothing but their words is known."""
+    return len(natural_names(_without_remarks(fold_marks(_words(lines))))) - stub
+
+
+def _without_remarks(lines: list[list[Words]]) -> list[list[Words]]:
+    """The lines without a last column of remarks, which holds words and never a number."""
+    kept = []
+    for line in lines:
+        names = natural_names([line])
+        while len(names) > 1 and squeeze(" ".join(word.text for word in names[-1])) in _REMARKS:
+            line = line[: -_count_parts(line, names[-1])]  # noqa: PLW2901 - shortened until no remark ends it
+            names = names[:-1]
+        kept.append(line)
+    return kept
+
+
+def _count_parts(line: Sequence[Words], name: Words) -> int:
+    count, words = 0, 0
+    while words < len(name):
+        count += 1
+        words += len(line[-count])
+    return count
+
+
+def _segment(lines: Sequence[Sequence[Words]], count: int) -> tuple[float, list[Words]] | None:
+    """The words parted into `count` names with the least strain, and that strain."""
+    words = [name for line in lines for name in line]
+    if not words or count < 1 or count > len(words):
+        return None
+    bond = bonds(lines)
+    weakest = sorted(range(len(bond)), key=lambda i: (bond[i], i))[: count - 1]
+    cuts = set(weakest)
+    strain = sum(abs(b) for i, b in enumerate(bond) if (b >= 0) == (i in cuts))
+    return strain, split_names(words, bond, cuts)
+
+
+def _flat(lines: Sequence[Sequence[Words]], width: int, *, stub: bool) -> Iterator[Header]:
+    texts = [squeeze(" ".join(word.text for word in name)) for name in natural_names(lines)]
+    repeated = _REPEATED * (len(texts) - len(set(texts)))
+    for with_stub in {stub, False}:
+        segmented = _segment(lines, width + with_stub)
+        if segmented is None:
+            continue
+        strain, names = segmented
+        cost = strain + repeated + (0 if with_stub == stub else _NO_STUB)
+        yield Header(names[0] if with_stub else (), tuple(map(Name, names[with_stub:])), cost)
+
+
+def _grouped(
+    lines: Sequence[Sequence[Words]], width: int, rates: Sequence[float], *, stub: bool
+) -> Iterator[Header]:
+    if len(lines) < 2:  # noqa: PLR2004 - a group and what stands under it are two lines
+        return
+    for strain, leaves in _leaf_rows(lines[-1:], width):
+        units = [Name(words) for words in leaves]
+        yield from _over(lines[:-1], units, width, rates, strain, stub=stub)
+        if len(lines) > 2:  # noqa: PLR2004
+            for middle_strain, middle in _leaf_rows(lines[-2:-1], len(units)):
+                for cost, tree in _place(middle, units, None, rates):
+                    deep = strain + middle_strain + cost + _THIRD_LEVEL
+                    yield from _over(lines[:-2], tree, width, rates, deep, stub=stub)
+
+
+def _leaf_rows(lines: Sequence[Sequence[Words]], width: int) -> Iterator[tuple[float, list[Words]]]:
+    natural = len(natural_names(lines))
+    for count in (natural, natural - 1, natural + 1):
+        segmented = _segment(lines, count) if count <= width else None
+        if segmented is not None:
+            yield segmented
+
+
+def _over(
+    lines: Sequence[Sequence[Words]],
+    units: list[Name],
+    width: int,
+    rates: Sequence[float],
+    strain: float,
+    *,
+    stub: bool,
+) -> Iterator[Header]:
+    """Every header that the upper lines make over the units below them."""
+    singles = width - sum(unit.width for unit in units)
+    if singles < 0:
+        return
+    for groups in range(1, len(units) + 1):
+        segmented = _segment(lines, stub + singles + groups)
+        if segmented is None or strain + segmented[0] > MAX_COST:
+            continue
+        upper_strain, names = segmented
+        head = names[0] if stub else ()
+        for cost, tree in _place(names[stub:], units, singles, rates):
+            yield Header(head, tuple(tree), strain + upper_strain + cost)
+
+
+def _place(
+    upper: Sequence[Words], units: list[Name], singles: int | None, rates: Sequence[float]
+) -> Iterator[tuple[float, list[Name]]]:
+    """The upper names over the units: a run of them are groups, the others single columns."""
+    for groups in [len(upper) - singles] if singles is not None else range(1, len(upper) + 1):
+        if not 1 <= groups <= len(units):
+            continue
+        parts = _best_partitions(units, groups)
+        for start in range(len(upper) - groups, -1, -1):
+            cost = 0.0 if start + groups == len(upper) else _GROUPS_NOT_LAST
+            cost += _MIXED * _is_mixed(upper, start, groups)
+            for part_cost, partition in parts:
+                grouped = [
+                    Name(words, tuple(below))
+                    for words, below in zip(upper[start : start + groups], partition, strict=True)
+                ]
+                marked = _MARKED_GROUP * sum(any(is_mark(w.text) for w in name.words) for name in grouped)
+                before = [Name(words) for words in upper[:start]]
+                after = [Name(words) for words in upper[start + groups :]]
+                yield cost + part_cost + marked, [*before, *grouped, *after]
+
+
+def _is_mixed(upper: Sequence[Words], start: int, groups: int) -> bool:
+    """Whether years stand both among the groups and among the single columns, or beside other groups."""
+    years = [len(words) == 1 and is_year_mark(words[0].text) for words in upper]
+    inside = years[start : start + groups]
+    return any(inside) and (not all(inside) or any(years[:start]) or any(years[start + groups :]))
+
+
+def _best_partitions(units: list[Name], groups: int) -> list[tuple[float, list[list[Name]]]]:
+    scored = []
+    for number, cuts in enumerate(combinations(range(1, len(units)), groups - 1)):
+        if number > _MAX_PARTITIONS:
+            break
+        edges = [0, *cuts, len(units)]
+        partition = [units[a:b] for a, b in pairwise(edges)]
+        scored.append((_partition_cost(partition), partition))
+    scored.sort(key=lambda item: item[0])
+    return scored[:4]
+
+
+def _partition_cost(partition: Sequence[Sequence[Name]]) -> float:
+    sizes = [sum(unit.width for unit in part) for part in partition]
+    cost = _UNEVEN * (max(sizes) - min(sizes))
+    for part in partition:
+        texts = [squeeze(unit.text) for unit in part]
+        cost += _REPEATED * (len(texts) - len(set(texts)))
+        cost += _ONLY_CHILD * (len(part) == 1)
+        cost += _TOTAL_INSIDE * sum(text in TOTAL_WORDS for text in texts[1:-1])
+    return cost
+
+
+def _misplaced(header: Header, rates: Sequence[float]) -> float:
+    """How many columns are named like rates but not printed like rates, and the reverse."""
+    cost = 0.0
+    for path, share in zip(header.paths, rates, strict=False):
+        named = any(is_rate_name(name) for name in path)
+        cost += _RATE_MISPLACED * max(0.0, (0.5 - share) if named else (share - 0.5))
+    return cost
+
+
+@lru_cache(maxsize=65536)
+def is_rate_name(name: str) -> bool:
+    """Whether a header name promises rates: '집행률(%)', '증감율', '구성비'."""
+    text = squeeze(name)
+    plain = text.split("(")[0]
+    return plain.endswith(_RATE_ENDINGS) or "(%)" in text

@@ -1,0 +1,172 @@
+"""Which rows are parts of which, found by the sums that the printed figures keep."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.model import RowRole
+
+_MAX_BLOCK = 120
+_MAJORITY = 0.5
+_LONGER = 0.001
+
+Values = Sequence[Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A row's place: its level (0 a total, 1 its parts, …), the row it is a part of, and its role."""
+
+    level: int
+    parent: int | None
+    role: RowRole
+
+
+def arrange(roles: Sequence[RowRole], values: Sequence[Values]) -> list[Position]:
+    """The place of each row; `values[i]` are its figures in the columns that add up (no rates).
+
+    A total's parts are the rows after it (before it, when it closes the table); a row among them that equals the sum
+    of the rows following it in most columns is a subtotal. A memo belongs to the row above it and is never added.
+    """
+    plain = [i for i, role in enumerate(roles) if role is not RowRole.MEMO]
+    scaled = _scaled([values[i] for i in plain])
+    total = _total_at([roles[i] for i in plain])
+    parents = _parents(scaled, [roles[i] for i in plain], total)
+    positions: dict[int, Position] = {}
+    children = {parent for parent in parents if parent is not None}
+    base = 0 if total is not None else 1
+    for order, index in enumerate(plain):
+        level = base + _depth(parents, order)
+        role = roles[index]
+        if order in children and role is RowRole.LEAF:
+            role = RowRole.SUBTOTAL
+        parent = parents[order]
+        positions[index] = Position(level, plain[parent] if parent is not None else None, role)
+    return _with_memos(roles, positions)
+
+
+def _with_memos(roles: Sequence[RowRole], positions: dict[int, Position]) -> list[Position]:
+    result: list[Position] = []
+    above: int | None = None
+    for index, role in enumerate(roles):
+        if role is RowRole.MEMO:
+            level = positions[above].level + 1 if above is not None else 1
+            result.append(Position(level, above, role))
+        else:
+            above = index
+            result.append(positions[index])
+    return result
+
+
+def _depth(parents: Sequence[int | None], order: int) -> int:
+    depth, parent = 0, parents[order]
+    while parent is not None:
+        depth, parent = depth + 1, parents[parent]
+    return depth
+
+
+def _scaled(values: Sequence[Values]) -> list[list[int | None]]:
+    """Each column in whole units of its own finest printed digit, so that a rounded figure is off by at most a half."""
+    columns = [list(column) for column in zip(*values, strict=True)]
+    places = [
+        min((int(v.as_tuple().exponent) for v in column if v is not None), default=0) for column in columns
+    ]
+    return [
+        [None if v is None else int(v.scaleb(-place)) for v, place in zip(row, places, strict=True)] for row in values
+    ]
+
+
+def _total_at(roles: Sequence[RowRole]) -> int | None:
+    at = [i for i, role in enumerate(roles) if role is RowRole.TOTAL]
+    if len(at) == 1 and len(roles) > 1 and at[0] in (0, len(roles) - 1):
+        return at[0]
+    return None
+
+
+def _parents(rows: list[list[int | None]], roles: Sequence[RowRole], total: int | None) -> list[int | None]:
+    body = [i for i in range(len(rows)) if i != total]
+    parents: list[int | None] = [None] * len(rows)
+    if total is not None:
+        parents = [None if i == total else total for i in range(len(rows))]
+        if RowRole.SUBTOTAL not in roles and _matches(rows, total, body) > _MAJORITY:
+            return parents
+    elif len(rows) < 3:  # noqa: PLR2004 - a sum has two parts
+        return parents
+    blocks = _closing_blocks(rows, roles, body) or _best_blocks(rows, body)
+    trusted = total is not None or all(role is not RowRole.TOTAL for role in roles)
+    if trusted:
+        for head, parts in blocks:
+            for part in parts:
+                parents[part] = head
+    return parents
+
+
+def _closing_blocks(
+    rows: list[list[int | None]], roles: Sequence[RowRole], body: Sequence[int]
+) -> list[tuple[int, list[int]]]:
+    """Blocks whose 소계 stands under its parts."""
+    blocks: list[tuple[int, list[int]]] = []
+    parts: list[int] = []
+    for index in body:
+        if roles[index] is RowRole.SUBTOTAL:
+            if len(parts) > 1 and _matches(rows, index, parts) > _MAJORITY:
+                blocks.append((index, parts))
+            parts = []
+        else:
+            parts.append(index)
+    return blocks
+
+
+def _best_blocks(rows: list[list[int | None]], body: Sequence[int]) -> list[tuple[int, list[int]]]:
+    """The heads and their following parts that keep the most sums over all columns."""
+    count = len(body)
+    best: list[tuple[float, int]] = [(0.0, 0)] * (count + 1)
+    for start in range(count - 1, -1, -1):
+        best[start] = (best[start + 1][0], 0)
+        for size, weight in _block_sizes(rows, body, start):
+            gain = weight + best[start + 1 + size][0]
+            if gain > best[start][0]:
+                best[start] = (gain, size)
+    blocks, start = [], 0
+    while start < count:
+        size = best[start][1]
+        if size:
+            blocks.append((body[start], list(body[start + 1 : start + 1 + size])))
+        start += 1 + size
+    return blocks
+
+
+def _block_sizes(rows: list[list[int | None]], body: Sequence[int], start: int) -> list[tuple[int, float]]:
+    head = rows[body[start]]
+    sums = [0] * len(head)
+    found = []
+    seen = [0] * len(head)
+    for size in range(1, min(_MAX_BLOCK, len(body) - start - 1) + 1):
+        for column, value in enumerate(rows[body[start + size]]):
+            if value is not None:
+                sums[column] += value
+                seen[column] += value != 0
+        if size > 1:
+            kept, judged = _kept(head, sums, seen, size)
+            if judged and kept > _MAJORITY * judged and (kept > 1 or judged == 1):
+                # Of two ends that keep the same sums the later one leaves no row without a whole.
+                found.append((size, kept + kept / judged + _LONGER * size))
+    return found
+
+
+def _kept(head: Sequence[int | None], sums: Sequence[int], seen: Sequence[int], size: int) -> tuple[int, int]:
+    """How many columns keep the sum, of how many that could break it."""
+    kept = judged = 0
+    for value, added, parts in zip(head, sums, seen, strict=True):
+        if value is None or (not parts and not value):
+            continue
+        judged += 1
+        kept += abs(2 * (added - value)) < size + 1
+    return kept, judged
+
+
+def _matches(rows: list[list[int | None]], head: int, parts: Sequence[int]) -> float:
+    sums = [sum(v for i in parts if (v := rows[i][column]) is not None) for column in range(len(rows[head]))]
+    seen = [sum(bool(rows[i][column]) for i in parts) for column in range(len(rows[head]))]
+    kept, judged = _kept(rows[head], sums, seen, len(parts))
+    return kept / judged if judged else 0.0

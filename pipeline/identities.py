@@ -1,0 +1,201 @@
+"""The arithmetic that a header declares or implies between the columns of a row."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from string import ascii_uppercase
+
+from pipeline import intervals
+from pipeline.formulas import DECIMALS, INTERVALS, evaluate, is_quotient, symbols_of
+from pipeline.header_words import TOTAL_WORDS
+from pipeline.measures import BUDGETS, plain_name
+from pipeline.model import Column, Interval
+from pipeline.units import PERCENT
+
+
+class Origin(StrEnum):
+    """Where an identity comes from; only DECLARED is printed by the report itself."""
+
+    DECLARED = "declared"
+    POSTS = "posts"
+    CHANGE = "change"
+    ROW_SUM = "row_sum"
+    GROUP = "group"
+    RATE = "rate"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """`target` equals `expression`, whose symbols stand for the columns in `operands`; rates are scaled by 100."""
+
+    target: int
+    expression: str
+    operands: Mapping[str, int]
+    percent: bool
+    origin: Origin
+
+    @property
+    def divisor(self) -> int | None:
+        """The column that a quotient divides by, None for a sum."""
+        if "/" not in self.expression:
+            return None
+        symbols = symbols_of(self.expression.rsplit("/", 1)[1])
+        return self.operands[symbols[0]] if symbols else None
+
+    def computed(self, values: Mapping[int, Decimal | None]) -> Interval:
+        """The interval of the right side for the printed values of a row; a blank or a dash counts as nothing."""
+        terms = {
+            symbol: intervals.ZERO if (value := values.get(column)) is None else intervals.printed(value)
+            for symbol, column in self.operands.items()
+        }
+        result = evaluate(self.expression, terms, INTERVALS)
+        return intervals.scale(result, 100) if self.percent and intervals.is_bounded(result) else result
+
+    def value(self, values: Mapping[int, Decimal | None]) -> Decimal:
+        """The right side on the printed figures themselves. Raises decimal.DivisionByZero or InvalidOperation."""
+        terms = {symbol: values.get(column) or Decimal(0) for symbol, column in self.operands.items()}
+        result = evaluate(self.expression, terms, DECIMALS)
+        return result * 100 if self.percent else result
+
+
+def identities_of(columns: Sequence[Column]) -> tuple[Identity, ...]:
+    """Every identity between the columns; a column whose header declares a formula gets no inferred one."""
+    declared = tuple(_declared(columns))
+    taken = {identity.target for identity in declared}
+    inferred = [*_posts(columns), *_changes(columns), *_row_sums(columns), *_group_totals(columns), *_rates(columns)]
+    return (*declared, *(identity for identity in inferred if identity.target not in taken))
+
+
+def _declared(columns: Sequence[Column]) -> Iterator[Identity]:
+    by_symbol = {column.symbol: column.index for column in columns if column.symbol}
+    for column in columns:
+        symbols = symbols_of(column.formula)
+        if symbols and all(symbol in by_symbol for symbol in symbols) and column.symbol not in symbols:
+            operands = {symbol: by_symbol[symbol] for symbol in symbols}
+            percent = column.unit == PERCENT and is_quotient(column.formula)
+            yield Identity(column.index, column.formula, operands, percent, Origin.DECLARED)
+
+
+def _only(columns: Sequence[Column], measure: str) -> Column | None:
+    found = [column for column in columns if column.measure == measure]
+    return found[0] if len(found) == 1 else None
+
+
+def _posts(columns: Sequence[Column]) -> Iterator[Identity]:
+    """과부족 = 현원 − 정원."""
+    balance = _only(columns, "vacancy_balance")
+    filled = [column for column in columns if column.measure == "filled_posts" and len(column.header) == 1]
+    authorized = _only(columns, "authorized_posts")
+    if balance and len(filled) == 1 and authorized:
+        yield Identity(balance.index, "A-B", {"A": filled[0].index, "B": authorized.index}, False, Origin.POSTS)
+
+
+def _changes(columns: Sequence[Column]) -> Iterator[Identity]:
+    """증감 between the two budgets of a row, and its rate over the earlier one."""
+    pair = _budget_pair(columns)
+    if pair is None:
+        return
+    operands = {"A": pair[0].index, "B": pair[1].index}
+    for column in columns:
+        if column.measure == "change":
+            yield Identity(column.index, "A-B", operands, False, Origin.CHANGE)
+        elif column.measure == "change_rate":
+            yield Identity(column.index, "(A-B)/B", operands, True, Origin.CHANGE)
+
+
+def _budget_pair(columns: Sequence[Column]) -> tuple[Column, Column] | None:
+    amended, prior = _only(columns, "amended_budget"), _only(columns, "prior_budget")
+    if amended and prior:
+        return amended, prior
+    for measure in BUDGETS:
+        found = [c for c in columns if c.measure == measure and c.fiscal_year is not None]
+        if len(found) == 2 and found[0].fiscal_year != found[1].fiscal_year:  # noqa: PLR2004 - two years
+            later, earlier = sorted(found, key=lambda c: -(c.fiscal_year or 0))
+            return later, earlier
+    return None
+
+
+def _row_sums(columns: Sequence[Column]) -> Iterator[Identity]:
+    """A column called 계 is the sum of its siblings, up to the next 계."""
+    for column in columns:
+        if not column.header or plain_name(column.header[-1]) not in TOTAL_WORDS:
+            continue
+        prefix = column.header[:-1]
+        siblings = [
+            c
+            for c in columns
+            if c.header[: len(prefix)] == prefix and c.index != column.index and _half(c, columns) == _half(column, columns)
+        ]
+        parts = _parts(column, siblings)
+        if len(parts) > 1:
+            yield _sum(column, parts, Origin.ROW_SUM)
+
+
+def _half(column: Column, columns: Sequence[Column]) -> int:
+    """Which number of a cell of pairs a column holds: how many columns before it have the same path."""
+    return sum(other.header == column.header for other in columns[: column.index])
+
+
+def _parts(total: Column, siblings: Sequence[Column]) -> list[Column]:
+    after = [c for c in siblings if c.index > total.index]
+    before = [c for c in siblings if c.index < total.index]
+    parts: list[Column] = []
+    for column in after or before:
+        if column.header and plain_name(column.header[-1]) in TOTAL_WORDS and len(column.header) == len(total.header):
+            break
+        if column.unit != PERCENT:
+            parts.append(column)
+    depths = {len(column.header) for column in parts}
+    same_unit = all(column.unit == total.unit for column in parts)
+    years = {column.fiscal_year for column in parts}
+    same_measure = len({column.measure for column in parts}) == 1 or len(years) == 1
+    return parts if same_unit and len(depths) == 1 and same_measure else []
+
+
+def _sum(target: Column, parts: Sequence[Column], origin: Origin) -> Identity:
+    symbols = ascii_uppercase + "abcdefghijklmnopqrstuvwxyz"
+    operands = {symbol: column.index for symbol, column in zip(symbols, parts, strict=False)}
+    return Identity(target.index, "+".join(operands), operands, False, origin)
+
+
+def _group_totals(columns: Sequence[Column]) -> Iterator[Identity]:
+    """A group that breaks a column down ('직종별 현원' beside '현원') repeats it, as its own total or as its sum."""
+    for column in columns:
+        if len(column.header) != 1:
+            continue
+        ending = "별" + plain_name(column.header[0])
+        groups = {c.header[0]: None for c in columns if len(c.header) > 1 and plain_name(c.header[0]).endswith(ending)}
+        for group in groups:
+            parts = [c for c in columns if c.header[0] == group and c.unit == column.unit]
+            totals = [c for c in parts if plain_name(c.header[-1]) in TOTAL_WORDS]
+            if parts:
+                yield _sum(column, totals[:1] or parts, Origin.GROUP)
+
+
+def _rates(columns: Sequence[Column]) -> Iterator[Identity]:
+    """집행률: of the amount it is named after or stands beside, over the row's budget."""
+    budget = next((c for m in BUDGETS if (c := _only(columns, m))), None)
+    if budget is None:
+        return
+    amounts = [c for c in columns if c.unit != PERCENT and c.measure not in BUDGETS and c.measure not in _NO_NUMERATORS]
+    for column in columns:
+        if column.measure == "execution_rate":
+            numerator = _numerator(column, amounts)
+            if numerator is not None:
+                operands = {"A": numerator.index, "B": budget.index}
+                yield Identity(column.index, "A/B", operands, True, Origin.RATE)
+
+
+_NO_NUMERATORS = frozenset({"change", "unmapped", "unused"})
+
+
+def _numerator(rate: Column, amounts: Sequence[Column]) -> Column | None:
+    name = plain_name(rate.header[-1])
+    same_name = [c for c in amounts if plain_name(c.header[-1]) == name]
+    if len(rate.header) > 1 and len(same_name) == 1:
+        return same_name[0]
+    siblings = [c for c in amounts if len(rate.header) > 1 and c.header[:-1] == rate.header[:-1]]
+    if len(siblings) == 1:
+        return siblings[0]
+    return amounts[0] if len(amounts) == 1 else None

@@ -1,0 +1,101 @@
+"""Interval arithmetic on printed figures: exact sums, outward-rounded products and quotients."""
+
+from collections.abc import Iterable
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+
+from pipeline.model import Interval
+
+_DOWN = Context(prec=40, rounding=ROUND_FLOOR)
+_UP = Context(prec=40, rounding=ROUND_CEILING)
+_ZERO = Decimal(0)
+UNBOUNDED = Interval(None, None)
+ZERO = Interval(_ZERO, _ZERO)
+ONE = Interval(Decimal(1), Decimal(1))
+
+
+def last_place(value: Decimal) -> Decimal:
+    """One unit in the last printed digit: 1 for 6563, 0.1 for 62.8."""
+    exponent = value.as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+
+
+def printed(value: Decimal) -> Interval:
+    """The interval that a rounded figure stands for: 6,563 is 6562.5 to 6563.5."""
+    half = last_place(value) / 2
+    return Interval(value - half, value + half)
+
+
+def cut(value: Decimal) -> Interval:
+    """The interval that the figure stands for when its last digits were cut off instead of rounded."""
+    step = last_place(value)
+    if value > 0:
+        return Interval(value, value + step)
+    if value < 0:
+        return Interval(value - step, value)
+    return Interval(-step, step)
+
+
+def add(left: Interval, right: Interval) -> Interval:
+    """Every sum of a value of each."""
+    return Interval(
+        None if left.low is None or right.low is None else left.low + right.low,
+        None if left.high is None or right.high is None else left.high + right.high,
+    )
+
+
+def negate(value: Interval) -> Interval:
+    """Every value with its sign changed."""
+    return Interval(
+        None if value.high is None else -value.high,
+        None if value.low is None else -value.low,
+    )
+
+
+def subtract(left: Interval, right: Interval) -> Interval:
+    """Every difference of a value of each."""
+    return add(left, negate(right))
+
+
+def total(values: Iterable[Interval]) -> Interval:
+    """Every sum of one value of each interval; zero for none."""
+    result = ZERO
+    for value in values:
+        result = add(result, value)
+    return result
+
+
+def multiply(left: Interval, right: Interval) -> Interval:
+    """Every product of a value of each; unbounded where a side is."""
+    if left.low is None or left.high is None or right.low is None or right.high is None:
+        return UNBOUNDED
+    pairs = [(a, b) for a in (left.low, left.high) for b in (right.low, right.high)]
+    return Interval(min(_DOWN.multiply(a, b) for a, b in pairs), max(_UP.multiply(a, b) for a, b in pairs))
+
+
+def divide(left: Interval, right: Interval) -> Interval:
+    """Every quotient of a value of each; unbounded where the divisor may be zero."""
+    if left.low is None or left.high is None or right.low is None or right.high is None:
+        return UNBOUNDED
+    if right.low <= 0 <= right.high:
+        return UNBOUNDED
+    pairs = [(a, b) for a in (left.low, left.high) for b in (right.low, right.high)]
+    return Interval(min(_DOWN.divide(a, b) for a, b in pairs), max(_UP.divide(a, b) for a, b in pairs))
+
+
+def scale(value: Interval, factor: int) -> Interval:
+    """Every value times a whole number."""
+    return multiply(value, Interval(Decimal(factor), Decimal(factor)))
+
+
+def meet(left: Interval, right: Interval) -> bool:
+    """Whether the two have a value in common; a printed interval is half open, so touching ends do not count."""
+    if left == right:
+        return True
+    return (left.low is None or right.high is None or left.low < right.high) and (
+        right.low is None or left.high is None or right.low < left.high
+    )
+
+
+def is_bounded(value: Interval) -> bool:
+    """Whether the interval excludes any figure at all."""
+    return value.low is not None or value.high is not None

@@ -1,0 +1,114 @@
+"""The lines of a text report, told apart by what they can be in relation to a table."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from pipeline.amounts import is_amount, is_blank, is_year, read_figure
+from pipeline.units import is_unit_line
+from pipeline.model import ValueStatus
+from pipeline.wording import display_width
+
+_BULLET = re.compile(r"\s*[○◦●◎■□▪▫▸▶▷►‣❚※◆◇★☆✓✔❍〇ㅇ⇒→➠➜∘•\ue000-\uf8ff]|\s*[-–—·․∙ㆍ・*]\s*(?=[^\s\d.,△▲])|\s*[*†]+\s*\S|\s*\d+\)\s*\S")
+_CAPTION = re.compile(r"\s*[<〈【《\[「『](?!\s*[-\d△▲])[^<>]{2,}[>〉】》\]」』]")
+_HEADING = re.compile(
+    r"\s*(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]+\s*[.)]?\s*\S|(?:\d{1,2}-){1,2}\d{1,2}\s*[.)]?\s*[^\d\s,.(%-]|제\s*\d+\s*[장절편]|참\s*고(?:\s*자\s*료)?(?:\s|\d|$)|\d{1,2}\.\s*[가-힣A-Z]|[가-하]\.\s)"
+)
+_SECTION = re.compile(r"\s*((?:\d{1,2}-){1,2}\d{1,2})\s*[.)]?\s*([^\d\s,.(%-].*)|\s*([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]+)\s*[.)]?\s*(\S.*)")
+_PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*|\s*\d{1,4}\s*/\s*\d{1,4}\s*(?:쪽|페이지)?\s*")
+_MAX_LABEL_WIDTH = 60
+_PARTICLES = ("을", "를", "은", "는", "에", "에서", "으로", "하여", "하고", "하는", "위해", "위한", "되는", "있는")
+
+
+class LineKind(Enum):
+    """What a line can be: a part of a table (TEXT, DATA) or the end of one (all others)."""
+
+    EMPTY = auto()
+    PAGE_NUMBER = auto()
+    UNIT = auto()
+    CAPTION = auto()
+    BULLET = auto()
+    HEADING = auto()
+    PROSE = auto()
+    TEXT = auto()
+    DATA = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of a text: its words, and from which of them on there is nothing but amounts."""
+
+    number: int
+    page: int
+    text: str
+    words: tuple[str, ...]
+    tail: int
+    kind: LineKind
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """The amounts at its end."""
+        return self.words[self.tail :]
+
+    @property
+    def label(self) -> tuple[str, ...]:
+        """The words before its amounts."""
+        return self.words[: self.tail]
+
+
+def read_line(number: int, page: int, text: str) -> TextLine:
+    """The line told apart; ideographic spaces between words are words of their own, those glued to a label are not."""
+    words = tuple(_unglue(word) for word in text.split(" ") if word)
+    tail = len(words)
+    while tail and is_amount(words[tail - 1]):
+        tail -= 1
+    return TextLine(number, page, text, words, tail, _kind(text, words, tail))
+
+
+def section_of(line: str) -> str:
+    """The number and title of a numbered heading as 'n-m title', '' for any other line."""
+    match = _SECTION.match(line)
+    if match is None:
+        return ""
+    number, title = (match[1], match[2]) if match[1] else (match[3], match[4])
+    return f"{number} {' '.join(title.split())}"
+
+
+def _unglue(word: str) -> str:
+    return word if is_blank(word) else word.strip("\u3000")
+
+
+def _kind(text: str, words: tuple[str, ...], tail: int) -> LineKind:
+    if not words or all(map(is_blank, words)):
+        return LineKind.EMPTY
+    if _PAGE_NUMBER.fullmatch(text):
+        return LineKind.PAGE_NUMBER
+    if is_unit_line(text):
+        return LineKind.UNIT
+    if tail == 0 and _holds_figures(words):
+        return LineKind.DATA
+    if _CAPTION.match(text):
+        return LineKind.CAPTION
+    if _BULLET.match(text):
+        return LineKind.BULLET
+    if tail < len(words) and _holds_figures(words[tail:]) and not _HEADING.match(" ".join(words[:tail])):
+        return LineKind.DATA
+    if _HEADING.match(text):
+        return LineKind.HEADING
+    return LineKind.PROSE if _is_prose(text, words) else LineKind.TEXT
+
+
+def _is_prose(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a long line is a sentence: its words carry particles, which the names in a header do not."""
+    width = display_width(text)
+    return width > _MAX_LABEL_WIDTH and sum(word.endswith(_PARTICLES) for word in words) > 1
+
+
+def _holds_figures(tokens: tuple[str, ...]) -> bool:
+    """Whether the tokens can be a row's cells: not only dashes and blanks, and not only years that head columns."""
+    if all(map(is_year, tokens)):
+        return False
+    figures = [read_figure(token) if "/" not in token else None for token in tokens]
+    reported = sum(figure is None or figure.status is ValueStatus.REPORTED for figure in figures)
+    dashes = sum(figure is not None and figure.status is ValueStatus.DASH for figure in figures)
+    return reported > 0 or dashes > 1

@@ -1,0 +1,44 @@
+"""What table kinds ask of a table to recognise it: its measures, its stub, the words above it."""
+
+from pipeline.header_words import is_year_mark
+from pipeline.measures import plain_name
+from pipeline.model import Grid, Table
+from pipeline.wording import squeeze
+
+
+def measures(table: Table) -> frozenset[str]:
+    """The measures of the table's columns."""
+    return frozenset(column.measure for column in table.columns)
+
+
+def stub_head(grid: Grid) -> str:
+    """The header of the labels, squeezed: '구분', '부서', '사업명'; '' where the corner is empty."""
+    return next(
+        (squeeze(cell.text) for cell in grid.cells if cell.row < grid.header_rows and cell.column == 0),
+        "",
+    )
+
+
+def labels(table: Table) -> frozenset[str]:
+    """The row labels, squeezed."""
+    return frozenset(squeeze(row.label) for row in table.rows)
+
+
+def named_above(grid: Grid, *words: str) -> str:
+    """The first of the words that the nearest line above naming any of them holds; '' if none does."""
+    for line in reversed(grid.lead):
+        text = squeeze(line.text)
+        found = [word for word in words if word in text]
+        if found:
+            return found[0] if len(found) == 1 else ""
+    return ""
+
+
+def year_columns(table: Table) -> int:
+    """How many columns are headed by a year alone."""
+    return sum(is_year_mark(column.header[-1]) for column in table.columns if column.header)
+
+
+def heads(table: Table) -> tuple[str, ...]:
+    """The innermost header of each column without years, units and marks."""
+    return tuple(plain_name(column.header[-1]) if column.header else "" for column in table.columns)

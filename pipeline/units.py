@@ -1,0 +1,72 @@
+"""Units and as-of dates, wherever a report prints them: unit line, caption, header or cell."""
+
+import re
+
+from pipeline.model import Unit
+
+_UNITS = {
+    "원": Unit("KRW", 0),
+    "천원": Unit("KRW", 3),
+    "만원": Unit("KRW", 4),
+    "백만원": Unit("KRW", 6),
+    "억원": Unit("KRW", 8),
+    "십억원": Unit("KRW", 9),
+    "조원": Unit("KRW", 12),
+    "명": Unit("PERSON"),
+    "인": Unit("PERSON"),
+    "건": Unit("COUNT"),
+    "개": Unit("COUNT"),
+    "회": Unit("COUNT"),
+    "종": Unit("COUNT"),
+    "개소": Unit("SITE"),
+    "대": Unit("UNIT"),
+    "식": Unit("SET"),
+    "%": Unit("PERCENT"),
+    "％": Unit("PERCENT"),
+    "%p": Unit("PERCENT"),
+    "퍼센트": Unit("PERCENT"),
+}
+PERCENT = Unit("PERCENT")
+_UNIT_LINE = re.compile(r"(?:단\s*위\s*[:：]|[(\[<〈]\s*단\s*위\s+(?![:：]))\s*(?P<unit>[^)\]〉>]+)")
+_HEADER_UNIT = re.compile(r"[(\[]\s*(?:단위\s*[:：]\s*)?(?P<unit>[^()\[\]]{1,6}?)\s*[)\]]")
+_YEAR = r"(?:[‘’'´`＇′]\s*\d\d|(?:19|20)\d\d)"
+_AS_OF = re.compile(rf"(?P<date>{_YEAR}\s*(?:[.년]\s*\d{{1,2}}\s*(?:[.월]\s*(?:\d{{1,2}}\s*[.일]?\s*)?)?)?(?:말)?)\s*(?:현재|기준)")
+_AS_OF_LINE = re.compile(rf"[(\[]?\s*{_AS_OF.pattern}\s*[)\]]?")
+
+
+def unit_of(text: str) -> Unit | None:
+    """The unit that a name stands for: '백만원' is KRW with a multiplier of 6; None for any other text."""
+    return _UNITS.get("".join(text.split()))
+
+
+def unit_text_in(line: str) -> str:
+    """The unit text of a unit line '(단위 : 백만원)', '' where there is none; the part before a comma counts."""
+    match = _UNIT_LINE.search(line)
+    if match is None:
+        return ""
+    parts = [part.strip() for part in re.split(r"[,，、;]", match["unit"])]
+    return next((part for part in parts if unit_of(part)), parts[0])
+
+
+def units_in(text: str) -> tuple[Unit, ...]:
+    """Every unit that a unit text lists, in order: '명, %' and '개소/대' are two."""
+    return tuple(unit for part in re.split(r"[,，、/·]", text) if (unit := unit_of(part)))
+
+
+def header_unit(header: str) -> Unit | None:
+    """The unit in parentheses at the end of a header text: '집행률(%)' is percent."""
+    found = [unit for match in _HEADER_UNIT.finditer(header) if (unit := unit_of(match["unit"]))]
+    return found[-1] if found else None
+
+
+def as_of_in(line: str) -> str:
+    """The date of '(2018. 9. 30 기준)' as printed, '' where there is none."""
+    match = _AS_OF.search(line)
+    return match["date"].strip(" .") if match else ""
+
+
+def is_unit_line(line: str) -> bool:
+    """Whether a line does nothing but declare a unit, a date, or both."""
+    text = line.strip()
+    rest = _AS_OF.sub("", _UNIT_LINE.sub("", text))
+    return rest != text and not rest.strip(" ()[],，.:：〈〉<>")
