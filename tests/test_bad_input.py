@@ -80,7 +80,7 @@ def _cuts() -> Iterator[str]:
 
 @pytest.mark.parametrize("text", _cuts(), ids=lambda text: f"{len(text)} letters")
 def test_truncated_table_loses_no_number(text: str) -> None:
-    """Every row before the cut is read; a figure of a row that was cut is read, or its table is withheld with its line."""
+    """Every figure before the cut is read, or its table is withheld and the line named."""
     body = text.partition("합 계")[2]
     read = extraction(text, "cut")
     rows = [row for row in body.split("\n\n") if len(_FIGURE.findall(row)) > 3]

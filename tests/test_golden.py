@@ -1,6 +1,6 @@
 """Every pair in `tests/golden/<kind>/<case>.{txt,csv}` is read exactly as a person read it.
 
-A table of numbers has a CSV of label, header, value, value_status, row by row; a table of words one of row, header, text.
+A table of numbers has a CSV of label, header, value, value_status, row by row; one of words has row, header, text.
 Spacing, quotation marks and the look of a middle dot do not count. A new kind needs a pair, no test.
 """
 
@@ -50,7 +50,12 @@ def test_table_is_read_as_printed(case: Path) -> None:
         assert got == [(row["header"], squeeze(row["text"])) for row in expected]
         return
     wanted = [
-        (squeeze(row["label"]), squeeze(row["header"]), Decimal(row["value"]) if row["value"] else "", row["value_status"])
+        (
+            squeeze(row["label"]),
+            squeeze(row["header"]),
+            Decimal(row["value"]) if row["value"] else "",
+            row["value_status"],
+        )
         for row in expected
     ]
     assert list(_amounts(read, kind)) == wanted

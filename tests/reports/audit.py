@@ -65,7 +65,7 @@ def _summary(made: Setting, counts: list[list[int]]) -> Sheet:
     """Counts by status; blanks at a row's end, dashes before."""
     rng = made.rng
     body = [[sum(column) for column in zip(*counts, strict=True)], *counts]
-    lines = []
+    lines: list[Line] = []
     for name, figures in zip(("계", *_CATEGORIES), body, strict=True):
         last = max(i for i, n in enumerate(figures) if n)
         last = max(last, rng.randint(0, 3)) if rng.random() < 0.4 else last

@@ -25,7 +25,7 @@ def staffing(made: Setting) -> Sheet:
         kept = [rng.randint(3, 70), *(rng.choice((0, rng.randint(1, 12))) for _ in jobs[1:])]
         rows.append([sum(kept) + rng.choice((0, 0, 1, 2, 3, 7, -1, -2)), sum(kept), *kept])
     rows.insert(0, [sum(column) for column in zip(*rows, strict=True)])
-    lines = []
+    lines: list[Line] = []
     total = rng.choice(("계", "합계"))
     for name, (posts, filled, *kept) in zip([total, *made.departments], rows, strict=True):
         figures = [posts, filled, filled - posts, filled, *kept]
@@ -79,7 +79,13 @@ def revenue(made: Setting) -> Sheet:
     entries += [(name, line, 2, "세외수입") for name, line in zip(names, small, strict=True)]
     entries += [(name, line, 1, total) for name, line in zip(rest_names, rest, strict=False)]
     lines = [
-        Line([name.replace(" ", "") if level else name], budget.raws(line, made.marks, unit)[:4], level, parent, printed=[name])
+        Line(
+            [name.replace(" ", "") if level else name],
+            budget.raws(line, made.marks, unit)[:4],
+            level,
+            parent,
+            printed=[name],
+        )
         for name, line, level, parent in entries
     ]
     joined = rng.random() < 0.4
@@ -103,7 +109,7 @@ def expenditure(made: Setting, sums: list[budget.Line]) -> Sheet:
     rng = made.rng
     unit = made.either("백만원", "백만원", "천원")
     total = made.either("계", "합 계", "총 계")
-    lines = []
+    lines: list[Line] = []
     for name, line in zip([total, *made.departments], sums, strict=True):
         printed = None if name == total else _name(rng, name)
         level = 1 if lines else 0

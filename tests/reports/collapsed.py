@@ -85,7 +85,7 @@ def _row_of(heads: Sequence[Head]) -> list[str]:
     return [" ".join(item.lines[i] for item in heads if i < len(item.lines)) for i in range(depth)]
 
 
-def _header(sheet: Sheet) -> list[str]:
+def _header(sheet: Sheet) -> list[str]:  # noqa: PLR0911 - one for each setting
     """The header in the setting that the sheet asks for."""
     single = [top for top in sheet.heads if not top.below]
     groups = [top for top in sheet.heads if top.below]
@@ -97,7 +97,7 @@ def _header(sheet: Sheet) -> list[str]:
         case "vertical":  # one cell after the other, a line for each of its lines
             lines = [sheet.stub.text]
             for top in single:
-                lines += _apart(top.lines[:-1]) + [top.lines[-1]]
+                lines += [*_apart(top.lines[:-1]), top.lines[-1]]
             return [*lines, "", *_groups(groups)] if groups else [*lines, ""]
         case "apart":  # as vertical, with a blank line after every line
             return [sheet.stub.text, "", *(t for top in single for t in _apart(top.lines)), *_groups(groups)]

@@ -109,7 +109,9 @@ def _sheet(made: Setting, unit: str, lines: list[Line]) -> Sheet:
         heads=[
             *years,
             head(made.either("증 감", "증감"), below=[head("증감액", "(C=A-B)"), head(rate, "(D=C/B)")]),
-            head(made.either("예산집행현황", "예산집행 현황"), below=[head("집행액", "(E)"), head("집행률", "(F=E/A)")]),
+            head(
+                made.either("예산집행현황", "예산집행 현황"), below=[head("집행액", "(E)"), head("집행률", "(F=E/A)")]
+            ),
         ],
         lines=lines,
         above=[f"{made.year}년도 {made.either('세부사업별 예산현황', '세부사업별 예산 현황')}", unit_line],

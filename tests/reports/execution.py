@@ -61,7 +61,7 @@ def execution(made: Setting, section: str, title: str) -> tuple[Sheet, list[Proj
         ref = f"사업번호 {section}" + (f"({number})" if count > 1 else "")
         digits = 0.06 if unit != "백만원" else 0.0
         name = made.names.project(made.year, digits=digits)
-        if rng.random() < 0.1:
+        if rng.random() < 0.1 and not name[-1].isdigit():
             name += f" 및 {made.names.project(made.year)}"
         parts = wrap(rng, name, 1 if len(name) < 14 else 2 if len(name) < 26 else 3)
         whole = money(rng, 2.3, 4.2) if unit == "백만원" else money(rng, 4.6, 7.3, rng.choice((1, 1, 10, 1000)))
@@ -70,7 +70,9 @@ def execution(made: Setting, section: str, title: str) -> tuple[Sheet, list[Proj
         scale = 1000 if unit == "백만원" else 1
         projects.append(Project(ref, name, budget.Line(figures[0] * scale, 0, figures[1] * scale)))
         if rng.random() < 0.12:
-            inner = made.names.project(made.year, tails=False) + rng.choice(("", " 및 " + made.names.project(tails=False)))
+            inner = made.names.project(made.year, tails=False) + rng.choice(
+                ("", " 및 " + made.names.project(tails=False))
+            )
             parts = wrap(rng, f"({inner})", 1 if len(inner) < 14 else 2)
             raws = _raws(made, _part(rng, figures), factor, enclosed=True, percent=percent)
             lines.append(Line(parts, raws, 2, name, enclosed=True))
@@ -84,7 +86,9 @@ def _sheet(made: Setting, section: str, title: str, unit: str, lines: list[Line]
     last = made.either("집행률", "집행률", "집행률(%)")
     year_end = f"{made.short_year()[:-1]}년말 {made.either('집행예상액', '집행예상액', '예상집행액')}"
     unit_line = made.either(f"(단위 : {unit}, {made.as_of}.기준)", f"({made.as_of} 기준, 단위 : {unit})")
-    caption = made.either("<예산집행 현황>", "<예산집행 현황>", "<예산 집행현황>", "○ 예산집행 현황", "< 예산집행현황 >")
+    caption = made.either(
+        "<예산집행 현황>", "<예산집행 현황>", "<예산 집행현황>", "○ 예산집행 현황", "< 예산집행현황 >"
+    )
     above = rng.choice(([caption, unit_line], [caption, unit_line], [f"{caption} {unit_line}"], [unit_line]))
     return Sheet(
         id=f"exec_{section}",

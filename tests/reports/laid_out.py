@@ -124,7 +124,10 @@ class _Setting:
             return lines
         end = max(self._end, 60)
         if len(lines) > 1 and self._rng.random() < 0.75:
-            return [*lines[:-2], lines[-2] + " " * max(2, end - self._ruler(lines[-2]) - self._ruler(lines[-1])) + lines[-1]]
+            return [
+                *lines[:-2],
+                lines[-2] + " " * max(2, end - self._ruler(lines[-2]) - self._ruler(lines[-1])) + lines[-1],
+            ]
         return [*lines[:-1], " " * max(0, end - self._ruler(lines[-1])) + lines[-1]]
 
     def _place(self, text: str, start: int, width: int, align: str) -> int:
@@ -140,7 +143,11 @@ class _Setting:
             tops = _at_level(sheet.heads, level)
             heights[level] = max((len(h.lines) for h in tops if h.below or level == depth - 1), default=1)
         total = sum(heights)
-        tall = max(len(h.lines) for h in [sheet.stub, *sheet.heads] if not h.below) if any(not h.below for h in sheet.heads) else 1
+        tall = (
+            max(len(h.lines) for h in [sheet.stub, *sheet.heads] if not h.below)
+            if any(not h.below for h in sheet.heads)
+            else 1
+        )
         heights[-1] += max(0, tall - total)
         fragments: list[Fragment] = []
         if sheet.stub.text:
@@ -160,7 +167,9 @@ class _Setting:
             self._head(fragments, child, first, level + 1, heights)
             first += len(child.paths())
 
-    def _stack(self, into: list[Fragment], lines: Sequence[str], start: int, width: int, down: int, height: int) -> None:
+    def _stack(  # noqa: PLR0913, PLR0917 - what to set, and the box to set it in
+        self, into: list[Fragment], lines: Sequence[str], start: int, width: int, down: int, height: int
+    ) -> None:
         offset = down + (height - len(lines)) / 2
         into += [(self._place(text, start, width, "centre"), offset + i, text) for i, text in enumerate(lines)]
 

@@ -5,6 +5,8 @@ python -m tests.reports.measure --seeds 0:30 --style mutated --real ../shared/re
 python -m tests.reports.measure --seeds 0:10 --plant 20
 """
 
+# ruff: noqa: T201 - a measurement prints
+
 import argparse
 import json
 import sys
@@ -49,8 +51,9 @@ def _measure_all(style: str, seeds: Iterable[int], real: Path, show: int) -> boo
     for seed in seeds:
         one = measure(style, seed, real)
         perfect &= one.found == one.gold and not one.extra
-        print(f"seed {seed}: {one.found}/{one.gold} found, {one.extra} extra, recall {one.recall:.4f} precision {one.precision:.4f}")
-        for line in one.complaints[:show]:
+        shares = f"recall {one.recall:.4f} precision {one.precision:.4f}"
+        print(f"seed {seed}: {one.found}/{one.gold} found, {one.extra} extra, {shares}, {len(one.stray)} stray tables")
+        for line in [*one.complaints, *(f"stray {table}" for table in one.stray)][:show]:
             print("   ", line)
         by_table.update(line.split(" ", 1)[0].split("_")[0] for line in one.complaints)
         whole.gold, whole.found = whole.gold + one.gold, whole.found + one.found
@@ -66,8 +69,9 @@ def _judge_all(style: str, seeds: Iterable[int], real: Path, show: int, count: i
         clean = judge(text, gold, seed, 0)
         one = judge(text, gold, seed, count)
         planted, found, false = planted + one.planted, found + one.found, false + len(one.false) + len(clean.false)
-        print(f"seed {seed}: {one.found}/{one.planted} found, {one.planted - one.read} not read, {len(one.false)} flagged without cause")
-        lines = [f"flagged in the clean report: {line}" for line in clean.false] + [f"flagged: {line}" for line in one.false]
+        counts = f"{one.planted - one.read} not read, {len(one.false)} flagged without cause"
+        print(f"seed {seed}: {one.found}/{one.planted} found, {counts}, {len(clean.false)} flagged in the clean report")
+        lines = [f"clean: {line}" for line in clean.false] + [f"flagged: {line}" for line in one.false]
         for line in [*lines[:show], *one.missed[:show]]:
             print("   ", line)
     print(f"all: {found}/{planted} found, {found / max(1, planted):.3f}; {false} flagged without cause")
@@ -81,7 +85,9 @@ def main() -> int:
     parser.add_argument("--style", choices=("collapsed", "laid_out", "display", "mutated"), default="collapsed")
     parser.add_argument("--real", type=Path, default=REAL, help="the real report, without its suffix")
     parser.add_argument("--show", type=int, default=6, help="complaints to print for each seed")
-    parser.add_argument("--plant", type=int, default=0, help="plant this many wrong digits and see what the checks find")
+    parser.add_argument(
+        "--plant", type=int, default=0, help="plant this many wrong digits and see what the checks find"
+    )
     parser.add_argument("--save", type=Path, help="only write the reports and their gold to this folder")
     args = parser.parse_args()
     if args.save:

@@ -47,7 +47,11 @@ def _place(read: Extraction, misprint: Planted) -> Place | None:
     """Where the misprinted number was read, told by its line and text."""
     for table in read.tables:
         for (row, column), amount in table.amounts.items():
-            if amount.box.top == misprint.line and amount.text == misprint.now and _column_fits(table, column, misprint):
+            if (
+                amount.box.top == misprint.line
+                and amount.text == misprint.now
+                and _column_fits(table, column, misprint)
+            ):
                 return Place(table.table_id, row, column)
     return None
 

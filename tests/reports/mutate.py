@@ -6,13 +6,12 @@ The text and its gold are read at run time from outside the project; nothing of 
 import re
 from collections.abc import Callable, Sequence
 from copy import deepcopy
-from decimal import Decimal
 from random import Random
 from typing import Any
 
 from tests.reports import budget
-from tests.reports.figures import Marks, half_up, money, ratio, spread
-from tests.reports.gold import cell, parse
+from tests.reports.figures import Marks, money, ratio, spread
+from tests.reports.gold import cell
 from tests.reports.names import REFUNDS, RUNNING_COSTS, Names, spaced, wrap
 from tests.reports.placements import WIDE_BLANK, fits
 
@@ -26,7 +25,7 @@ _KEPT_LABELS = re.compile(r"^(기본경비|국고보조금 반환)")
 
 def mutate(text: str, tables: list[Json], seed: int) -> tuple[str, list[Json]]:
     """Give the report and its gold other years, departments, projects and figures."""
-    return _Mutation(text, tables, Random(seed)).run()
+    return _Mutation(text, tables, Random(seed)).run()  # noqa: S311 - the same seed must give the same report
 
 
 class _Mutation:
@@ -35,7 +34,7 @@ class _Mutation:
     def __init__(self, text: str, tables: list[Json], rng: Random) -> None:
         self._rng = rng
         self._names = Names(rng)
-        self._lines = text.split("\n")
+        self._lines: list[Any] = text.split("\n")
         self._tables = deepcopy(tables)
         self._by_id = {table["id"]: table for table in self._tables}
         self._marks = Marks(rng.choice("△△△△△△▲−∆-"))
@@ -53,12 +52,13 @@ class _Mutation:
         self._plans()
         self._site_status()
         self._audit()
-        return "\n".join(self._lines), self._tables
+        self._rows_come_and_go()
+        return "\n".join(line for line in self._lines if line is not None), self._tables
 
     def _everywhere(self, change: Callable[[str], str]) -> None:
         """Apply a change of wording to the text and to every word of the gold."""
 
-        def walk(node: Any) -> Any:
+        def walk(node: Any) -> Any:  # noqa: ANN401 - what JSON holds
             if isinstance(node, str):
                 return change(node)
             if isinstance(node, list):
@@ -87,7 +87,15 @@ class _Mutation:
         table = dict(pairs)
         self._everywhere(lambda text: finder.sub(lambda m: table[m[0]], text))
 
-    def _fill(self, row: Json, raws: Sequence[str | None], printed: Sequence[str] | None = None, label: bool = False) -> None:
+    def _fill(
+        self,
+        row: Json,
+        raws: Sequence[str | None],
+        printed: Sequence[str] | None = None,
+        *,
+        label: bool = False,
+        digits: float = 0.0,
+    ) -> None:
         """Write a row's new figures, and a new label if asked, into the text and the gold."""
         start, end = row["source_lines"]
         places = [i for i in range(start - 1, end) if self._lines[i].strip(f" {WIDE_BLANK}")]
@@ -96,14 +104,14 @@ class _Mutation:
         tail = re.compile(f"[ {WIDE_BLANK}]*" + gap.join(map(re.escape, old)) + f"[ {WIDE_BLANK}]*$")
         heads = [tail.sub("", self._lines[i]) if i == places[-1] else self._lines[i] for i in places]
         if label:
-            heads = self._relabel(row, heads)
+            heads = self._relabel(row, heads, digits)
         figures = " ".join(printed if printed is not None else [raw for raw in raws if raw is not None])
         for i, head in zip(places, heads, strict=True):
             self._lines[i] = head if i != places[-1] else f"{head} {figures}" if head.strip() else figures
         columns = [c["column"] for c in row["cells"]]
         row["cells"] = [cell(column, raw) for column, raw in zip(columns, raws, strict=True)]
 
-    def _relabel(self, row: Json, heads: list[str]) -> list[str]:
+    def _relabel(self, row: Json, heads: list[str], digits: float) -> list[str]:
         """Give a row another name over as many lines as the old one."""
         bare = [_REF.sub("", head) for head in heads]
         count = sum(bool(part.strip()) for part in bare)
@@ -113,18 +121,46 @@ class _Mutation:
             name = self._rng.choice(RUNNING_COSTS if old.startswith("기본") else REFUNDS)
             parts = [name]
         else:
-            parts = []
+            name, parts = "", []
             while len(parts) != count:
-                name = self._names.project(self._year, tails=not enclosed)
+                name = self._names.project(self._year, tails=not enclosed, digits=0.0 if enclosed else digits)
                 if count > 1 and len(name) < 8 * count:
-                    name = f"{name} 및 {self._names.project(self._year, tails=not enclosed)}"
+                    first = self._names.project(self._year, tails=False)  # a bare number would end its first line
+                    name = f"{first} 및 {self._names.project(self._year, tails=not enclosed)}"
                 parts = wrap(self._rng, name, count)
         if enclosed:
             parts[0], parts[-1] = f"({parts[0]}", f"{parts[-1]})"
             name = f"({name})"
         row["label"], row["label_raw"] = name, "\n".join(parts)
         fresh = iter(parts)
-        return [next(fresh) + head[len(part) :] if part.strip() else head for head, part in zip(heads, bare, strict=True)]
+        return [
+            next(fresh) + head[len(part) :] if part.strip() else head for head, part in zip(heads, bare, strict=True)
+        ]
+
+    def _rows_come_and_go(self) -> None:
+        """Leave some items of the detail table out and put new ones in, the sums unchanged by it: both hold nothing."""
+        rng, table = self._rng, self._by_id["detail"]
+        kept = []
+        for row in table["rows"]:
+            kept.append(row)
+            spent = [c["value"] for c in row["cells"]]
+            start, end = row["source_lines"]
+            if row["level"] == 2 and not row["refs"] and spent[:2] == [0, 0]:
+                self._lines[start - 1 : end + 1] = [None] * (end + 1 - start + 1)
+                kept.pop()
+            elif row["level"] == 2 and rng.random() < 0.08:
+                kept.append(self._empty_item(row, end))
+        table["rows"] = kept
+
+    def _empty_item(self, above: Json, end: int) -> Json:
+        """A new item of nothing but zeros and blanks, printed below the line `end`."""
+        label = self._names.project(self._year)
+        printed = self._rng.choice(("0 0 0 0.0% 0 0.0%", f"{WIDE_BLANK} 0 0 0.0% {WIDE_BLANK}"))
+        raws = [None if t == WIDE_BLANK else t for t in printed.split(" ")]
+        self._lines[end] = f"\n{label} {printed}\n"
+        columns = [c["column"] for c in above["cells"]]
+        cells = [cell(column, raw) for column, raw in zip(columns, [*raws, None][:6], strict=True)]
+        return {**above, "label": label, "label_raw": label, "refs": [], "cells": cells}
 
     def _staffing(self) -> None:
         rng, table = self._rng, self._by_id["staffing"]
@@ -159,7 +195,7 @@ class _Mutation:
                 if not row["parenthesised"]:
                     top = figures
                     lines.append(budget.Line(figures[0], 0, figures[1]))
-                self._fill(row, self._execution_raws(row, figures), label=True)
+                self._fill(row, self._execution_raws(row, figures), label=True, digits=0.06)
 
     def _spent(self, parent: list[int]) -> list[int]:
         """Budget, committed, paid, expected at the year's end, in thousands of won."""
@@ -205,7 +241,8 @@ class _Mutation:
             else:
                 line, printed = budget.readable(rng, budget.any_shape(rng), marks, "백만원")
             groups[-1][1].append(line)
-            self._fill(row, budget.raws(line, marks, "백만원"), printed, label=True)
+            plain = len(printed) == 6 and WIDE_BLANK not in printed
+            self._fill(row, budget.raws(line, marks, "백만원"), printed, label=True, digits=0.05 if plain else 0.0)
         sums = [budget.total(lines) for _, lines in groups]
         for row, line in zip([rows[0], *(row for row, _ in groups)], [budget.total(sums), *sums], strict=True):
             self._fill(row, budget.raws(line, marks, "백만원"))
@@ -308,5 +345,3 @@ class _Mutation:
                     if c["column"] == "추진상황":
                         c["raw"] = new
                 return
-
-

@@ -1,21 +1,31 @@
 """Invented names: bureaus, departments, projects."""
 
+# ruff: noqa: SIM905 - long lists of words read better as text
+
 from random import Random
 
 _FIELDS = (
-    "생활안전 물순환정책 공원여가 교통운영 주거복지 도시재생 문화유산 청년지원 자원순환 기후대응 보행환경 수변정비 먹거리 노동권익 "
-    "건강증진 도로시설 상수도 디지털행정 미래산업 관광진흥 평생학습 가족돌봄 반려동물 녹지조경 하천관리 재난대응 자치협력 "
-    "시민소통 세무운영 주차계획 건축안전 에너지전환 농업기술 체육진흥 아동보육 대기질관리 빛공해 국제교류 남북협력 인권보호"
+    "생활안전 물순환정책 공원여가 교통운영 주거복지 도시재생 문화유산 "
+    "청년지원 자원순환 기후대응 보행환경 수변정비 먹거리 노동권익 "
+    "건강증진 도로시설 상수도 디지털행정 미래산업 관광진흥 평생학습 "
+    "가족돌봄 반려동물 녹지조경 하천관리 재난대응 자치협력 "
+    "시민소통 세무운영 주차계획 건축안전 에너지전환 농업기술 체육진흥 "
+    "아동보육 대기질관리 빛공해 국제교류 남북협력 인권보호"
 ).split()
 _SUFFIXES = "과 과 담당관 담당관 센터 본부 추진단 사업소 실 연구소 지원단 기획관 관리소 인재개발원 팀".split()
-_BUREAUS = "안전총괄실 물순환본부 푸른도시국 도시교통실 주택정책실 문화본부 기후환경본부 경제정책실 복지정책실 미래청년기획단".split()
+_BUREAUS = (
+    "안전총괄실 물순환본부 푸른도시국 도시교통실 주택정책실 문화본부 기후환경본부 경제정책실 복지정책실 미래청년기획단"
+).split()
 _CITIES = "한빛시 새벌시 가온시 누리특별시 도담군 마루구 예솔광역시".split()
 
 _THINGS = (
     "하천변 산책로|전통시장|마을도서관|어린이 통학로|공영주차장|빗물펌프장|청년주택|도시숲|민원 상담|가로등|상수관망|"
-    "경로당|자전거도로|생활체육관|보행육교|음식물 자원화시설|재활용 선별장|어르신 일자리|다문화가족 지원|장애인 이동지원|"
-    "공공심야약국|골목상권|노후 옹벽|옥상녹화|미세먼지 측정망|지하보도|문화유산 야행|돌봄교실|반려견 놀이터|도시농업 텃밭|"
-    "폐기물 처리시설|수소충전소|공유오피스|예술창작 공간|한강 수상안전|관광안내 표지판|통학버스|제설 전진기지|생태하천"
+    "경로당|자전거도로|생활체육관|보행육교|음식물 자원화시설|재활용 선별장|"
+    "어르신 일자리|다문화가족 지원|장애인 이동지원|"
+    "공공심야약국|골목상권|노후 옹벽|옥상녹화|미세먼지 측정망|지하보도|"
+    "문화유산 야행|돌봄교실|반려견 놀이터|도시농업 텃밭|"
+    "폐기물 처리시설|수소충전소|공유오피스|예술창작 공간|한강 수상안전|"
+    "관광안내 표지판|통학버스|제설 전진기지|생태하천"
 ).split("|")
 _LATIN = "LED AI IoT GIS ESG 5G BIM U-Care CNG e-Book QR VR".split()
 _ACTIONS = (
@@ -87,7 +97,11 @@ def wrap(rng: Random, name: str, parts: int) -> list[str]:
     rest = name
     for left in range(parts, 1, -1):
         middle = max(1, len(rest) // left)
-        spaces = [i for i, char in enumerate(rest) if char == " " and abs(i - middle) <= 4 and not rest[:i].isdigit() and i + 1 < len(rest)]
+        spaces = [
+            i
+            for i, char in enumerate(rest)
+            if char == " " and abs(i - middle) <= 4 and not rest[:i].isdigit() and i + 1 < len(rest)
+        ]
         inside = [i for i in (middle, middle + 1) if 0 < i < len(rest) and rest[i - 1 : i + 1].isalpha()]
         if spaces and (not inside or rng.random() < 0.85):
             at = min(spaces, key=lambda i: abs(i - middle))

@@ -34,7 +34,8 @@ def _holds(slots: Slots) -> bool:
     for index, raw in enumerate(slots):
         if raw is not None and raw.endswith("%") != (index in {3, 5}):
             return False
-    a, b, c, d, e, f = (None if raw is None else parse(raw) for raw in slots)
+    figures: list[Decimal | None] = [None if raw is None else parse(raw) for raw in slots]
+    a, b, c, d, e, f = figures
     return _change_holds(a, b, c) and _growth_holds(b, c, d) and _use_holds(a, e, f)
 
 

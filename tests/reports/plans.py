@@ -5,7 +5,18 @@ from tests.reports.names import wrap
 from tests.reports.setting import Setting
 from tests.reports.sheet import Head, Line, Sheet, head
 
-_PLACES = "주요거리 전통시장 공원 버스승차대 공공기관 복지시설 도서관 체육시설 지하상가 하천변".split()
+_PLACES = [
+    "주요거리",
+    "전통시장",
+    "공원",
+    "버스승차대",
+    "공공기관",
+    "복지시설",
+    "도서관",
+    "체육시설",
+    "지하상가",
+    "하천변",
+]
 
 
 def plan(made: Setting, name: str, section: str) -> Sheet:
@@ -14,14 +25,16 @@ def plan(made: Setting, name: str, section: str) -> Sheet:
     years = rng.randint(3, 6)
     zero = rng.choice(("-", "-", "0"))
     unit = made.either("개소", "대", "건", "식")
-    lines = []
+    lines: list[Line] = []
     for _ in range(rng.randint(2, 5)):
         parts = [rng.choice((0, rng.randint(1, 60), rng.randint(61, 2400))) for _ in range(years)]
         parts[-1] = parts[-1] or rng.randint(1, 90)
         raws: list[str | None] = [f"{v:,}" if v else zero for v in (sum(parts), *parts)]
         label = made.names.project(tails=False) + made.either(" 수", "", "(시설수)", "(노선수)")
         lines.append(Line(wrap(rng, label, 2) if len(label) > 15 else [label], raws))
-    heading = made.either("- 연도별 추진계획", "○ 연차별 추진계획", "<연도별 추진계획>", f"- 연도별 추진계획 (단위 : {unit})")
+    heading = made.either(
+        "- 연도별 추진계획", "○ 연차별 추진계획", "<연도별 추진계획>", f"- 연도별 추진계획 (단위 : {unit})"
+    )
     return Sheet(
         id=name,
         title="연도별 추진계획",
@@ -74,7 +87,7 @@ def funding(made: Setting, name: str, section: str) -> Sheet:
         row[1] = row[1] or rng.randint(5, 900)
     figures.insert(0, [sum(column) for column in zip(*figures, strict=True)])
     total = made.either("합 계", "계", "총사업비")
-    lines = []
+    lines: list[Line] = []
     for label, row in zip([total, *items], figures, strict=True):
         raws: list[str | None] = [f"{v:,}" if v else "-" for v in (sum(row), *row)]
         lines.append(Line([label], raws, 1 if lines else 0, total if lines else None))
@@ -97,9 +110,11 @@ def equipment(made: Setting, name: str, section: str) -> Sheet:
     """Counts of equipment; the unit stands in the header or in each cell."""
     rng = made.rng
     in_cell = rng.random() < 0.4
-    kinds = rng.sample([("서버", "대"), ("스토리지", "식"), ("카메라", "대"), ("통신장비", "식"), ("전광판", "대")], rng.randint(3, 4))
+    kinds = rng.sample(
+        [("서버", "대"), ("스토리지", "식"), ("카메라", "대"), ("통신장비", "식"), ("전광판", "대")], rng.randint(3, 4)
+    )
     heads = [head(thing if in_cell else f"{thing}({unit})") for thing, unit in kinds]
-    lines = []
+    lines: list[Line] = []
     for _ in range(rng.randint(2, 5)):
         raws: list[str | None] = [f"{rng.randint(1, 900)}{unit if in_cell else ''}" for _, unit in kinds]
         lines.append(Line([made.names.department()], raws))
@@ -128,7 +143,7 @@ def nested(made: Setting, name: str, section: str, levels: int) -> Sheet:
         below = [head(half, below=leaves) for half in ("상반기", "하반기")] if levels == 3 else leaves
         groups.append(head(f"{made.year - 1 + step}년", below=below))
     count = sum(len(top.paths()) for top in groups)
-    lines = []
+    lines: list[Line] = []
     for _ in range(rng.randint(2, 6)):
         raws: list[str | None] = [f"{rng.randint(0, 30000):,}" for _ in range(count)]
         if rates:
@@ -155,7 +170,7 @@ def shares(made: Setting, name: str, section: str) -> Sheet:
     """Counts by district and age, parts that add up to 계."""
     rng = made.rng
     ages = ["유아", "청소년", "청년", "중장년", "노년"][: rng.randint(3, 5)]
-    lines = []
+    lines: list[Line] = []
     for _ in range(rng.randint(2, 5)):
         total = rng.randint(200, 90000)
         parts = [max(1, v) for v in spread(rng, total, len(ages))]

@@ -28,7 +28,7 @@ def plant(text: str, tables: Sequence[Mapping[str, Any]], seed: int, count: int)
     A row is looked for as its figures stand in the text, so only rows whose figures stand there once are used, and
     only one number in each.
     """
-    rng = Random(seed)
+    rng = Random(seed)  # noqa: S311 - the same seed must give the same misprints
     candidates = []
     for table in tables:
         for index, row in enumerate(table["rows"]):
@@ -44,10 +44,16 @@ def plant(text: str, tables: Sequence[Mapping[str, Any]], seed: int, count: int)
         if len(places) != 1:
             continue
         cell = rng.choice([c for c in row["cells"] if c["kind"] == "number"])
-        at = places[0].start() + _offset(places[0][0], raws, [c for c in row["cells"] if c["raw"] is not None].index(cell))
+        at = places[0].start() + _offset(
+            places[0][0], raws, [c for c in row["cells"] if c["raw"] is not None].index(cell)
+        )
         now = _misprint(rng, cell["raw"])
         text = text[:at] + now + text[at + len(cell["raw"]) :]
-        done.append(Planted(table["id"], index, cell["column"], row["label"] or "", cell["raw"], now, text.count("\n", 0, at) + 1))
+        done.append(
+            Planted(
+                table["id"], index, cell["column"], row["label"] or "", cell["raw"], now, text.count("\n", 0, at) + 1
+            )
+        )
     return text, done
 
 

@@ -43,13 +43,14 @@ def gold_numbers(table: Mapping[str, Any]) -> Iterator[Number]:
 
 @dataclass(slots=True)
 class Score:
-    """How many gold numbers were found, and how many extracted ones answer to none."""
+    """How many gold numbers were found, how many extracted ones answer to none, and which tables to no gold table."""
 
     gold: int = 0
     found: int = 0
     got: int = 0
     extra: int = 0
     complaints: list[str] = field(default_factory=list)
+    stray: list[str] = field(default_factory=list)
 
     @property
     def recall(self) -> float:
@@ -62,7 +63,9 @@ class Score:
         return (self.got - self.extra) / max(1, self.got)
 
 
-def score(tables: Sequence[Mapping[str, Any]], extracted: Mapping[str, list[Number]], skip: Iterable[str] = ()) -> Score:
+def score(
+    tables: Sequence[Mapping[str, Any]], extracted: Mapping[str, list[Number]], skip: Iterable[str] = ()
+) -> Score:
     """Score extracted numbers by table against gold tables; kinds in `skip` do not count."""
     skipped = set(skip)
     gold = {t["id"]: list(gold_numbers(t)) for t in tables if t["kind"] not in skipped}
@@ -72,6 +75,8 @@ def score(tables: Sequence[Mapping[str, Any]], extracted: Mapping[str, list[Numb
     for gid, numbers in gold.items():
         got = [number for eid in pairs[gid] for number in extracted[eid]]
         _score_table(result, gid, numbers, got)
+    used = {eid for eids in pairs.values() for eid in eids}
+    result.stray = [f"{eid}: {got[:2]}" for eid, got in extracted.items() if got and eid not in used]
     return result
 
 
@@ -97,7 +102,9 @@ def _pair(gold: Mapping[str, list[Number]], extracted: Mapping[str, list[Number]
 
 def _match_headers(wanted: set[str], offered: set[str]) -> dict[str, str]:
     """Pair header texts one to one by likeness."""
-    scored = sorted(((difflib.SequenceMatcher(None, w, o).ratio(), w, o) for w in wanted for o in offered), reverse=True)
+    scored = sorted(
+        ((difflib.SequenceMatcher(None, w, o).ratio(), w, o) for w in wanted for o in offered), reverse=True
+    )
     result: dict[str, str] = {}
     for likeness, w, o in scored:
         if likeness >= 0.5 and w not in result and o not in result.values():

@@ -5,7 +5,9 @@ from tests.reports.setting import Setting
 from tests.reports.sheet import Words
 
 
-def _table(name: str, title: str, section: str, kind: str, columns: list[str], rows: list[tuple[str, ...]]) -> gold.Table:
+def _table(  # noqa: PLR0913, PLR0917 - one for each field of the gold format
+    name: str, title: str, section: str, kind: str, columns: list[str], rows: list[tuple[str, ...]]
+) -> gold.Table:
     return {
         "id": name,
         "title": title,
@@ -47,7 +49,13 @@ def functions(made: Setting) -> Words:
 def timetable(made: Setting, section: str) -> Words:
     """A day's programme: times, what, where."""
     rng = made.rng
-    lines = [f"일 정 {made.either('내 용', '내         용')} 비 고", "", "1일차", f"{made.month}.{rng.randint(1, 28)}(화)", ""]
+    lines = [
+        f"일 정 {made.either('내 용', '내         용')} 비 고",
+        "",
+        "1일차",
+        f"{made.month}.{rng.randint(1, 28)}(화)",
+        "",
+    ]
     rows: list[tuple[str, ...]] = []
     hour = 10
     for what in rng.sample(["개회 및 축사", "주제발표 2건", "오찬", "현장 견학", "종합토론", "분과회의 3개"], 4):
@@ -57,7 +65,9 @@ def timetable(made: Setting, section: str) -> Words:
         rows.append((what, time, place))
         hour += 2
     name = f"timetable_{section}"
-    return Words(lines, tight=True, golds=[_table(name, "일정", section, "timetable", ["내 용", "일 정", "비 고"], rows)])
+    return Words(
+        lines, tight=True, golds=[_table(name, "일정", section, "timetable", ["내 용", "일 정", "비 고"], rows)]
+    )
 
 
 def menu(made: Setting, section: str) -> Words:
@@ -78,7 +88,14 @@ def research(made: Setting, section: str) -> Words:
     """Numbered research topics with their aims, both wrapped."""
     rng = made.rng
     mark = made.year_mark
-    lines = [f"\uf000 공동연구과제 목록({mark}{(made.year - 1) % 100:02d}~{mark}{made.year % 100:02d})", "", "연", "", "번", ""]
+    lines = [
+        f"\uf000 공동연구과제 목록({mark}{(made.year - 1) % 100:02d}~{mark}{made.year % 100:02d})",
+        "",
+        "연",
+        "",
+        "번",
+        "",
+    ]
     lines += ["연도 과제명 분석목적", ""]
     rows: list[tuple[str, ...]] = []
     for number in range(1, rng.randint(5, 9)):
@@ -94,4 +111,6 @@ def research(made: Setting, section: str) -> Words:
             lines += [f"{number} {topic} {aim}", ""]
         rows.append((topic, f"{number}", year, aim))
     columns = ["과제명", "연 번", "연도", "분석목적"]
-    return Words(lines, tight=True, golds=[_table(f"research_{section}", "공동연구과제 목록", section, "list", columns, rows)])
+    return Words(
+        lines, tight=True, golds=[_table(f"research_{section}", "공동연구과제 목록", section, "list", columns, rows)]
+    )
