@@ -40,11 +40,10 @@ from pipeline.model import Check
 from pipeline.outcome import Outcome, Stages, outcome, with_earlier
 from pipeline.progress import progress, stage
 from pipeline.publish import publish
-from pipeline.sources import Listed, contents, read_list, stored, stored_bytes
+from pipeline.sources import STORE, Listed, contents, read_list, stored, stored_bytes
 from pipeline.summary import Summary
 from pipeline.swap import refuse_foreign
 
-STORE = "store"
 DOCUMENTS_A_TASK = 50
 THREADS = 2
 RUNNER = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=THREADS))

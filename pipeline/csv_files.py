@@ -3,7 +3,7 @@
 import csv
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from decimal import Decimal
 from pathlib import Path
 
@@ -34,7 +34,8 @@ def csv_folder(folder: Path, names: Iterable[str]) -> Iterator[Append]:
         raise OutputError(f"{folder}: cannot be written: {error.strerror or error}") from error
     finally:
         for path in partial.values():
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink()
 
 
 def _appender(stack: ExitStack, paths: dict[str, Path]) -> Append:

@@ -1,0 +1,88 @@
+"""The nightly flow, run for real on Prefect's embedded server."""
+
+import csv
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+from prefect.testing.utilities import prefect_test_harness
+
+import flows
+from pipeline import __main__ as command_line
+from pipeline.model import Document, Extraction
+from pipeline.outcome import Stages
+
+HEADER = "path,url,publisher,title,licence\n"
+
+
+@pytest.fixture(scope="module")
+def prefect() -> Iterator[None]:
+    """Prefect's own server on a database of its own."""
+    with prefect_test_harness(server_startup_timeout=90), temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+        yield
+
+
+def documents(output: Path) -> dict[str, dict[str, str]]:
+    """The published documents by id."""
+    with (output / "documents.csv").open(encoding="utf-8", newline="") as handle:
+        return {row["document_id"]: row for row in csv.DictReader(handle)}
+
+
+@pytest.mark.usefixtures("prefect")
+def test_a_night_a_quiet_night_and_a_night_with_a_broken_file(
+    tmp_path: Path, stages: Stages, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The run publishes what can be read, does nothing when nothing is new, and keeps the last good revision."""
+    monkeypatch.setattr(flows, "STAGES", stages)
+    monkeypatch.setattr(flows, "DOCUMENTS_A_TASK", 2)
+    sources, output = tmp_path / "sources.csv", tmp_path / "output"
+    sources.write_text(HEADER + "*.txt,,가온시,,KOGL-1\nlost.pdf,,,,\n", encoding="utf-8")
+    for name in ("good", "fine"):
+        (tmp_path / f"{name}.txt").write_text(name)
+    (tmp_path / "binary.txt").write_bytes(b"\0")
+    arguments = ["run", "--sources", str(sources), "--output", str(output)]
+
+    assert command_line.main(arguments) == 3
+    first = documents(output)
+    assert {name: row["status"] for name, row in first.items()} == {
+        "binary": "quarantined", "fine": "partial", "good": "partial", "lost": "quarantined",
+    }  # fmt: skip
+    assert first["lost"]["message"].endswith("line 3: no such file: lost.pdf")
+    judged = json.loads((output / "validation" / "identities.json").read_text(encoding="utf-8"))
+    assert [one["result"]["unexpected_count"] for one in judged["results"]] == [0, 2]
+    assert "불일치 discrepancy" in capsys.readouterr().out
+
+    published = (output / "run.json").stat().st_mtime_ns
+    assert command_line.main(arguments) == 3
+    assert "nothing new" in capsys.readouterr().out
+    assert (output / "run.json").stat().st_mtime_ns == published
+
+    (tmp_path / "good.txt").write_bytes(b"broken\0")
+    assert command_line.main(arguments) == 3
+    second = documents(output)
+    assert (second["good"]["status"], second["good"]["reason"]) == ("quarantined", "binary")
+    assert (second["good"]["revision"], second["good"]["amounts"]) == (
+        first["good"]["revision"],
+        first["good"]["amounts"],
+    )
+
+
+def _broken(document: Document) -> Extraction:
+    raise ZeroDivisionError(document.source.path)
+
+
+@pytest.mark.usefixtures("prefect")
+def test_a_bug_fails_the_run_and_publishes_nothing(
+    tmp_path: Path, stages: Stages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only documents that cannot be read are forgiven."""
+    monkeypatch.setattr(flows, "STAGES", replace(stages, extract=_broken))
+    monkeypatch.setattr(flows.extract, "retries", 0)
+    (tmp_path / "sources.csv").write_text(HEADER + "a.txt,,,,\n")
+    (tmp_path / "a.txt").write_text("a")
+    with pytest.raises(ZeroDivisionError):
+        flows.run(tmp_path / "sources.csv", tmp_path / "output")
+    assert not (tmp_path / "output").exists()

@@ -1,0 +1,94 @@
+"""Great Expectations judges: its verdicts are ours, and where they are not the run stops."""
+
+import json
+import random
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from expectations.suites import JudgementError, judged, observation_suite
+from pipeline import intervals
+from pipeline.model import Box, Check, Interval, Place, Verdict
+from pipeline.observations import Values, observations
+from pipeline.outcome import Outcome
+from pipeline.schema import OBSERVATIONS
+
+
+@pytest.fixture
+def rows(sample: Outcome) -> list[Values]:
+    """The observations of the sample."""
+    assert sample.extraction is not None
+    return list(observations(sample.extraction, sample.statuses))
+
+
+def test_every_verdict_is_confirmed_and_each_failure_is_named(
+    checks: tuple[Check, ...], rows: list[Values], tmp_path: Path
+) -> None:
+    """The evidence names document, table, row, column, page and both operands of what fails, in Korean words."""
+    judgement = judged([("report", checks), ("empty", ())], rows)
+    assert judgement.failing == {("report", 0)}
+    judgement.write(tmp_path)
+    written = json.loads((tmp_path / "validation" / "identities.json").read_text(encoding="utf-8"))
+    (failed,) = [one for one in written["results"] if not one["success"]]
+    (place,) = failed["result"]["unexpected_index_list"]
+    assert (place["document_id"], place["table_id"], place["row"], place["column"]) == ("report", "p1-t1", 0, 3)
+    assert (place["subject"], place["page"], place["printed_low"], place["computed_high"]) == ("합계", 1, 62.75, 62.61)
+    assert "너무 크지 않다" in failed["expectation_config"]["description"]
+
+
+def test_it_lists_exactly_the_checks_whose_intervals_are_apart() -> None:
+    """The verdict of two comparisons of columns equals that of our interval arithmetic, figure for figure."""
+    dice = random.Random(20)  # noqa: S311 - figures, not secrets
+    # Steps of a half digit make the ends of many pairs touch, which is where two implementations would differ.
+    printed = [Decimal(dice.randrange(-300, 300)).scaleb(-1) for _ in range(3000)]
+    some = [
+        _judged_by_us(
+            figure, figure + dice.randrange(-6, 7) * Decimal("0.05"), dice.choice(("0", "0.05", "0.1")),
+            bounded=dice.random() < 0.9,
+        )
+        for figure in printed
+    ]  # fmt: skip
+    expected = {("d", number) for number, check in enumerate(some) if check.verdict is Verdict.DISCREPANCY}
+    assert 500 < len(expected) < 2500
+    assert judged([("d", some)], []).failing == expected
+
+
+def _judged_by_us(printed: Decimal, computed: Decimal, width: str, *, bounded: bool) -> Check:
+    half = Decimal(width)
+    stands_for, allowed = intervals.printed(printed), Interval(computed - half, computed + half if bounded else None)
+    verdict = Verdict.ROUNDED if intervals.meet(stands_for, allowed) else Verdict.DISCREPANCY
+    place, box = (Place("t", 0, 0),), Box(1, 0, 1, 1, 1)
+    return Check("r", "t", "s", "", printed, computed, stands_for, allowed, half, verdict, True, place, box)  # noqa: FBT003
+
+
+def test_a_verdict_that_the_figures_do_not_bear_out_stops_the_run(make_check: Callable[..., Check]) -> None:
+    """A wrong verdict of ours is never published, whichever way it is wrong."""
+    place = Place("t", 0, 0)
+    hidden = make_check("62.8", "62.6", Verdict.ROUNDED, place)
+    invented = make_check("62.8", "62.8", Verdict.DISCREPANCY, place)
+    excused = make_check("62.8", "70", Verdict.TRUNCATED, place)
+    for wrong in (hidden, invented, excused):
+        with pytest.raises(JudgementError, match="differ on 1 checks, first"):
+            judged([("d", [wrong])], [])
+
+
+@pytest.mark.parametrize(("field", "value"), [("status", "probably"), ("measure", None), ("value_status", "")])
+def test_rows_that_break_the_contract_stop_the_run(rows: list[Values], field: str, value: object) -> None:
+    """A code that is not in the list, or an empty required field, is a bug of ours."""
+    at = OBSERVATIONS.names.index(field)
+    broken = (*rows[0][:at], value, *rows[0][at + 1 :])
+    with pytest.raises(JudgementError, match=field):
+        judged([], [broken, *rows[1:]])
+
+
+def test_a_printed_number_that_is_published_twice_stops_the_run(rows: list[Values]) -> None:
+    """Adding a column must never count a number twice."""
+    with pytest.raises(JudgementError, match="compound_columns_to_be_unique"):
+        judged([], [*rows, rows[0]])
+
+
+def test_every_expectation_says_in_korean_what_it_expects() -> None:
+    """The auditors read the results."""
+    assert all(any("가" <= c <= "힣" for c in str(one.description)) for one in observation_suite().expectations)
