@@ -69,9 +69,11 @@ def _judge_all(style: str, seeds: Iterable[int], real: Path, show: int, count: i
         clean = judge(text, gold, seed, 0)
         one = judge(text, gold, seed, count)
         planted, found, false = planted + one.planted, found + one.found, false + len(one.false) + len(clean.false)
-        counts = f"{one.planted - one.read} not read, {len(one.false)} flagged without cause"
-        print(f"seed {seed}: {one.found}/{one.planted} found, {counts}, {len(clean.false)} flagged in the clean report")
+        causeless = f"{len(one.false)} checks and {len(one.far)} numbers flagged without cause"
+        counts = f"{one.planted - one.read} not read, {causeless}"
+        print(f"seed {seed}: {one.found}/{one.planted} found, {counts}, {len(clean.false)} in the clean report")
         lines = [f"clean: {line}" for line in clean.false] + [f"flagged: {line}" for line in one.false]
+        lines += [f"far: {line}" for line in one.far]
         for line in [*lines[:show], *one.missed[:show]]:
             print("   ", line)
     print(f"all: {found}/{planted} found, {found / max(1, planted):.3f}; {false} flagged without cause")

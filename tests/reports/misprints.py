@@ -6,24 +6,29 @@ from typing import Any
 
 import expectations
 from pipeline.model import Check, Extraction, Place, Table, Verdict
-from tests.reports.plant import Planted, plant
+from tests.reports.plant import Planted, plant, with_arithmetic
 from tests.reports.reading import extraction
 
 
 @dataclass(slots=True)
 class Verdicts:
-    """How many misprints were planted and found, and what was flagged without cause."""
+    """How many misprints were planted and found, and what was flagged without cause.
+
+    `false` are checks that fail with no misprint near any of their numbers; `far` are numbers under a failing check
+    with no misprint in their own row or column, such as the other table's number of a check across tables.
+    """
 
     planted: int = 0
     read: int = 0
     found: int = 0
     missed: list[str] = field(default_factory=list)
     false: list[str] = field(default_factory=list)
+    far: list[str] = field(default_factory=list)
 
 
 def judge(text: str, gold: Sequence[Mapping[str, Any]], seed: int, count: int) -> Verdicts:
     """Plant misprints and see which stand under a failing check."""
-    wrong, planted = plant(text, gold, seed, count)
+    wrong, planted = plant(text, with_arithmetic(gold), seed, count)
     read = extraction(wrong)
     failing = [check for check in expectations.check(read) if check.verdict is Verdict.DISCREPANCY]
     flagged = {place for check in failing for place in check.places}
@@ -40,6 +45,7 @@ def judge(text: str, gold: Sequence[Mapping[str, Any]], seed: int, count: int) -
         if place not in flagged:
             result.missed.append(str(misprint))
     result.false = [_name(check) for check in failing if not any(_near(p, spots) for p in check.places)]
+    result.far = sorted({f"{_name(c)} at {p}" for c in failing for p in c.places if not _near(p, spots)})
     return result
 
 

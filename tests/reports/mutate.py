@@ -3,24 +3,13 @@
 The text and its gold are read at run time from outside the project; nothing of them is kept here.
 """
 
-import re
-from collections.abc import Callable, Sequence
-from copy import deepcopy
 from random import Random
-from typing import Any
 
 from tests.reports import budget
 from tests.reports.figures import Marks, money, ratio, spread
 from tests.reports.gold import cell
-from tests.reports.names import REFUNDS, RUNNING_COSTS, Names, spaced, wrap
 from tests.reports.placements import WIDE_BLANK, fits
-
-Json = dict[str, Any]
-
-_MARKED_YEAR = re.compile(r"(?P<mark>[‘’'´])(?P<year>1[0-9]|2[0-4])(?!\d)")
-_FULL_YEAR = re.compile(r"(?<![\d,.])20(?P<year>1[0-9]|2[0-4])(?![\d,])")
-_REF = re.compile(r"\s*사업번호\s*[\d\-(),]+\s*$")
-_KEPT_LABELS = re.compile(r"^(기본경비|국고보조금 반환)")
+from tests.reports.rewriting import KEPT_LABELS, Json, Rewriting
 
 
 def mutate(text: str, tables: list[Json], seed: int) -> tuple[str, list[Json]]:
@@ -33,18 +22,14 @@ class _Mutation:
 
     def __init__(self, text: str, tables: list[Json], rng: Random) -> None:
         self._rng = rng
-        self._names = Names(rng)
-        self._lines: list[Any] = text.split("\n")
-        self._tables = deepcopy(tables)
-        self._by_id = {table["id"]: table for table in self._tables}
+        self._report = Rewriting(text, tables, rng)
         self._marks = Marks(rng.choice("△△△△△△▲−∆-"))
         self._spending: dict[str, list[budget.Line]] = {}
-        self._year = 2018
 
     def run(self) -> tuple[str, list[Json]]:
         """Change everything, in an order that keeps the tables in step with each other."""
-        self._shift_years(self._rng.choice((-4, -2, -1, 0, 1, 2, 3)))
-        self._rename_departments()
+        self._report.shift_years(self._rng.choice((-4, -2, -1, 0, 1, 2, 3)))
+        self._report.rename_departments()
         self._staffing()
         self._revenue()
         self._execution()
@@ -53,100 +38,18 @@ class _Mutation:
         self._site_status()
         self._audit()
         self._rows_come_and_go()
-        return "\n".join(line for line in self._lines if line is not None), self._tables
-
-    def _everywhere(self, change: Callable[[str], str]) -> None:
-        """Apply a change of wording to the text and to every word of the gold."""
-
-        def walk(node: Any) -> Any:  # noqa: ANN401 - what JSON holds
-            if isinstance(node, str):
-                return change(node)
-            if isinstance(node, list):
-                return [walk(item) for item in node]
-            if isinstance(node, dict):
-                return {key: value if key == "id" else walk(value) for key, value in node.items()}
-            return node
-
-        self._lines = [change(line) for line in self._lines]
-        self._tables = walk(self._tables)
-        self._by_id = {table["id"]: table for table in self._tables}
-
-    def _shift_years(self, step: int) -> None:
-        self._year += step
-
-        def change(text: str) -> str:
-            text = _FULL_YEAR.sub(lambda m: f"20{int(m['year']) + step:02d}", text)
-            return _MARKED_YEAR.sub(lambda m: f"{m['mark']}{int(m['year']) + step:02d}", text)
-
-        self._everywhere(change)
-
-    def _rename_departments(self) -> None:
-        names = {row["label"]: self._names.department() for row in self._by_id["staffing"]["rows"] if row["level"] == 1}
-        pairs = [*names.items(), *((spaced(old), spaced(new)) for old, new in names.items())]
-        finder = re.compile("|".join(re.escape(old) for old, _ in sorted(pairs, key=lambda pair: -len(pair[0]))))
-        table = dict(pairs)
-        self._everywhere(lambda text: finder.sub(lambda m: table[m[0]], text))
-
-    def _fill(
-        self,
-        row: Json,
-        raws: Sequence[str | None],
-        printed: Sequence[str] | None = None,
-        *,
-        label: bool = False,
-        digits: float = 0.0,
-    ) -> None:
-        """Write a row's new figures, and a new label if asked, into the text and the gold."""
-        start, end = row["source_lines"]
-        places = [i for i in range(start - 1, end) if self._lines[i].strip(f" {WIDE_BLANK}")]
-        old = [c["raw"] for c in row["cells"] if c["raw"] is not None]
-        gap = f"[ {WIDE_BLANK}]+"
-        tail = re.compile(f"[ {WIDE_BLANK}]*" + gap.join(map(re.escape, old)) + f"[ {WIDE_BLANK}]*$")
-        heads = [tail.sub("", self._lines[i]) if i == places[-1] else self._lines[i] for i in places]
-        if label:
-            heads = self._relabel(row, heads, digits)
-        figures = " ".join(printed if printed is not None else [raw for raw in raws if raw is not None])
-        for i, head in zip(places, heads, strict=True):
-            self._lines[i] = head if i != places[-1] else f"{head} {figures}" if head.strip() else figures
-        columns = [c["column"] for c in row["cells"]]
-        row["cells"] = [cell(column, raw) for column, raw in zip(columns, raws, strict=True)]
-
-    def _relabel(self, row: Json, heads: list[str], digits: float) -> list[str]:
-        """Give a row another name over as many lines as the old one."""
-        bare = [_REF.sub("", head) for head in heads]
-        count = sum(bool(part.strip()) for part in bare)
-        enclosed = row["parenthesised"]
-        if _KEPT_LABELS.match(row["label"]):
-            old = row["label"]
-            name = self._rng.choice(RUNNING_COSTS if old.startswith("기본") else REFUNDS)
-            parts = [name]
-        else:
-            name, parts = "", []
-            while len(parts) != count:
-                name = self._names.project(self._year, tails=not enclosed, digits=0.0 if enclosed else digits)
-                if count > 1 and len(name) < 8 * count:
-                    first = self._names.project(self._year, tails=False)  # a bare number would end its first line
-                    name = f"{first} 및 {self._names.project(self._year, tails=not enclosed)}"
-                parts = wrap(self._rng, name, count)
-        if enclosed:
-            parts[0], parts[-1] = f"({parts[0]}", f"{parts[-1]})"
-            name = f"({name})"
-        row["label"], row["label_raw"] = name, "\n".join(parts)
-        fresh = iter(parts)
-        return [
-            next(fresh) + head[len(part) :] if part.strip() else head for head, part in zip(heads, bare, strict=True)
-        ]
+        return "\n".join(line for line in self._report.lines if line is not None), self._report.tables
 
     def _rows_come_and_go(self) -> None:
         """Leave some items of the detail table out and put new ones in, the sums unchanged by it: both hold nothing."""
-        rng, table = self._rng, self._by_id["detail"]
+        rng, table = self._rng, self._report.by_id["detail"]
         kept = []
         for row in table["rows"]:
             kept.append(row)
             spent = [c["value"] for c in row["cells"]]
             start, end = row["source_lines"]
             if row["level"] == 2 and not row["refs"] and spent[:2] == [0, 0]:
-                self._lines[start - 1 : end + 1] = [None] * (end + 1 - start + 1)
+                self._report.lines[start - 1 : end + 1] = [None] * (end + 1 - start + 1)
                 kept.pop()
             elif row["level"] == 2 and rng.random() < 0.08:
                 kept.append(self._empty_item(row, end))
@@ -154,16 +57,16 @@ class _Mutation:
 
     def _empty_item(self, above: Json, end: int) -> Json:
         """A new item of nothing but zeros and blanks, printed below the line `end`."""
-        label = self._names.project(self._year)
+        label = self._report.names.project(self._report.year)
         printed = self._rng.choice(("0 0 0 0.0% 0 0.0%", f"{WIDE_BLANK} 0 0 0.0% {WIDE_BLANK}"))
         raws = [None if t == WIDE_BLANK else t for t in printed.split(" ")]
-        self._lines[end] = f"\n{label} {printed}\n"
+        self._report.lines[end] = f"\n{label} {printed}\n"
         columns = [c["column"] for c in above["cells"]]
         cells = [cell(column, raw) for column, raw in zip(columns, [*raws, None][:6], strict=True)]
         return {**above, "label": label, "label_raw": label, "refs": [], "cells": cells}
 
     def _staffing(self) -> None:
-        rng, table = self._rng, self._by_id["staffing"]
+        rng, table = self._rng, self._report.by_id["staffing"]
         kinds = len(table["columns"]) - 4 - 1
         rows = []
         for _ in table["rows"][1:]:
@@ -173,19 +76,19 @@ class _Mutation:
         for row, (posts, filled, *kept) in zip(table["rows"], rows, strict=True):
             figures = [posts, filled, filled - posts, filled, *kept]
             raws = [self._marks.amount(v) if v else "-" for v in figures]
-            self._fill(row, raws)
+            self._report.fill(row, raws)
 
     def _revenue(self) -> None:
-        rng, rows = self._rng, self._by_id["revenue"]["rows"]
+        rng, rows = self._rng, self._report.by_id["revenue"]["rows"]
         small = [budget.Line(money(rng, 4.5, 7), money(rng, 4.5, 7), 0) for _ in range(4)]
         ordinary, extra, grants, kept = small
         other = budget.total([ordinary, extra])
         for row, line in zip(rows, [budget.total(small), other, ordinary, extra, grants, kept], strict=True):
-            self._fill(row, budget.raws(line, self._marks, "백만원")[:4])
+            self._report.fill(row, budget.raws(line, self._marks, "백만원")[:4])
 
     def _execution(self) -> None:
         """The project tables; what they hold is kept for the detail table."""
-        for table in self._by_id.values():
+        for table in self._report.by_id.values():
             if table["kind"] != "execution_project":
                 continue
             self._spending[table["section"]] = lines = []
@@ -195,7 +98,7 @@ class _Mutation:
                 if not row["parenthesised"]:
                     top = figures
                     lines.append(budget.Line(figures[0], 0, figures[1]))
-                self._fill(row, self._execution_raws(row, figures), label=True, digits=0.06)
+                self._report.fill(row, self._execution_raws(row, figures), label=True, digits=0.06)
 
     def _spent(self, parent: list[int]) -> list[int]:
         """Budget, committed, paid, expected at the year's end, in thousands of won."""
@@ -225,7 +128,7 @@ class _Mutation:
 
     def _detail(self) -> list[budget.Line]:
         """The budget by project; gives the total and each department's sums."""
-        rows = self._by_id["detail"]["rows"]
+        rows = self._report.by_id["detail"]["rows"]
         known = self._matches(rows)
         marks, rng = self._marks, self._rng
         groups: list[tuple[Json, list[budget.Line]]] = []
@@ -236,16 +139,18 @@ class _Mutation:
                 continue
             if index in known:
                 line, printed = self._known(known[index])
-            elif _KEPT_LABELS.match(row["label"]):
+            elif KEPT_LABELS.match(row["label"]):
                 line, printed = budget.readable(rng, "full", marks, "백만원")
             else:
                 line, printed = budget.readable(rng, budget.any_shape(rng), marks, "백만원")
             groups[-1][1].append(line)
             plain = len(printed) == 6 and WIDE_BLANK not in printed
-            self._fill(row, budget.raws(line, marks, "백만원"), printed, label=True, digits=0.05 if plain else 0.0)
+            self._report.fill(
+                row, budget.raws(line, marks, "백만원"), printed, label=True, digits=0.05 if plain else 0.0
+            )
         sums = [budget.total(lines) for _, lines in groups]
         for row, line in zip([rows[0], *(row for row, _ in groups)], [budget.total(sums), *sums], strict=True):
-            self._fill(row, budget.raws(line, marks, "백만원"))
+            self._report.fill(row, budget.raws(line, marks, "백만원"))
         return [budget.total(sums), *sums]
 
     def _known(self, line: budget.Line) -> tuple[budget.Line, list[str]]:
@@ -262,7 +167,7 @@ class _Mutation:
 
     def _matches(self, rows: list[Json]) -> dict[int, budget.Line]:
         """Which detail rows stand for which lines of the project tables, told by the old figures."""
-        sections = {t["section"]: t for t in self._by_id.values() if t["kind"] == "execution_project"}
+        sections = {t["section"]: t for t in self._report.by_id.values() if t["kind"] == "execution_project"}
         known: dict[int, budget.Line] = {}
         for index, row in enumerate(rows):
             for ref in row["refs"]:
@@ -291,12 +196,12 @@ class _Mutation:
             left -= known[i].spent
 
     def _expenditure(self, sums: list[budget.Line]) -> None:
-        for row, line in zip(self._by_id["expenditure"]["rows"], sums, strict=True):
-            self._fill(row, budget.raws(line, self._marks, "백만원")[:4])
+        for row, line in zip(self._report.by_id["expenditure"]["rows"], sums, strict=True):
+            self._report.fill(row, budget.raws(line, self._marks, "백만원")[:4])
 
     def _plans(self) -> None:
         rng = self._rng
-        for table in (t for t in self._by_id.values() if t["kind"] == "plan"):
+        for table in (t for t in self._report.by_id.values() if t["kind"] == "plan"):
             for row in table["rows"]:
                 years = len(row["cells"]) - 1
                 if any(c["raw"] is None for c in row["cells"]):
@@ -305,41 +210,41 @@ class _Mutation:
                     parts = [rng.choice((0, rng.randint(1, 60), rng.randint(61, 2000))) for _ in range(years)]
                     parts[-1] = parts[-1] or rng.randint(1, 90)
                 raws = [None if v is None else f"{v:,}" if v else "-" for v in parts]
-                self._fill(row, [f"{sum(v or 0 for v in parts):,}", *raws])
+                self._report.fill(row, [f"{sum(v or 0 for v in parts):,}", *raws])
 
     def _site_status(self) -> None:
-        table = self._by_id["wifi_status"]
+        table = self._report.by_id["wifi_status"]
         row = table["rows"][0]
         sites = [self._rng.randint(1, 1500) for _ in row["cells"][1:]]
         points = [n + self._rng.randint(0, 1500) for n in sites]
         pairs = zip([sum(sites), *sites], [sum(points), *points], strict=True)
-        self._fill(row, [f"{n:,}/{m:,}" for n, m in pairs])
+        self._report.fill(row, [f"{n:,}/{m:,}" for n, m in pairs])
         old = table["title_numbers"]
         heading = table["source_lines"][0] - 1
         for was, now in zip(old, (sum(sites), sum(points)), strict=True):
-            self._lines[heading] = self._lines[heading].replace(f"{was:,}", f"{now:,}")
+            self._report.lines[heading] = self._report.lines[heading].replace(f"{was:,}", f"{now:,}")
 
     def _audit(self) -> None:
         """Other statuses for the requests, and the summary that counts them."""
         statuses = ("완료", "추진중", "검토중", "미반영")
         counts: dict[str, list[int]] = {}
-        for row in self._by_id["audit_demands"]["rows"]:
+        for row in self._report.by_id["audit_demands"]["rows"]:
             status = self._rng.choices(statuses, (80, 12, 5, 3))[0]
             counts.setdefault(row["category"], [0] * 4)[statuses.index(status)] += 1
             self._set_status(row, status)
         body = list(counts.values())
         body.insert(0, [sum(column) for column in zip(*body, strict=True)])
-        for row, figures in zip(self._by_id["audit_summary"]["rows"], body, strict=True):
+        for row, figures in zip(self._report.by_id["audit_summary"]["rows"], body, strict=True):
             last = max(i for i, n in enumerate(figures) if n)
             raws = [(f"{n}" if n else "-") if i <= last else None for i, n in enumerate(figures)]
-            self._fill(row, [f"{sum(figures)}", *raws])
+            self._report.fill(row, [f"{sum(figures)}", *raws])
 
     def _set_status(self, row: Json, status: str) -> None:
         for i in range(row["source_lines"][0] - 1, row["source_lines"][1]):
-            head, mark, old = self._lines[i].partition("추진상황 : ")
+            head, mark, old = self._report.lines[i].partition("추진상황 : ")
             if mark:
                 new = "추진완료" if status == "완료" and old == "추진완료" else status
-                self._lines[i] = head + mark + new
+                self._report.lines[i] = head + mark + new
                 row["status"] = new
                 for c in row["cells"]:
                     if c["column"] == "추진상황":

@@ -9,6 +9,7 @@ from tests.reports.gold import parse
 WIDE_BLANK = "\u3000"
 Slots = tuple[str | None, ...]
 
+_ZERO = Decimal(0)
 _HALF = Decimal("0.5")
 _TWENTIETH = Decimal("0.05")
 
@@ -41,14 +42,14 @@ def _holds(slots: Slots) -> bool:
 
 def _change_holds(a: Decimal | None, b: Decimal | None, c: Decimal | None) -> bool:
     """C=A-B, a blank standing for 0; C itself may be blank where nothing changed."""
-    return (a is not None or b is not None) and abs((a or 0) - (b or 0) - (c or 0)) <= 3 * _HALF
+    return (a is not None or b is not None) and abs((a or _ZERO) - (b or _ZERO) - (c or _ZERO)) <= 3 * _HALF
 
 
 def _growth_holds(b: Decimal | None, c: Decimal | None, d: Decimal | None) -> bool:
     """D=C/B; D may be blank where nothing changed or nothing stood before."""
     if d is None:
         return not b or not c
-    return b is not None and _rate_holds(c or Decimal(0), b, d)
+    return b is not None and _rate_holds(c or _ZERO, b, d)
 
 
 def _use_holds(a: Decimal | None, e: Decimal | None, f: Decimal | None) -> bool:

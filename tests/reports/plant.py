@@ -1,6 +1,7 @@
 """Wrong digits, put where the gold knows a number to be."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
@@ -26,7 +27,7 @@ def plant(text: str, tables: Sequence[Mapping[str, Any]], seed: int, count: int)
     """Change one digit in each of `count` numbers of tables, never to the same value; tell where.
 
     A row is looked for as its figures stand in the text, so only rows whose figures stand there once are used, and
-    only one number in each.
+    only one number in each; of a table no more than every fourth row, for one wrong all over is a misreading.
     """
     rng = Random(seed)  # noqa: S311 - the same seed must give the same misprints
     candidates = []
@@ -37,12 +38,14 @@ def plant(text: str, tables: Sequence[Mapping[str, Any]], seed: int, count: int)
                 candidates.append((table, index, row, raws))
     rng.shuffle(candidates)
     done: list[Planted] = []
+    used: Counter[str] = Counter()
     for table, index, row, raws in candidates:
         if len(done) == count:
             break
         places = list(re.finditer(r"(?<![\d,.])" + r"[ \u3000]+".join(map(re.escape, raws)) + r"(?![\d,.])", text))
-        if len(places) != 1:
+        if len(places) != 1 or used[table["id"]] > len(table["rows"]) // 4:
             continue
+        used[table["id"]] += 1
         cell = rng.choice([c for c in row["cells"] if c["kind"] == "number"])
         at = places[0].start() + _offset(
             places[0][0], raws, [c for c in row["cells"] if c["raw"] is not None].index(cell)
@@ -55,6 +58,11 @@ def plant(text: str, tables: Sequence[Mapping[str, Any]], seed: int, count: int)
             )
         )
     return text, done
+
+
+def with_arithmetic(tables: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The tables whose figures depend on each other: all but those of no known kind that have no total."""
+    return [t for t in tables if t["kind"] != "generic" or any(c in {"계", "합계"} for c in t["columns"])]
 
 
 def _offset(printed: str, raws: list[str], index: int) -> int:
