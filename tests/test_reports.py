@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,8 @@ import pytest
 
 from pipeline.__main__ import DISCREPANCIES, FINE, main
 from tests.reports import generate, mutate
+from tests.reports.compose import STYLES
+from tests.reports.gold import Table
 from tests.reports.misprints import judge
 from tests.reports.reading import extraction, numbers
 from tests.reports.scoring import Score, score
@@ -21,6 +24,7 @@ ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 REAL = SHARED / "reports" / "seoul_2018_work_report"
 SKIPPED = ("inline_list", "list")
+NUMBERS = {"staffing", "revenue", "expenditure", "execution_project", "budget_detail", "plan", "status", "generic"}
 
 needs_real = pytest.mark.skipif(
     bool(os.environ.get("CI")) or not REAL.with_suffix(".txt").exists(),
@@ -30,6 +34,13 @@ needs_real = pytest.mark.skipif(
 
 def _read_score(text: str | bytes, gold: Sequence[Mapping[str, Any]]) -> Score:
     return score(gold, numbers(extraction(text)), SKIPPED)
+
+
+def _generated(seed: int, style: str) -> tuple[str, list[Table]]:
+    try:
+        return generate(seed, style)
+    except FileNotFoundError:
+        pytest.skip("pdftotext (poppler-utils) is not installed")
 
 
 @cache
@@ -46,10 +57,21 @@ def test_unseen_collapsed_report_is_read_whole(seed: int) -> None:
     assert result.found == result.gold > 0
 
 
-@pytest.mark.parametrize("style", ["laid_out", "display"])
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("seed", range(3))
+def test_gold_stands_in_the_text(seed: int, style: str) -> None:
+    """The generator itself: the figures of every gold row stand side by side in the text that was printed."""
+    text, gold = _generated(seed, style)
+    rows = [[c["raw"] for c in row["cells"] if c["raw"]] for t in gold if t["kind"] in NUMBERS for row in t["rows"]]
+    missing = [raws for raws in rows if not re.search(r"[ \u3000]+".join(map(re.escape, raws)), text)]
+    assert missing == []
+    assert len(rows) > 20
+
+
+@pytest.mark.parametrize("style", ["laid_out", "display", "typeset"])
 def test_unseen_laid_out_reports_are_read(style: str) -> None:
     """Of the numbers of several invented reports set by position, at least 99 in 100 are right, none is made up."""
-    results = [_read_score(*generate(seed, style)) for seed in range(6)]
+    results = [_read_score(*_generated(seed, style)) for seed in range(6)]
     gold, found = sum(one.gold for one in results), sum(one.found for one in results)
     got, extra = sum(one.got for one in results), sum(one.extra for one in results)
     complaints = "\n".join([line for one in results for line in one.complaints][:20])

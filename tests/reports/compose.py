@@ -2,7 +2,7 @@
 
 from random import Random
 
-from tests.reports import collapsed, laid_out, plans, words_tables
+from tests.reports import collapsed, laid_out, plans, typeset, words_tables
 from tests.reports.audit import audit
 from tests.reports.bureau_tables import expenditure, revenue, staffing
 from tests.reports.detail import detail
@@ -11,18 +11,21 @@ from tests.reports.gold import Table
 from tests.reports.setting import Setting, setting
 from tests.reports.sheet import Block, PageBreak, Sheet, Words
 
-STYLES = ("collapsed", "laid_out", "display")
+STYLES = ("collapsed", "laid_out", "display", "typeset")
 
 
 def generate(seed: int, style: str = "collapsed", *, form_feeds: bool = False) -> tuple[str, list[Table]]:
     """Invent report number `seed`: its text in this style, and its gold.
 
-    Styles: `collapsed`, `laid_out` as pdftotext prints, `display` with Hangul two positions wide.
+    Styles: `collapsed`; `laid_out` as pdftotext prints; `display` with Hangul two positions wide; `typeset` on the
+    pages of a PDF, which pdftotext itself prints.
     """
     blocks = compose(setting(seed))
     rng = Random(f"{style} {seed}")  # noqa: S311 - the same seed must give the same report
     if style in {"laid_out", "display"}:
         text = laid_out.typeset(blocks, rng, laid_out.display if style == "display" else laid_out.letters)
+    elif style == "typeset":
+        text = typeset.laid_out(blocks, rng)
     elif style == "collapsed":
         text = collapsed.typeset(blocks, rng, form_feeds=form_feeds)
     else:

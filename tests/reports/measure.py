@@ -84,7 +84,9 @@ def main() -> int:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seeds", type=_seeds, default=range(10))
-    parser.add_argument("--style", choices=("collapsed", "laid_out", "display", "mutated"), default="collapsed")
+    parser.add_argument(
+        "--style", choices=("collapsed", "laid_out", "display", "typeset", "mutated"), default="collapsed"
+    )
     parser.add_argument("--real", type=Path, default=REAL, help="the real report, without its suffix")
     parser.add_argument("--show", type=int, default=6, help="complaints to print for each seed")
     parser.add_argument(
