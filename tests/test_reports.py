@@ -109,9 +109,9 @@ def test_planted_misprints_are_flagged(style: str) -> None:
     if style == "mutated" and (os.environ.get("CI") or not REAL.with_suffix(".txt").exists()):
         pytest.skip("the real report is not part of the project: it is read from ../shared, and never in CI")
     planted = found = 0
-    for seed in range(4):
+    for seed in range(5):
         text, gold = mutate(*_real(), seed) if style == "mutated" else generate(seed, "collapsed")
-        clean, wrong = judge(text, gold, seed, 0), judge(text, gold, seed, 25)
+        clean, wrong = judge(text, gold, seed, 0), judge(text, gold, seed, 40)
         assert clean.false == []
         assert wrong.false == []
         planted, found = planted + wrong.planted, found + wrong.found
@@ -155,10 +155,11 @@ def test_real_report_laid_out_scores(tmp_path: Path) -> None:
 
 @needs_real
 def test_real_report_check_lists_its_findings(capsys: pytest.CaptureFixture[str]) -> None:
-    """Findings that lie within one table are listed, and no other: two rates of 2018, and the one printed twice."""
+    """The two misprinted rates and the sum that another table contradicts are listed, nothing else; cut rates apart."""
     assert main(["check", f"{REAL}.txt"]) == DISCREPANCIES
-    out = capsys.readouterr().out.split("알림")[0]
-    listed = [line for line in out.split("\n") if REAL.name in line]
-    for label, printed in (("지능형 챗봇 ISP", "62.8"), ("빅데이터 캠퍼스", "98.0"), ("지도태깅", "98.9")):
-        assert any(label in line and printed in line for line in listed), (label, out)
-    assert all(any(label in line for label in ("챗봇 ISP", "캠퍼스", "지도태깅")) for line in listed), out
+    found, _, notices = capsys.readouterr().out.partition("알림")
+    expected = (("지능형 챗봇 ISP", "62.8"), ("빅데이터 캠퍼스", "98.0"), ("클라우드센터 인프라 구축", "12,111"))
+    listed = [line for line in found.split("\n") if REAL.name in line]
+    assert len(listed) == len(expected), found
+    assert all(any(label in line and printed in line for line in listed) for label, printed in expected), found
+    assert "지도태깅" in notices

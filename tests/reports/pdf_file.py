@@ -10,7 +10,10 @@ Text = tuple[float, float, float, str]
 
 PAGE_WIDTH, PAGE_HEIGHT = 595, 842
 
-_FONT = b"<< /Type /Font /Subtype /Type0 /BaseFont /Batang /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 6 0 R >>"
+_FONT = (
+    b"<< /Type /Font /Subtype /Type0 /BaseFont /Batang /Encoding /Identity-H"
+    b" /DescendantFonts [4 0 R] /ToUnicode 6 0 R >>"
+)
 _CHARACTERS = (
     b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Batang /FontDescriptor 5 0 R /DW 1000 /W [%s]"
     b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"
