@@ -7,6 +7,7 @@ from functools import cache
 from typing import Protocol, cast
 
 from expectations import rules
+from expectations.evidence import Evidence, gather
 from pipeline.model import Check, Extraction, Place, Verdict
 
 
@@ -15,7 +16,7 @@ class Rule(Protocol):
 
     RULE: str
 
-    def checks(self, extraction: Extraction) -> Iterator[Check]:
+    def checks(self, evidence: Evidence) -> Iterator[Check]:
         """The rule applied to every place of a document that it speaks of."""
 
 
@@ -27,7 +28,8 @@ def _rules() -> tuple[Rule, ...]:
 
 def check(extraction: Extraction) -> tuple[Check, ...]:
     """The checks of every rule, in the order of the rules' numbers."""
-    return tuple(found for rule in _rules() for found in rule.checks(extraction))
+    evidence = gather(extraction)
+    return tuple(found for rule in _rules() for found in rule.checks(evidence))
 
 
 def statuses(checks: Iterable[Check]) -> Mapping[Place, str]:

@@ -27,7 +27,8 @@ def compare(
     """
     if printed.value is None:
         return None
-    verdict = _verdict(printed.value, computed, value, quotient=quotient)
+    exact = table.columns[places[0].column].is_exact
+    verdict = _verdict(printed.value, computed, value, quotient=quotient, exact=exact)
     if verdict is Verdict.DISCREPANCY and printed.status is ValueStatus.AMBIGUOUS and len(places) < 2:  # noqa: PLR2004
         return None
     middle, tolerance = _middle(computed)
@@ -38,7 +39,7 @@ def compare(
         statement=statement,
         printed=printed.value,
         computed=value if value is not None else middle,
-        printed_interval=_interval_for(verdict, printed.value),
+        printed_interval=_interval_for(verdict, printed.value, exact=exact),
         computed_interval=computed,
         tolerance=tolerance,
         verdict=verdict,
@@ -82,19 +83,19 @@ def place(table: Table, row: Row | int, column: Column | int) -> Place:
     )
 
 
-def _verdict(printed: Decimal, computed: Interval, value: Decimal | None, *, quotient: bool) -> Verdict:
+def _verdict(printed: Decimal, computed: Interval, value: Decimal | None, *, quotient: bool, exact: bool) -> Verdict:
     if value is not None and _rounds_to(value, printed):
         return Verdict.EXACT
-    if intervals.meet(intervals.printed(printed), computed):
+    if intervals.meet(intervals.printed(printed, exact=exact), computed):
         return Verdict.ROUNDED
     if quotient and intervals.meet(intervals.cut(printed), computed):
         return Verdict.TRUNCATED
     return Verdict.DISCREPANCY
 
 
-def _interval_for(verdict: Verdict, printed: Decimal) -> Interval:
+def _interval_for(verdict: Verdict, printed: Decimal, *, exact: bool) -> Interval:
     """What the printed digits stand for; a rate that only holds when cut stands for the cut interval."""
-    return intervals.cut(printed) if verdict is Verdict.TRUNCATED else intervals.printed(printed)
+    return intervals.cut(printed) if verdict is Verdict.TRUNCATED else intervals.printed(printed, exact=exact)
 
 
 def _rounds_to(value: Decimal, printed: Decimal) -> bool:

@@ -1,19 +1,18 @@
 """The identities between the columns of a table, checked in every row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal, DivisionByZero, InvalidOperation
 
 from expectations.comparison import compare, place, short_name, shown
-from pipeline.assembly import confirmed_identities
 from pipeline.identities import Identity, Origin
 from pipeline.model import Check, Row, Table
 
 _SIGNS = str.maketrans({"/": "÷", "*": "×", "-": "−"})
 
 
-def identity_checks(rule: str, table: Table, *origins: Origin) -> Iterator[Check]:
+def identity_checks(rule: str, table: Table, identities: Iterable[Identity], *origins: Origin) -> Iterator[Check]:
     """A check for every row that prints the target of an identity of one of the origins and something to compute it."""
-    for identity in confirmed_identities(table):
+    for identity in identities:
         if identity.origin in origins:
             for row in table.rows:
                 if check := _check(rule, table, row, identity):

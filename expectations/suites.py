@@ -9,6 +9,7 @@ import logging
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Context, Decimal
 from pathlib import Path
 
 os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
@@ -18,19 +19,21 @@ import pandas as pd
 from great_expectations import expectations as expect
 from great_expectations.core import ExpectationSuiteValidationResult
 from great_expectations.expectations.expectation import Expectation
+from great_expectations.expectations.metadata_types import FailureSeverity
 
-from pipeline import intervals
-from pipeline.model import Check, Verdict
+from pipeline.model import Check, Interval, Verdict
 from pipeline.observations import Values
 from pipeline.schema import OBSERVATIONS
 
 PLACE = ["document_id", "check", "rule", "table_id", "subject", "row", "column", "page"]
 _BOUNDS = ["printed_low", "printed_high", "computed_low", "computed_high"]
-_ONE_PLACE = ["document_id", "page", "x0", "top", "table_id", "row", "header", "measure"]
+# Finer than any printed or computed figure: the next value beside an end lies on the same side of all other figures.
+_FINE = Context(prec=60)
+_ONE_PLACE = ["document_id", "page", "x0", "top", "table_id", "row", "header", "measure", "unit_measure"]
 
 
-# It tells of every temporary folder it makes.
-logging.getLogger("great_expectations").setLevel(logging.WARNING)
+# It tells of every temporary folder it makes and of every Decimal it prints as a float.
+logging.getLogger("great_expectations").setLevel(logging.ERROR)
 
 
 class JudgementError(Exception):
@@ -58,14 +61,16 @@ def identity_suite() -> gx.ExpectationSuite:
     reaches = expect.ExpectColumnPairValuesAToBeGreaterThanB(
         column_A="printed_high",
         column_B="computed_low",
+        or_equal=True,
         ignore_row_if="either_value_is_missing",
-        description="인쇄값이 너무 작지 않다: 상한이 계산값의 하한보다 크다 / the printed figure is not too small",
+        description="인쇄값이 너무 작지 않다: 상한이 계산값의 하한에 이른다 / the printed figure is not too small",
     )
     is_reached = expect.ExpectColumnPairValuesAToBeGreaterThanB(
         column_A="computed_high",
         column_B="printed_low",
+        or_equal=True,
         ignore_row_if="either_value_is_missing",
-        description="인쇄값이 너무 크지 않다: 하한이 계산값의 상한보다 작다 / the printed figure is not too large",
+        description="인쇄값이 너무 크지 않다: 하한에 계산값의 상한이 이른다 / the printed figure is not too large",
     )
     return gx.ExpectationSuite(
         name="identities",
@@ -75,7 +80,10 @@ def identity_suite() -> gx.ExpectationSuite:
 
 
 def observation_suite() -> gx.ExpectationSuite:
-    """What `observations` promises its readers: required fields, code lists, and each printed amount only once."""
+    """What `observations` promises its readers: required fields, code lists, and each printed amount only once.
+
+    The last is a warning: two figures in one cell whose units are not known look the same, and are published.
+    """
     fields = OBSERVATIONS.fields
     expectations: list[Expectation] = [
         expect.ExpectColumnValuesToNotBeNull(column=field.name, description=f"빈칸이 없다: {field.korean}")
@@ -90,7 +98,11 @@ def observation_suite() -> gx.ExpectationSuite:
         if field.codes
     ]
     expectations.append(
-        expect.ExpectCompoundColumnsToBeUnique(column_list=_ONE_PLACE, description="인쇄된 값 하나는 한 번만 실린다")
+        expect.ExpectCompoundColumnsToBeUnique(
+            column_list=_ONE_PLACE,
+            description="인쇄된 값 하나는 한 번만 실린다 (두 값이 한 칸에 있으면 단위로 가린다)",
+            severity=FailureSeverity.WARNING,
+        )
     )
     return gx.ExpectationSuite(
         name="observations",
@@ -110,9 +122,9 @@ def judged(checks: Iterable[tuple[str, Sequence[Check]]], rows: Sequence[Values]
     failing = _failing(identities)
     _agree(by_document, failing)
     contract = _validated(observation_suite(), _observation_frame(rows), ["document_id", "table_id", "row", "header"])
-    if not contract.success:
-        broken = [str(result.expectation_config) for result in contract.results if not result.success]
-        raise JudgementError("observations: " + "; ".join(broken))
+    broken = [one.expectation_config for one in contract.results if not one.success]
+    if critical := [str(one) for one in broken if one and one.severity is FailureSeverity.CRITICAL]:
+        raise JudgementError("observations: " + "; ".join(critical))
     results = {"identities": _json(identities), "observations": _json(contract)}
     return Judgement(results, failing)
 
@@ -126,11 +138,31 @@ def _check_frame(by_document: Iterable[tuple[str, Sequence[Check]]]) -> pd.DataF
 
 
 def _check_row(document_id: str, number: int, check: Check) -> tuple[object, ...]:
-    # A truncated rate claims that its digits were cut off: the claim is judged by what cut digits stand for.
-    printed = intervals.cut(check.printed) if check.verdict is Verdict.TRUNCATED else check.printed_interval
-    first, computed = check.places[0], check.computed_interval
-    place = (document_id, number, check.rule, check.table_id, check.subject, first.row, first.column, check.box.page)
-    return (*place, printed.low, printed.high, computed.low, computed.high)
+    place = (
+        document_id,
+        number,
+        check.rule,
+        check.table_id,
+        check.subject,
+        check.places[0].row,
+        check.places[0].column,
+    )
+    # Half a unit is rounded away from zero, so a printed figure stands for its end towards zero and not for the other.
+    printed = _ends(check.printed_interval, keeps_low=check.printed > 0, keeps_high=check.printed < 0)
+    return (*place, check.box.page, *printed, *_ends(check.computed_interval))
+
+
+def _ends(
+    interval: Interval, *, keeps_low: bool = False, keeps_high: bool = False
+) -> tuple[Decimal | None, Decimal | None]:
+    """The least and the greatest value of an interval whose other ends do not belong to it; of a point, the point."""
+    low, high = interval.low, interval.high
+    if low is not None and low == high:
+        return low, high
+    return (
+        low if low is None or keeps_low else low.next_plus(_FINE),
+        high if high is None or keeps_high else high.next_minus(_FINE),
+    )
 
 
 def _observation_frame(rows: Sequence[Values]) -> pd.DataFrame:

@@ -159,8 +159,7 @@ def _status(result: Outcome) -> int:
         _complain(f"{result.source.path}: {result.error.sentence} [{result.error.reason}]")
         return UNREADABLE
     for doubt in result.extraction.doubts if result.extraction else ():
-        where = f" {doubt.table_id}" if doubt.table_id else ""
-        _complain(f"{result.source.path}{where}: 보류 withheld: {doubt.message} [{doubt.reason}]")
+        _complain(f"보류 withheld {doubt.table_id or result.source.path}: {doubt.message} [{doubt.reason}]")
     return FINE
 
 

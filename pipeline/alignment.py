@@ -1,8 +1,9 @@
 """Which column each token of a ragged row belongs to, decided by count, position and the declared arithmetic."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from statistics import median
 
 from pipeline import intervals
 from pipeline.amounts import Figure, is_blank, read_figure
@@ -10,6 +11,7 @@ from pipeline.identities import Identity
 from pipeline.model import ValueStatus
 
 MAX_PLACEMENTS = 20_000
+Shape = tuple[tuple[str, bool, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,35 +33,54 @@ class Style:
     percent: bool | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the rows of a table are placed in: its width, the arithmetic of its columns, and how each prints.
+
+    `customs` counts, for each shape of a short row, the placements that the arithmetic proved for other rows.
+    """
+
+    width: int
+    identities: Sequence[Identity]
+    styles: Sequence[Style]
+    customs: Mapping[Shape, Mapping[tuple[int, ...], int]] = field(default_factory=dict)
+
+
+def shape_of(tokens: Sequence[str]) -> Shape:
+    """What kinds of figures a row prints, in order: by sign, percent mark, dash and blank."""
+    return tuple((figure.status.value, (figure.value or 0) < 0, "%" in token) for token, figure in _figures(tokens))
+
+
 def align(
     tokens: Sequence[str],
-    width: int,
-    identities: Sequence[Identity],
-    styles: Sequence[Style],
-    distances: Sequence[Sequence[float]] | None = None,
+    frame: Frame,
+    proposed: Sequence[int] | None = None,
 ) -> Placement | None:
     """The placement of a row's tokens over `width` columns in printed order; None when there are too many tokens.
 
     A row with a token for every column needs no choice. A shorter one takes the only placement in which no identity
-    fails. When several survive, the nearest by `distances[token][column]` is taken if positions are known, else the
-    leftmost, which is then not certain.
+    fails. When several survive, the nearest to the `proposed` columns is taken if positions are known, else the
+    leftmost, which is then not certain. When none does, a figure of the row is wrong: it stays where it stands, or is
+    placed as rows of its shape are.
     """
+    width = frame.width
     if len(tokens) > width:
         kept = [index for index, token in enumerate(tokens) if not is_blank(token)]
-        return _align_some(tokens, kept, width, identities, styles) if len(kept) <= width else None
+        return _align_some(tokens, kept, frame) if len(kept) <= width else None
+    figures = [figure for _, figure in _figures(tokens)]
     if len(tokens) == width:
-        return Placement(tuple(range(width)), certain=True)
-    figures = [read_figure(token) for token in tokens]
-    candidates = list(_admissible(figures, tokens, width, styles, distances))
-    if not candidates:
-        candidates = [tuple(range(len(tokens)))]
-    return _decide(candidates, figures, identities, distances)
+        whole = tuple(range(width))
+        return Placement(whole, certain=True, broken=_count_broken(whole, figures, frame.identities))
+    candidates = list(_admissible(figures, tokens, frame)) or [tuple(range(len(tokens)))]
+    return _decide(candidates, figures, frame, frame.customs.get(shape_of(tokens), {}), proposed)
 
 
-def _align_some(
-    tokens: Sequence[str], kept: Sequence[int], width: int, identities: Sequence[Identity], styles: Sequence[Style]
-) -> Placement | None:
-    placed = align([tokens[index] for index in kept], width, identities, styles)
+def _figures(tokens: Sequence[str]) -> list[tuple[str, Figure]]:
+    return [(token, read_figure(token)) for token in tokens]
+
+
+def _align_some(tokens: Sequence[str], kept: Sequence[int], frame: Frame) -> Placement | None:
+    placed = align([tokens[index] for index in kept], frame)
     if placed is None:
         return None
     columns = dict(zip(kept, placed.columns, strict=True))
@@ -69,9 +90,7 @@ def _align_some(
 def _admissible(
     figures: Sequence[Figure],
     tokens: Sequence[str],
-    width: int,
-    styles: Sequence[Style],
-    distances: Sequence[Sequence[float]] | None,
+    frame: Frame,
 ) -> Iterator[tuple[int, ...]]:
     """Order-keeping placements in which every token is printed as its column prints, leftmost first."""
     count = len(tokens)
@@ -85,11 +104,10 @@ def _admissible(
             yield prefix
             return
         first = prefix[-1] + 1 if prefix else 0
-        for column in range(first, width - (count - index) + 1):
+        for column in range(first, frame.width - (count - index) + 1):
             if found > MAX_PLACEMENTS:
                 return
-            near = distances is None or distances[index][column] != float("inf")
-            if near and _fits(figures[index], tokens[index], styles[column]):
+            if _fits(figures[index], tokens[index], frame.styles[column]):
                 yield from extend((*prefix, column))
 
     return extend(())
@@ -104,18 +122,31 @@ def _fits(figure: Figure, token: str, style: Style) -> bool:
 def _decide(
     candidates: Sequence[tuple[int, ...]],
     figures: Sequence[Figure],
-    identities: Sequence[Identity],
-    distances: Sequence[Sequence[float]] | None,
+    frame: Frame,
+    customs: Mapping[tuple[int, ...], int],
+    proposed: Sequence[int] | None,
 ) -> Placement:
-    broken = [_count_broken(columns, figures, identities) for columns in candidates]
+    broken = [_count_broken(columns, figures, frame.identities) for columns in candidates]
     fewest = min(broken)
+    usual = max((c for c in candidates if c in customs), key=lambda c: customs[c], default=None)
+    if fewest and usual is not None and proposed is None:
+        return Placement(usual, certain=False, broken=broken[candidates.index(usual)])
+    if proposed is not None:
+        # Where positions are known a misprint must not move its row: the arithmetic only decides when it can hold.
+        fitting = [c for c, count in zip(candidates, broken, strict=True) if not count] or list(candidates)
+        nearest = min(fitting, key=lambda columns: _strain(columns, proposed))
+        return Placement(nearest, certain=True, broken=broken[candidates.index(nearest)])
     survivors = _distinct([c for c, count in zip(candidates, broken, strict=True) if count == fewest], figures)
     if len(survivors) == 1:
         return Placement(survivors[0], certain=True, broken=fewest)
-    if distances is not None:
-        survivors.sort(key=lambda columns: sum(distances[i][column] for i, column in enumerate(columns)))
-        return Placement(survivors[0], certain=True, broken=fewest)
     return Placement(survivors[0], certain=False, broken=fewest)
+
+
+def _strain(columns: Sequence[int], proposed: Sequence[int]) -> float:
+    """How far a placement departs from where the tokens stand; a row set off as a whole departs less."""
+    steps = [column - near for column, near in zip(columns, proposed, strict=True)]
+    shift = median(steps)
+    return sum(abs(step - shift) for step in steps) + abs(shift) / 2
 
 
 def _distinct(candidates: Sequence[tuple[int, ...]], figures: Sequence[Figure]) -> list[tuple[int, ...]]:
@@ -144,7 +175,7 @@ def holds(identity: Identity, row: Mapping[int, Figure]) -> bool:
     if all(value is None for value in operands) or (divides and divisor is None):
         return False
     computed = identity.computed(values)
-    if intervals.meet(intervals.printed(target), computed):
+    if intervals.meet(identity.interval(identity.target, target), computed):
         return True
     return divides and intervals.meet(intervals.cut(target), computed)
 
@@ -156,5 +187,4 @@ def _may_be_blank(
         return any(value is None for value in operands) or not divisor
     if all(value is None for value in operands):
         return True
-    printed_zero = intervals.printed(Decimal(0))
-    return intervals.meet(printed_zero, identity.computed(values))
+    return intervals.meet(identity.interval(identity.target, Decimal(0)), identity.computed(values))

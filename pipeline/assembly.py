@@ -1,9 +1,10 @@
 """A grid made into a table: columns named, rows labelled, every token placed, nothing lost."""
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.alignment import Placement, Style, align, holds
+from pipeline.alignment import Frame, Placement, Shape, Style, align, holds, shape_of
 from pipeline.amounts import Figure, read_figure, split_pair
 from pipeline.columns import header_paths, make_columns
 from pipeline.hierarchy import arrange
@@ -42,6 +43,11 @@ class RaggedRow:
         """The printed tokens."""
         return tuple(cell.text for cell in self.tokens)
 
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """The columns that the tokens stand under, as far as the grid knows."""
+        return tuple(cell.column - 1 for cell in self.tokens)
+
 
 def assemble(grid: Grid, source: Source, facts: Facts, known_words: Container[str]) -> Table | Doubt:
     """The table that a grid prints, of kind `generic`; a Doubt where it cannot be read with certainty.
@@ -57,7 +63,7 @@ def assemble(grid: Grid, source: Source, facts: Facts, known_words: Container[st
     paths = header_paths(grid, width)
     complete = [row.texts for row in rows if len(row.texts) == width]
     columns = make_columns(paths, _by_column(complete, rows), unit_text, facts.fiscal_year)
-    read = _place_rows(rows, columns, width, complete)
+    read = _place_rows(rows, columns, width, complete, keeps_positions=grid.reading is not Reading.COLLAPSED)
     if isinstance(read, RaggedRow):
         message = f"값이 {len(read.tokens)}개인데 열은 {width}개입니다 · {len(read.tokens)} numbers for {width} columns"
         return _doubt(grid, source, table_id, "too many numbers", message, read)
@@ -116,20 +122,48 @@ def _by_column(complete: Sequence[Sequence[str]], rows: Sequence[RaggedRow]) -> 
 
 
 def _place_rows(
-    rows: Sequence[RaggedRow], columns: Sequence[Column], width: int, complete: Sequence[Sequence[str]]
+    rows: Sequence[RaggedRow],
+    columns: Sequence[Column],
+    width: int,
+    complete: Sequence[Sequence[str]],
+    *,
+    keeps_positions: bool,
 ) -> list[Placement] | RaggedRow:
-    if len(columns) != width:  # a column of pairs makes two columns: such rows have no choice of place
-        found = [Placement(tuple(range(len(row.texts))), certain=len(row.texts) == width) for row in rows]
-        return next((row for row in rows if len(row.texts) > width), found)
-    identities = identities_of(columns)
-    styles = [_style([texts[index] for texts in complete]) for index in range(width)]
+    """The placement of each row's tokens; the first row that has more of them than there are columns, if one has."""
+    if len(columns) != width:
+        return _place_pairs(rows, width, keeps_positions=keeps_positions)
+    frame = Frame(width, identities_of(columns), [_style([t[index] for t in complete]) for index in range(width)])
+    proposals = [row.columns if keeps_positions else None for row in rows]
+    first = [align(row.texts, frame, proposed) for row, proposed in zip(rows, proposals, strict=True)]
+    frame = replace(frame, customs=_customs(rows, first))
+    placements: list[Placement] = []
+    for row, placed, proposed in zip(rows, first, proposals, strict=True):
+        settled = align(row.texts, frame, proposed) if placed is not None and placed.broken else placed
+        if settled is None:
+            return row
+        placements.append(settled)
+    return placements
+
+
+def _place_pairs(rows: Sequence[RaggedRow], width: int, *, keeps_positions: bool) -> list[Placement] | RaggedRow:
+    """Rows of a table with pairs: a pair fits every column, so only order and position place it."""
     placements = []
     for row in rows:
-        placement = align(row.texts, width, identities, styles)
-        if placement is None:
+        if len(row.tokens) > width:
             return row
-        placements.append(placement)
+        order = row.columns if keeps_positions else tuple(range(len(row.tokens)))
+        placements.append(Placement(order, certain=keeps_positions or len(row.tokens) == width))
     return placements
+
+
+def _customs(
+    rows: Sequence[RaggedRow], placements: Sequence[Placement | None]
+) -> dict[Shape, Counter[tuple[int, ...]]]:
+    customs: dict[Shape, Counter[tuple[int, ...]]] = {}
+    for row, placed in zip(rows, placements, strict=True):
+        if placed is not None and placed.certain and not placed.broken:
+            customs.setdefault(shape_of(row.texts), Counter())[placed.columns] += 1
+    return customs
 
 
 def _style(texts: Sequence[str]) -> Style:
@@ -205,24 +239,6 @@ def _role(label: Label, index: int, columns: Sequence[Column], amounts: Mapping[
 def _all_enclosed(index: int, columns: Sequence[Column], amounts: Mapping[tuple[int, int], Amount]) -> bool:
     texts = [amount.text for column in columns if (amount := amounts[index, column.index]).value is not None]
     return bool(texts) and all(read_figure(text).enclosed for text in texts)
-
-
-def confirmed_identities(table: Table) -> tuple[Identity, ...]:
-    """The identities of a table's columns; an inferred one only if most of the rows that can show it keep it."""
-    return tuple(i for i in identities_of(table.columns) if i.origin is Origin.DECLARED or _is_kept(i, table))
-
-
-def _is_kept(identity: Identity, table: Table) -> bool:
-    kept = []
-    for row in table.rows:
-        figures = {c.index: _figure(table.amounts[row.index, c.index]) for c in table.columns}
-        if figures[identity.target].value is not None:
-            kept.append(holds(identity, figures))
-    return len(kept) < 2 or sum(kept) * 2 >= len(kept)  # noqa: PLR2004 - one row shows nothing about the others
-
-
-def _figure(amount: Amount) -> Figure:
-    return Figure(amount.value, amount.status)
 
 
 def with_kind(table: Table, kind: str) -> Table:

@@ -8,6 +8,8 @@ from pipeline.amounts import read_figure, split_pair
 from pipeline.header_words import TOTAL_WORDS, is_year_mark
 from pipeline.headers import MAX_COST, Header, natural_width, solve
 from pipeline.lines import LineKind, TextLine
+from pipeline.model import Line
+from pipeline.places import join, whole_line, word_lines
 from pipeline.measures import is_measure_name
 from pipeline.rows import is_reference
 from pipeline.wording import plain_quotes, squeeze
@@ -35,13 +37,17 @@ _MIN_WIDTH_FOR_LABELS = 3
 
 @dataclass(frozen=True, slots=True)
 class BodyRow:
-    """A row as printed: the line of its tokens with the label words before them, and the label's other lines."""
+    """A row as printed: its label line by line, its tokens in printed order, and the text lines that hold them.
 
-    above: tuple[TextLine, ...]
-    label_words: tuple[str, ...]
-    tokens: tuple[str, ...]
+    `columns` says which column each token stands under where the text keeps positions; None where only order is kept.
+    """
+
+    label: tuple[Line, ...]
+    tokens: tuple[Line, ...]
     line: TextLine
+    above: tuple[TextLine, ...] = ()
     below: tuple[TextLine, ...] = ()
+    columns: tuple[int, ...] | None = None
 
 
 @dataclass(slots=True)
@@ -140,7 +146,7 @@ def _label_taken_for_row(region: Region) -> BodyRow | None:
     if not region.rows or region.header is None or region.header.width < _MIN_WIDTH_FOR_LABELS:
         return None
     last = region.rows[-1]
-    if len(last.tokens) == 1 and (last.label_words or last.above) and _may_end_label(last.line, 0):
+    if len(last.tokens) == 1 and last.label and _may_end_label(last.line, 0):
         return region.rows.pop()
     return None
 
@@ -261,12 +267,14 @@ def _row(pending: Sequence[TextLine], line: TextLine, region: Region) -> BodyRow
     """A row; numbers beyond the header's columns belong to the end of its label ('… 2단계 3' before six amounts)."""
     surplus = len(line.tokens) - region.header.width if region.header is not None else 0
     surplus = surplus if surplus > 0 and (line.tail or pending) else 0
-    words = line.words[: line.tail + surplus]
-    label = [*pending]
+    words = word_lines(line)
+    own, tokens = words[: line.tail + surplus], words[line.tail + surplus :]
+    above = [*pending]
     # A total is never wrapped: the same word alone on the line above is a stray print of it.
-    if label and squeeze(label[-1].text) in TOTAL_WORDS and squeeze("".join(words)) in TOTAL_WORDS:
-        region.repeats.append(label.pop())
-    return BodyRow(tuple(label), words, line.words[line.tail + surplus :], line)
+    if above and squeeze(above[-1].text) in TOTAL_WORDS and squeeze("".join(word.text for word in own)) in TOTAL_WORDS:
+        region.repeats.append(above.pop())
+    label = (*(whole_line(one) for one in above), *([join(own)] if own else []))
+    return BodyRow(label, tuple(tokens), line, tuple(above))
 
 
 def _is_table(region: Region) -> bool:
@@ -275,5 +283,6 @@ def _is_table(region: Region) -> bool:
         return len(widths) > 1 and Counter(widths).most_common(1)[0][1] > 1 and min(widths) > 1
     if region.header.width == 1:
         return len(widths) > 1 and _is_stub_head(region.header_lines[0])
-    figures = sum(split_pair(t) is not None or read_figure(t).value is not None for r in region.rows for t in r.tokens)
+    tokens = [token.text for row in region.rows for token in row.tokens]
+    figures = sum(split_pair(token) is not None or read_figure(token).value is not None for token in tokens)
     return figures > 1

@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.amounts import is_blank, read_figure, split_pair
 from pipeline.formulas import read_formula
+from pipeline.header_words import TOTAL_WORDS
 from pipeline.headers import is_rate_name
-from pipeline.measures import FOLLOW_UPS, MONEY, POSTS, measure_of
+from pipeline.measures import FOLLOW_UPS, MONEY, POSTS, measure_of, plain_name
 from pipeline.model import Column, Grid, Unit
 from pipeline.units import PERCENT, header_unit, unit_of, units_in
 
@@ -52,7 +54,15 @@ def make_columns(
         halves = 2 if printed and sum(split_pair(t) is not None for t in printed) * 2 > len(printed) else 1
         for half in range(halves):
             columns.append(_column(len(columns), path, printed, unit_text, fiscal_year, half if halves > 1 else None))
-    return tuple(columns)
+    return tuple(_with_siblings_unit(column, columns) for column in columns)
+
+
+def _with_siblings_unit(column: Column, columns: Sequence[Column]) -> Column:
+    """A total without a unit of its own counts what the columns beside it count."""
+    if column.unit is not None or not column.header or plain_name(column.header[-1]) not in TOTAL_WORDS:
+        return column
+    units = {c.unit for c in columns if c.header[:-1] == column.header[:-1] and c.unit not in (None, PERCENT)}
+    return replace(column, unit=units.pop()) if len(units) == 1 else column
 
 
 def _column(

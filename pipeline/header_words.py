@@ -83,37 +83,39 @@ def _append(folded: list[list[Words]], name: Words, mark: Word) -> None:
 def natural_names(lines: Sequence[Sequence[Words]]) -> list[Words]:
     """The names of the lines when every pair of neighbours is joined or parted by its own bond."""
     words = [name for line in lines for name in line]
-    return split_names(words, bonds(lines), {i for i, bond in enumerate(bonds(lines)) if bond < 0})
+    strengths = bonds(lines)
+    return split_names(words, {i for i, strength in enumerate(strengths) if strength < 0})
 
 
-def split_names(words: Sequence[Words], bond: Sequence[float], cuts: set[int]) -> list[Words]:
+def split_names(words: Sequence[Words], cuts: set[int]) -> list[Words]:
     """The words joined into names, parted after each position in `cuts`."""
     names: list[Words] = []
     start = 0
-    for index in range(len(bond) + 1):
-        if index == len(bond) or index in cuts:
+    for index in range(len(words)):
+        if index == len(words) - 1 or index in cuts:
             names.append(tuple(word for part in words[start : index + 1] for word in part))
             start = index + 1
-    return names if words else []
+    return names
 
 
 def bonds(lines: Sequence[Sequence[Words]]) -> list[float]:
     """The bond between each pair of neighbouring words, in reading order."""
     result = []
-    counts = [1 + sum(_bond(a[-1].text, b[0].text) < 0 for a, b in zip(x, x[1:], strict=False)) for x in lines]
+    counts = [1 + sum(bond(a[-1].text, b[0].text) < 0 for a, b in zip(x, x[1:], strict=False)) for x in lines]
     flat = [(number, counts[number], words) for number, line in enumerate(lines) for words in line]
     for (line, count, left), (next_line, next_count, right) in zip(flat, flat[1:], strict=False):
-        bond = _bond(left[-1].text, right[0].text)
-        if line != next_line and bond < YEAR_AND_NOUN:
-            bond = min(bond, WRAPPED if count == next_count == 1 and bond > WHOLE_WORDS else NEXT_LINE)
-        elif line != next_line and bond < ATTACHED:
-            bond = bond if count == next_count == 1 else NEXT_LINE
-        result.append(bond)
+        strength = bond(left[-1].text, right[0].text)
+        if line != next_line and strength < YEAR_AND_NOUN:
+            strength = min(strength, WRAPPED if count == next_count == 1 and strength > WHOLE_WORDS else NEXT_LINE)
+        elif line != next_line and strength < ATTACHED:
+            strength = strength if count == next_count == 1 else NEXT_LINE
+        result.append(strength)
     return result
 
 
 @lru_cache(maxsize=65536)
-def _bond(left: str, right: str) -> float:
+def bond(left: str, right: str) -> float:
+    """How strongly two neighbouring words of one line belong to one column's name."""
     if is_parenthesised(right) or left[-1] in "(+/·":
         return ATTACHED
     if is_syllable(left) and is_syllable(right):

@@ -145,11 +145,11 @@ def _segment(lines: Sequence[Sequence[Words]], count: int) -> tuple[float, list[
     words = [name for line in lines for name in line]
     if not words or count < 1 or count > len(words):
         return None
-    bond = bonds(lines)
-    weakest = sorted(range(len(bond)), key=lambda i: (bond[i], i))[: count - 1]
+    strengths = bonds(lines)
+    weakest = sorted(range(len(strengths)), key=lambda i: (strengths[i], i))[: count - 1]
     cuts = set(weakest)
-    strain = sum(abs(b) for i, b in enumerate(bond) if (b >= 0) == (i in cuts))
-    return strain, split_names(words, bond, cuts)
+    strain = sum(abs(strength) for i, strength in enumerate(strengths) if (strength >= 0) == (i in cuts))
+    return strain, split_names(words, cuts)
 
 
 def _flat(lines: Sequence[Sequence[Words]], width: int, *, stub: bool) -> Iterator[Header]:

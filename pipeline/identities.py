@@ -1,7 +1,7 @@
 """The arithmetic that a header declares or implies between the columns of a row."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from string import ascii_uppercase
@@ -27,13 +27,17 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """`target` equals `expression`, whose symbols stand for the columns in `operands`; rates are scaled by 100."""
+    """`target` equals `expression`, whose symbols stand for the columns in `operands`; rates are scaled by 100.
+
+    `exact` holds the columns among them whose whole numbers are counted and not rounded.
+    """
 
     target: int
     expression: str
     operands: Mapping[str, int]
     percent: bool
     origin: Origin
+    exact: frozenset[int] = frozenset()
 
     @property
     def divisor(self) -> int | None:
@@ -43,10 +47,14 @@ class Identity:
         symbols = symbols_of(self.expression.rsplit("/", 1)[1])
         return self.operands[symbols[0]] if symbols else None
 
+    def interval(self, column: int, value: Decimal) -> Interval:
+        """What a printed figure of one of its columns stands for."""
+        return intervals.printed(value, exact=column in self.exact)
+
     def computed(self, values: Mapping[int, Decimal | None]) -> Interval:
         """The interval of the right side for the printed values of a row; a blank or a dash counts as nothing."""
         terms = {
-            symbol: intervals.ZERO if (value := values.get(column)) is None else intervals.printed(value)
+            symbol: intervals.ZERO if (value := values.get(column)) is None else self.interval(column, value)
             for symbol, column in self.operands.items()
         }
         result = evaluate(self.expression, terms, INTERVALS)
@@ -64,7 +72,9 @@ def identities_of(columns: Sequence[Column]) -> tuple[Identity, ...]:
     declared = tuple(_declared(columns))
     taken = {identity.target for identity in declared}
     inferred = [*_posts(columns), *_changes(columns), *_row_sums(columns), *_group_totals(columns), *_rates(columns)]
-    return (*declared, *(identity for identity in inferred if identity.target not in taken))
+    found = (*declared, *(identity for identity in inferred if identity.target not in taken))
+    exact = frozenset(column.index for column in columns if column.is_exact)
+    return tuple(replace(identity, exact=exact) for identity in found)
 
 
 def _declared(columns: Sequence[Column]) -> Iterator[Identity]:
@@ -147,7 +157,7 @@ def _parts(total: Column, siblings: Sequence[Column]) -> list[Column]:
         if column.unit != PERCENT:
             parts.append(column)
     depths = {len(column.header) for column in parts}
-    same_unit = all(column.unit == total.unit for column in parts)
+    same_unit = len({column.unit for column in (total, *parts)} - {None}) < 2  # noqa: PLR2004 - one unit or none
     years = {column.fiscal_year for column in parts}
     same_measure = len({column.measure for column in parts}) == 1 or len(years) == 1
     return parts if same_unit and len(depths) == 1 and same_measure else []

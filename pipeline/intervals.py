@@ -19,9 +19,9 @@ def last_place(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
 
 
-def printed(value: Decimal) -> Interval:
-    """The interval that a rounded figure stands for: 6,563 is 6562.5 to 6563.5."""
-    half = last_place(value) / 2
+def printed(value: Decimal, *, exact: bool = False) -> Interval:
+    """The interval that a printed figure stands for: a rounded 6,563 is 6562.5 to 6563.5, a count of 63 only itself."""
+    half = _ZERO if exact and value == value.to_integral_value() else last_place(value) / 2
     return Interval(value - half, value + half)
 
 

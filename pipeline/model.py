@@ -142,6 +142,11 @@ class Column:
     enclosed: bool = False
     basis: str = ""
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether its whole numbers are counted, not rounded: persons, cases, won; not rates, not thousands of won."""
+        return self.unit is None or (self.unit.measure != "PERCENT" and self.unit.mult == 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

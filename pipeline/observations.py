@@ -13,6 +13,8 @@ Statuses = Mapping[Place, str]
 PATH = " > "
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 _INT64 = 2**63
+# A format that has pages instead of lines says its media type.
+_TEXTS = ("", "text/plain")
 
 
 def observations(extraction: Extraction, statuses: Statuses) -> Iterator[Values]:
@@ -69,7 +71,7 @@ def place(source: Source, box: Box) -> Values:
 
 def line_of(source: Source, box: Box) -> int | None:
     """The line of a text on which a box begins; None in a document that has no lines."""
-    return int(box.top) if source.media_type.startswith("text/") else None
+    return int(box.top) if source.media_type in _TEXTS else None
 
 
 def label_path(table: Table, row: Row) -> str:

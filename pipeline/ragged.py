@@ -6,7 +6,7 @@ from pipeline.collapsed import BodyRow, Region
 from pipeline.headers import Name
 from pipeline.lines import TextLine
 from pipeline.model import Box, Cell, Grid, Line, Reading
-from pipeline.wording import display_width
+from pipeline.places import join, whole_line, word_lines
 
 
 def to_grid(region: Region, lead: Sequence[TextLine], ordinal: int, section: str, reading: Reading) -> Grid:
@@ -24,25 +24,6 @@ def to_grid(region: Region, lead: Sequence[TextLine], ordinal: int, section: str
         reading=reading,
         section=section,
     )
-
-
-def whole_line(line: TextLine) -> Line:
-    """A text line with the box of all its letters."""
-    text = line.text.strip()
-    indent = display_width(line.text) - display_width(line.text.lstrip())
-    return Line(text, Box(line.page, indent, line.number, indent + display_width(text), line.number + 1))
-
-
-def word_lines(line: TextLine) -> list[Line]:
-    """Each word of a line with the display columns it stands in."""
-    found, at, column = [], 0, 0
-    for word in line.words:
-        start = line.text.index(word, at)
-        column += display_width(line.text[at:start])
-        width = display_width(word)
-        found.append(Line(word, Box(line.page, column, line.number, column + width, line.number + 1)))
-        at, column = start + len(word), column + width
-    return found
 
 
 def _header_cells(region: Region) -> Iterator[Cell]:
@@ -68,19 +49,10 @@ def _name_cells(name: Name, row: int, column: int, depth: int, words: Sequence[L
 
 
 def _body_cells(row: BodyRow, index: int) -> Iterator[Cell]:
-    words = word_lines(row.line)
-    own = words[: len(row.label_words)]
-    label = [whole_line(line) for line in row.above] + ([join(own)] if own else [])
-    label += [whole_line(line) for line in row.below]
-    yield _cell(index, 0, 1, 1, label or [Line("", words[0].box)])
-    for column, word in enumerate(words[len(row.label_words) :], start=1):
-        yield _cell(index, column, 1, 1, [word])
-
-
-def join(words: Sequence[Line]) -> Line:
-    """Words of one line as one piece, joined by single spaces."""
-    first, last = words[0].box, words[-1].box
-    return Line(" ".join(word.text for word in words), Box(first.page, first.x0, first.top, last.x1, last.bottom))
+    yield _cell(index, 0, 1, 1, row.label or [Line("", row.tokens[0].box)])
+    columns = row.columns if row.columns is not None else range(len(row.tokens))
+    for column, token in zip(columns, row.tokens, strict=True):
+        yield _cell(index, column + 1, 1, 1, [token])
 
 
 def _cell(row: int, column: int, row_span: int, column_span: int, lines: Sequence[Line]) -> Cell:

@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from expectations.comparison import compare, place, short_name, shown
+from expectations.evidence import Evidence
 from pipeline import intervals
-from pipeline.model import Check, Column, Extraction, Row, RowRole, Table, ValueStatus, Verdict
+from pipeline.model import Check, Column, Row, RowRole, Table, ValueStatus, Verdict
 from pipeline.units import PERCENT
 
 RULE = "R002"
 
 
-def checks(extraction: Extraction) -> Iterator[Check]:
+def checks(evidence: Evidence) -> Iterator[Check]:
     """A check for every total and column that adds up (rates do not)."""
-    for table in extraction.tables:
+    for table in evidence.tables:
         for row in table.rows:
             parts = [part for part in table.rows if part.parent == row.index and part.role is not RowRole.MEMO]
             if parts:
@@ -34,7 +35,7 @@ def _check(table: Table, row: Row, parts: list[Row], column: Column) -> Check | 
         table,
         [place(table, row, column), *(place(table, part, column) for part in parts)],
         printed,
-        intervals.total(intervals.printed(value) for value in values),
+        intervals.total(intervals.printed(value, exact=column.is_exact) for value in values),
         computed,
         f"{row.label} {short_name(column)} {printed.text} : {len(values)}개 항목의 합 = {shown(computed)}",
     )

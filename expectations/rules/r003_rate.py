@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
+from expectations.evidence import Evidence
 from expectations.identity_checks import identity_checks
 from pipeline.identities import Origin
-from pipeline.model import Check, Extraction
+from pipeline.model import Check
 
 RULE = "R003"
 
 
-def checks(extraction: Extraction) -> Iterator[Check]:
+def checks(evidence: Evidence) -> Iterator[Check]:
     """A check for every printed rate without a declared formula whose numerator and denominator are printed."""
-    for table in extraction.tables:
-        yield from identity_checks(RULE, table, Origin.RATE)
+    for table in evidence.tables:
+        yield from identity_checks(RULE, table, evidence.identities[table.table_id], Origin.RATE)

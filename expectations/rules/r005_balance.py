@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
+from expectations.evidence import Evidence
 from expectations.identity_checks import identity_checks
 from pipeline.identities import Origin
-from pipeline.model import Check, Extraction
+from pipeline.model import Check
 
 RULE = "R005"
 
 
-def checks(extraction: Extraction) -> Iterator[Check]:
+def checks(evidence: Evidence) -> Iterator[Check]:
     """A check for every row whose balance or change has no declared formula."""
-    for table in extraction.tables:
-        yield from identity_checks(RULE, table, Origin.POSTS, Origin.CHANGE)
+    for table in evidence.tables:
+        yield from identity_checks(RULE, table, evidence.identities[table.table_id], Origin.POSTS, Origin.CHANGE)

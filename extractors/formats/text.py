@@ -8,7 +8,8 @@ from pipeline.decoding import clean, decode
 from pipeline.laid_out import find_laid_out_regions, is_laid_out
 from pipeline.lines import LineKind, TextLine, read_line, section_of
 from pipeline.model import Document, Grid, PageCount, Reading, Source
-from pipeline.ragged import to_grid, whole_line
+from pipeline.places import whole_line
+from pipeline.ragged import to_grid
 from pipeline.titles import facts_of
 
 _LINE_END = re.compile(r"\r\n|\r|\n|\u2028|\x85")

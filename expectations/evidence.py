@@ -1,0 +1,67 @@
+"""What the rules of a document stand on: its tables, and the identities that its figures confirm."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.alignment import holds
+from pipeline.amounts import Figure
+from pipeline.identities import Identity, Origin, identities_of
+from pipeline.model import Extraction, Table
+from pipeline.wording import squeeze
+
+Signature = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A document's tables, and for each the identities between its columns that may be held against its figures."""
+
+    extraction: Extraction
+    identities: Mapping[str, tuple[Identity, ...]]
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables that were read."""
+        return self.extraction.tables
+
+
+def gather(extraction: Extraction) -> Evidence:
+    """The evidence of a document.
+
+    A declared formula counts as it is. An inferred identity counts only if at least half of the rows that can show it
+    keep it, over all tables of the document with the same headers: a misprint in one of them does not unmake it.
+    """
+    found = {table.table_id: identities_of(table.columns) for table in extraction.tables}
+    shown: dict[Signature, list[bool]] = {}
+    for table in extraction.tables:
+        for identity in found[table.table_id]:
+            if identity.origin is not Origin.DECLARED:
+                shown.setdefault(_signature(identity, table), []).extend(_shown(identity, table))
+    return Evidence(
+        extraction,
+        {
+            table.table_id: tuple(
+                identity
+                for identity in found[table.table_id]
+                if identity.origin is Origin.DECLARED or _is_kept(shown[_signature(identity, table)])
+            )
+            for table in extraction.tables
+        },
+    )
+
+
+def _is_kept(shown: Sequence[bool]) -> bool:
+    return len(shown) < 2 or sum(shown) * 2 >= len(shown)  # noqa: PLR2004 - one row says nothing about others
+
+
+def _signature(identity: Identity, table: Table) -> Signature:
+    columns = (identity.target, *identity.operands.values())
+    paths = (squeeze(" > ".join(table.columns[index].header)) for index in columns)
+    return identity.origin.value, identity.expression, *paths
+
+
+def _shown(identity: Identity, table: Table) -> Iterator[bool]:
+    for row in table.rows:
+        amounts = {c.index: table.amounts[row.index, c.index] for c in table.columns}
+        if amounts[identity.target].value is not None:
+            yield holds(identity, {index: Figure(a.value, a.status) for index, a in amounts.items()})

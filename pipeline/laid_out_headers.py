@@ -1,0 +1,255 @@
+"""Header lines of a laid-out text as paths: each piece of text belongs to the columns it is centred over."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from pipeline.header_words import Word, bond, is_parenthesised
+from pipeline.headers import Header, Name, solve
+from pipeline.model import Line
+from pipeline.wording import plain_quotes
+
+_WIDE_GAP = 2
+_STUB = -1
+_SPAN_COST = 0.5
+_PASSED_OVER = 3.0
+_STACKED = 3.0
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of one header line that stand together, and where."""
+
+    words: tuple[Word, ...]
+    x0: float
+    x1: float
+
+    @property
+    def center(self) -> float:
+        """The middle of the piece."""
+        return (self.x0 + self.x1) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The middles of the columns of numbers from left to right, and the middle of the labels (None without labels)."""
+
+    centers: tuple[float, ...]
+    stub: float | None
+
+    def nearest(self, x: float) -> int:
+        """The column whose middle is nearest; -1 is the stub."""
+        found = [(abs(center - x), index) for index, center in enumerate(self.centers)]
+        if self.stub is not None:
+            found.append((abs(self.stub - x), _STUB))
+        return min(found)[1]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A header being read from its lowest line upwards: each column's own pieces, and the groups over columns."""
+
+    own: dict[int, list[Piece]] = field(default_factory=dict)
+    groups: list[tuple[int, int, Piece]] = field(default_factory=list)
+    lowest: set[int] = field(default_factory=set)
+
+
+def pieces_of(lines: Sequence[Sequence[Line]], columns: Columns) -> list[list[Piece]]:
+    """The pieces of each header line: words parted by a wide gap, or by one space where two columns meet."""
+    index, result = 0, []
+    for line in lines:
+        pieces: list[Piece] = []
+        for word in line:
+            piece = Piece((Word(word.text, index),), word.box.x0, word.box.x1)
+            index += 1
+            if pieces and _belongs(pieces[-1], piece, columns):
+                last = pieces.pop()
+                piece = Piece((*last.words, *piece.words), last.x0, piece.x1)
+            pieces.append(piece)
+        result.append(pieces)
+    return result
+
+
+def _belongs(left: Piece, right: Piece, columns: Columns) -> bool:
+    if right.x0 - left.x1 >= _WIDE_GAP:
+        return False
+    return bond(left.words[-1].text, right.words[0].text) >= 0 or columns.nearest(left.center) == columns.nearest(
+        right.center
+    )
+
+
+def read_header(lines: Sequence[Sequence[Line]], columns: Columns) -> Header | None:
+    """The header that the lines print over the columns, or None when a column has no name.
+
+    Two readings are weighed: by where each piece stands, and by the order of the words alone. The one whose groups
+    stand nearer to the middle of their columns is taken.
+    """
+    by_line = pieces_of(lines, columns)
+    found = [h for h in (_by_position(by_line, columns), _by_order(by_line, columns)) if h is not None]
+    centers = {word.index: piece.center for pieces in by_line for piece in pieces for word in piece.words}
+    return min(found, key=lambda header: _off_center(header, centers), default=None)
+
+
+def _by_position(by_line: Sequence[Sequence[Piece]], columns: Columns) -> Header | None:
+    draft = _Draft()
+    for pieces in reversed(by_line):
+        _take_line(pieces, columns, draft)
+    _widen_groups(draft, len(columns.centers))
+    names = _names(draft, 0, len(columns.centers), draft.groups)
+    if any(not name.words for name in names) or not names:
+        return None
+    stub = [word for piece in draft.own.get(_STUB, []) for word in piece.words]
+    return Header(tuple(sorted(stub, key=lambda word: word.index)), tuple(names), 0.0)
+
+
+def _by_order(by_line: Sequence[Sequence[Piece]], columns: Columns) -> Header | None:
+    """The header as the order of its pieces tells it, the upper lines read as one line from left to right."""
+    marks = [pieces for pieces in by_line if all(is_parenthesised(_text(piece)) for piece in pieces)]
+    named = [pieces for pieces in by_line if pieces not in marks]
+    if len(named) < 2 or marks not in ([], list(by_line[-1:])):  # noqa: PLR2004 - a group and what stands under it
+        return None
+    upper = sorted((piece for pieces in named[:-1] for piece in pieces), key=lambda piece: piece.x0)
+    ordered = [upper, named[-1], *marks]
+    texts = tuple(tuple(plain_quotes(_text(piece)) for piece in pieces) for pieces in ordered)
+    flat = [piece for pieces in ordered for piece in pieces]
+    width = len(columns.centers)
+    header = solve(texts, width, (0.5,) * width, stub=columns.stub is not None)
+    if header is None or header.cost:
+        return None
+    stub = tuple(word for given in header.stub for word in flat[given.index].words)
+    return Header(stub, tuple(_with_pieces(name, flat) for name in header.names), 0.0)
+
+
+def _text(piece: Piece) -> str:
+    return " ".join(word.text for word in piece.words)
+
+
+def _with_pieces(name: Name, flat: Sequence[Piece]) -> Name:
+    words = tuple(word for given in name.words for word in flat[given.index].words)
+    return Name(words, tuple(_with_pieces(below, flat) for below in name.below))
+
+
+def _off_center(header: Header, centers: Mapping[int, float]) -> float:
+    """How far its groups stand from the middles of their columns, beside what a shift of the whole line explains."""
+    offsets = [offset for name in header.names for offset in _offsets(name, centers)]
+    shift = median(offsets) if offsets else 0.0
+    return sum(abs(offset - shift) for offset in offsets) + abs(shift)
+
+
+def _offsets(name: Name, centers: Mapping[int, float]) -> Iterator[float]:
+    if name.below:
+        leaves = list(_leaves(name))
+        middle = (centers[leaves[0].words[0].index] + centers[leaves[-1].words[0].index]) / 2
+        yield centers[name.words[0].index] - middle
+        for below in name.below:
+            yield from _offsets(below, centers)
+
+
+def _leaves(name: Name) -> Iterator[Name]:
+    if not name.below:
+        yield name
+    for below in name.below:
+        yield from _leaves(below)
+
+
+def _take_line(pieces: Sequence[Piece], columns: Columns, draft: _Draft) -> None:
+    first_line = not draft.own
+    for piece, (start, end) in zip(pieces, _spans(pieces, columns, draft), strict=True):
+        if start == end:
+            draft.own.setdefault(start, []).append(piece)
+        else:
+            draft.groups.insert(0, (start, end, piece))
+    if first_line:
+        draft.lowest = set(draft.own)
+
+
+def _spans(pieces: Sequence[Piece], columns: Columns, draft: _Draft) -> list[Span]:
+    """The columns that each piece of a line is centred over, from left to right, no two over the same column."""
+    best: dict[int, tuple[float, list[Span]]] = {_STUB: (0.0, [])}
+    for piece in pieces:
+        following: dict[int, tuple[float, list[Span]]] = {}
+        for last, (cost, spans) in best.items():
+            for distance, span in _choices(piece, columns, draft, last):
+                end = max(last, span[1])
+                if end not in following or cost + distance < following[end][0]:
+                    following[end] = cost + distance, [*spans, span]
+        best = following or {last: (cost, [*spans, (last, last)]) for last, (cost, spans) in best.items()}
+    ended = [(cost + _passed_over(last + 1, len(columns.centers), draft), spans) for last, (cost, spans) in best.items()]
+    return min(ended, key=lambda found: found[0])[1]
+
+
+def _choices(piece: Piece, columns: Columns, draft: _Draft, last: int) -> Iterator[tuple[float, Span]]:
+    """The spans right of column `last`; a piece spans several columns only if each has a name on a lower line."""
+    if last == _STUB and columns.stub is not None:
+        yield abs(columns.stub - piece.center), (_STUB, _STUB)
+    for start in range(last + 1, len(columns.centers)):
+        # Columns left of the first piece may be named on a line between the groups and their columns.
+        skipped = _passed_over(last + 1, start, draft) if last >= 0 else 0.0
+        stacked = _STACKED * (not _continues(piece, draft.own.get(start)))
+        yield abs(columns.centers[start] - piece.center) + skipped + stacked, (start, start)
+        for end in range(start + 1, len(columns.centers)):
+            if start not in draft.own or end not in draft.own:
+                break
+            middle = (draft.own[start][0].center + draft.own[end][0].center) / 2
+            yield abs(middle - piece.center) + _SPAN_COST * (end - start) + skipped, (start, end)
+
+
+def _continues(piece: Piece, below: Sequence[Piece] | None) -> bool:
+    """Whether a piece over another one is the beginning of the same name: '´18년' over '예산', '증감' over '(C=A-B)'."""
+    return not below or bond(piece.words[-1].text, below[-1].words[0].text) >= 0
+
+
+def _passed_over(start: int, end: int, draft: _Draft) -> float:
+    """The cost of leaving columns between groups without one, though the lowest line alone names them."""
+    return _PASSED_OVER * sum(c in draft.lowest and len(draft.own[c]) == 1 for c in range(start, end))
+
+
+def _widen_groups(draft: _Draft, width: int) -> None:
+    """Groups taken to the columns beside them that have a name on the lowest line only, evenly on both sides."""
+    covered = {column for start, end, _ in draft.groups for column in range(start, end + 1)}
+    bare = {c for c in draft.lowest if c not in covered and len(draft.own[c]) == 1 and draft.groups and c >= 0}
+    _promote_middles(draft, bare)
+    changed = True
+    while changed and bare:
+        changed = False
+        for number, (start, end, piece) in enumerate(draft.groups):
+            left, right = start - 1 in bare, end + 1 in bare and end + 1 < width
+            if left and right:
+                draft.groups[number] = (start - 1, end + 1, piece)
+                bare -= {start - 1, end + 1}
+                changed = True
+    for number, (start, end, piece) in enumerate(draft.groups):
+        first, last = start, end
+        while first - 1 in bare:
+            first -= 1
+        while last + 1 in bare:
+            last += 1
+        bare -= set(range(first, last + 1))
+        draft.groups[number] = (first, last, piece)
+
+
+def _promote_middles(draft: _Draft, bare: set[int]) -> None:
+    """A name over the middle one of an odd number of columns heads them all, when those beside it are bare."""
+    for column, pieces in list(draft.own.items()):
+        if len(pieces) > 1 and column in draft.lowest and {column - 1, column + 1} <= bare:
+            draft.groups.append((column, column, pieces.pop()))
+
+
+def _names(draft: _Draft, start: int, end: int, groups: Sequence[tuple[int, int, Piece]]) -> list[Name]:
+    names: list[Name] = []
+    column = start
+    while column < end:
+        outer = max(
+            (g for g in groups if g[0] == column and g[1] < end), key=lambda g: (g[1], -g[2].words[0].index), default=None
+        )
+        if outer is None:
+            words = sorted((word for piece in draft.own.get(column, []) for word in piece.words), key=lambda w: w.index)
+            names.append(Name(tuple(words)))
+            column += 1
+            continue
+        inner = [g for g in groups if g is not outer and outer[0] <= g[0] and g[1] <= outer[1]]
+        names.append(Name(outer[2].words, tuple(_names(draft, column, outer[1] + 1, inner))))
+        column = outer[1] + 1
+    return names
