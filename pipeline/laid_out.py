@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from pipeline.collapsed import BodyRow, Region
+from pipeline.formulas import read_formula
+from pipeline.header_words import is_year_mark
 from pipeline.headers import Header
 from pipeline.laid_out_headers import Columns, pieces_of, read_header
 from pipeline.laid_out_labels import Gap, share_labels
@@ -103,19 +105,33 @@ def _blocks(lines: Sequence[TextLine], measure: Measure) -> Iterator[tuple[list[
 
 
 def _place(line: TextLine, blanks: int, measure: Measure) -> PlacedLine:
-    """The line in place; a small number one space behind a label and far from the figures belongs to the label."""
     words = tuple(word_lines(line, measure))
-    tail = line.tail
-    while 0 < tail < len(words) - 1 and _ends_label(words, tail):
-        tail += 1
-    return PlacedLine(line, words, tail if line.kind is LineKind.DATA else len(words), blanks)
+    return PlacedLine(line, words, line.tail if line.kind is LineKind.DATA else len(words), blanks)
 
 
-def _ends_label(words: Sequence[Line], at: int) -> bool:
-    word = words[at]
-    near = word.box.x0 - words[at - 1].box.x1 < _WIDE_GAP
-    far = words[at + 1].box.x0 - word.box.x1 >= _WIDE_GAP
-    return near and far and word.text.isdigit() and len(word.text) <= _LONGEST_LABEL_NUMBER
+def _may_end_label(row: PlacedLine) -> bool:
+    """Whether the first figure can be the end of the label: small, one space behind it, and far from the others."""
+    if not 0 < row.tail < len(row.words) - 1:
+        return False
+    before, word, after = row.words[row.tail - 1 : row.tail + 2]
+    near = word.box.x0 - before.box.x1 < _WIDE_GAP <= after.box.x0 - word.box.x1
+    return near and word.text.isdigit() and len(word.text) <= _LONGEST_LABEL_NUMBER
+
+
+def _without_label_numbers(rows: Sequence[PlacedLine]) -> dict[int, PlacedLine]:
+    """The rows whose first figure stands among the labels and not over a column, that figure given to the label."""
+    suspects = [row for row in rows if _may_end_label(row)]
+    others = [row for row in rows if not _may_end_label(row)] or rows
+    if not suspects:
+        return {}
+    columns = _columns(others)
+    mended = {}
+    for row in suspects:
+        box = row.figures[0].box
+        surplus = len(row.figures) > len(columns.centers)
+        if surplus or (len(others) < len(rows) and columns.nearest((box.x0 + box.x1) / 2) < 0):
+            mended[id(row)] = replace(row, tail=row.tail + 1)
+    return mended
 
 
 def _read_block(block: Sequence[PlacedLine], previous: Region | None) -> tuple[Region | None, bool]:
@@ -123,7 +139,7 @@ def _read_block(block: Sequence[PlacedLine], previous: Region | None) -> tuple[R
     rows = [line for line in block if line.tail < len(line.words)]
     if not rows:
         return None, False
-    block, rows = _without_lone_label_numbers(block, rows)
+    block, rows = _with_label_numbers(block, rows)
     first = next(i for i, line in enumerate(block) if line is rows[0])
     columns = _columns(rows)
     head = _header_lines(block[:first], columns)
@@ -157,10 +173,13 @@ def _paths(header: Header) -> tuple[tuple[str, ...], ...]:
     return header.paths
 
 
-def _without_lone_label_numbers(
+def _with_label_numbers(
     block: Sequence[PlacedLine], rows: Sequence[PlacedLine]
 ) -> tuple[list[PlacedLine], list[PlacedLine]]:
-    """A number that stands alone among the labels is the end of one, not a row."""
+    """The lines with numbers among the labels read as the ends of labels, not as figures or rows."""
+    mended = _without_label_numbers(rows)
+    block = [mended.get(id(line), line) for line in block]
+    rows = [mended.get(id(line), line) for line in rows]
     firsts = [line.figures[0].box.x0 for line in rows if len(line.figures) > 1]
     bound = min(firsts, default=0.0)
     lone = {id(line) for line in rows if len(line.figures) == 1 and line.figures[0].box.x1 < bound}
@@ -196,6 +215,8 @@ def _header_lines(lines: Sequence[PlacedLine], columns: Columns) -> list[PlacedL
 
 def _is_sentence(line: PlacedLine) -> bool:
     """Whether a line runs on as prose does: many words, each one space behind the last."""
+    if any(is_year_mark(word.text) or read_formula(word.text).symbol for word in line.words):
+        return False
     gaps = [b.box.x0 - a.box.x1 for a, b in zip(line.words, line.words[1:], strict=False)]
     return len(gaps) >= _SENTENCE and sum(gap < _WIDE_GAP for gap in gaps) * 4 >= 3 * len(gaps)
 

@@ -1,7 +1,8 @@
 """Header lines of a laid-out text as paths: each piece of text belongs to the columns it is centred over."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from pipeline.header_words import Word, bond, is_parenthesised
@@ -60,24 +61,25 @@ def pieces_of(lines: Sequence[Sequence[Line]], columns: Columns) -> list[list[Pi
     """The pieces of each header line: words parted by a wide gap, or by one space where two columns meet."""
     index, result = 0, []
     for line in lines:
-        pieces: list[Piece] = []
-        for word in line:
-            piece = Piece((Word(word.text, index),), word.box.x0, word.box.x1)
-            index += 1
-            if pieces and _belongs(pieces[-1], piece, columns):
-                last = pieces.pop()
-                piece = Piece((*last.words, *piece.words), last.x0, piece.x1)
-            pieces.append(piece)
-        result.append(pieces)
+        words = [Piece((Word(w.text, index + i),), w.box.x0, w.box.x1) for i, w in enumerate(line)]
+        index += len(line)
+        names = _joined(words, lambda left, right: bond(left.words[-1].text, right.words[0].text) >= 0)
+        result.append(
+            _joined(names, lambda left, right: columns.nearest(left.center) == columns.nearest(right.center))
+        )
     return result
 
 
-def _belongs(left: Piece, right: Piece, columns: Columns) -> bool:
-    if right.x0 - left.x1 >= _WIDE_GAP:
-        return False
-    return bond(left.words[-1].text, right.words[0].text) >= 0 or columns.nearest(left.center) == columns.nearest(
-        right.center
-    )
+def _joined(pieces: Sequence[Piece], belong: Callable[[Piece, Piece], bool]) -> list[Piece]:
+    """The pieces with those one space apart joined where they belong together."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and piece.x0 - joined[-1].x1 < _WIDE_GAP and belong(joined[-1], piece):
+            last = joined.pop()
+            joined.append(Piece((*last.words, *piece.words), last.x0, piece.x1))
+        else:
+            joined.append(piece)
+    return joined
 
 
 def read_header(lines: Sequence[Sequence[Line]], columns: Columns) -> Header | None:
@@ -135,7 +137,16 @@ def _off_center(header: Header, centers: Mapping[int, float]) -> float:
     """How far its groups stand from the middles of their columns, beside what a shift of the whole line explains."""
     offsets = [offset for name in header.names for offset in _offsets(name, centers)]
     shift = median(offsets) if offsets else 0.0
-    return sum(abs(offset - shift) for offset in offsets) + abs(shift)
+    stacked = sum(_is_stacked(leaf, centers) for name in header.names for leaf in _leaves(name))
+    return sum(abs(offset - shift) for offset in offsets) + abs(shift) + _STACKED * stacked
+
+
+def _is_stacked(leaf: Name, centers: Mapping[int, float]) -> bool:
+    """Whether a column's name is put together from pieces of which one does not continue the other."""
+    return any(
+        centers[left.index] != centers[right.index] and bond(left.text, right.text) < 0
+        for left, right in pairwise(leaf.words)
+    )
 
 
 def _offsets(name: Name, centers: Mapping[int, float]) -> Iterator[float]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from pipeline.amounts import is_amount, is_blank, is_year, read_figure
-from pipeline.units import is_unit_line
+from pipeline.units import is_caption, is_unit_line
 from pipeline.model import ValueStatus
 from pipeline.wording import display_width
 
@@ -91,6 +91,8 @@ def _kind(text: str, words: tuple[str, ...], tail: int) -> LineKind:
         return LineKind.CAPTION
     if _BULLET.match(text):
         return LineKind.BULLET
+    if tail == len(words) and is_caption(text):
+        return LineKind.CAPTION
     if tail < len(words) and _holds_figures(words[tail:]) and not _HEADING.match(" ".join(words[:tail])):
         return LineKind.DATA
     if _HEADING.match(text):

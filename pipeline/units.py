@@ -31,7 +31,8 @@ _UNIT_LINE = re.compile(r"(?:단\s*위\s*[:：]|[(\[<〈]\s*단\s*위\s+(?![:：
 _HEADER_UNIT = re.compile(r"[(\[]\s*(?:단위\s*[:：]\s*)?(?P<unit>[^()\[\]]{1,6}?)\s*[)\]]")
 _YEAR = r"(?:[‘’'´`＇′]\s*\d\d|(?:19|20)\d\d)"
 _AS_OF = re.compile(rf"(?P<date>{_YEAR}\s*(?:[.년]\s*\d{{1,2}}\s*(?:[.월]\s*(?:\d{{1,2}}\s*[.일]?\s*)?)?)?(?:말)?)\s*(?:현재|기준)")
-_AS_OF_LINE = re.compile(rf"[(\[]?\s*{_AS_OF.pattern}\s*[)\]]?")
+_TRAILING = re.compile(rf"[(\[<〈]\s*(?:단\s*위\s*[:：]|{_AS_OF.pattern})[^()]*[)\]>〉]\s*$")
+_MAX_TITLE_WORDS = 6
 
 
 def unit_of(text: str) -> Unit | None:
@@ -70,3 +71,9 @@ def is_unit_line(line: str) -> bool:
     text = line.strip()
     rest = _AS_OF.sub("", _UNIT_LINE.sub("", text))
     return rest != text and not rest.strip(" ()[],，.:：〈〉<>")
+
+
+def is_caption(line: str) -> bool:
+    """Whether a line gives a table's title and behind it, in parentheses, its unit or date."""
+    match = _TRAILING.search(line)
+    return match is not None and len(line[: match.start()].split()) <= _MAX_TITLE_WORDS
