@@ -99,9 +99,10 @@ def sample_extraction(source: Source = SOURCE) -> Extraction:
 def check(printed: str, computed: str, verdict: Verdict, place: Place, *, width: str = "0.01") -> Check:
     """A check whose operands allow `computed` give or take `width`."""
     middle, half = Decimal(computed), Decimal(width)
+    stands_for = (intervals.cut if verdict is Verdict.TRUNCATED else intervals.printed)(Decimal(printed))
     return Check(
         rule="header_formula", table_id=place.table_id, subject="합계", statement="F=E/A", printed=Decimal(printed),
-        computed=middle, printed_interval=intervals.printed(Decimal(printed)),
+        computed=middle, printed_interval=stands_for,
         computed_interval=Interval(middle - half, middle + half), tolerance=half, verdict=verdict, can_fail=True,
         places=(place, Place(place.table_id, place.row, 0)), box=Box(1, 4, 10 + place.row, 8, 10 + place.row),
     )  # fmt: skip

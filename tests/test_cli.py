@@ -45,7 +45,7 @@ def test_extract_writes_the_tables_and_counts_them(folder: Path, capsys: pytest.
     assert {row["document_id"] for row in rows(folder / "out/here/observations.csv")} == {"report"}
     printed = capsys.readouterr()
     assert "표 tables 2, 값 amounts 11, 보류 withheld 1 → out/here" in printed.out
-    assert "report.txt p1-t4: 보류 withheld: 단위가 없음 [no_unit]" in printed.err
+    assert "보류 withheld p1-t4: 단위가 없음 [no_unit]" in printed.err
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_is_written(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
