@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
 
@@ -32,8 +33,8 @@ _FINE = Context(prec=60)
 _ONE_PLACE = ["document_id", "page", "x0", "top", "table_id", "row", "header", "measure", "unit_measure"]
 
 
-# It tells of every temporary folder it makes and of every Decimal it prints as a float.
-logging.getLogger("great_expectations").setLevel(logging.ERROR)
+# It tells of every temporary folder it makes.
+logging.getLogger("great_expectations").setLevel(logging.WARNING)
 
 
 class JudgementError(Exception):
@@ -210,7 +211,18 @@ def _agree(by_document: Iterable[tuple[str, Sequence[Check]]], failing: frozense
 
 def _json(result: ExpectationSuiteValidationResult) -> dict[str, object]:
     """The result without the ids and times that differ from run to run."""
+    for one in result.results:
+        # GX turns Decimals into floats itself, but looks through the whole stack for each one to warn of it.
+        one.result = _floats(one.result)
     whole = result.to_json_dict()  # type: ignore[no-untyped-call]
     kept = {name: value for name, value in whole.items() if name not in {"meta", "id"}}
     kept["results"] = [{name: value for name, value in one.items() if name != "meta"} for one in whole["results"]]
     return kept
+
+
+def _floats(value: Any) -> Any:  # noqa: ANN401 - whatever GX has put in a result
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, dict):
+        return {name: _floats(one) for name, one in value.items()}
+    return [_floats(one) for one in value] if isinstance(value, (list, tuple)) else value
