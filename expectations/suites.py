@@ -31,10 +31,8 @@ _BOUNDS = ["printed_low", "printed_high", "computed_low", "computed_high"]
 # Finer than any printed or computed figure: the next value beside an end lies on the same side of all other figures.
 _FINE = Context(prec=60)
 _ONE_PLACE = ["document_id", "page", "x0", "top", "table_id", "row", "header", "measure", "unit_measure"]
-
-
-# It tells of every temporary folder it makes.
-logging.getLogger("great_expectations").setLevel(logging.WARNING)
+# It tells of every temporary folder it makes, and sets its own level to do so.
+logging.getLogger("great_expectations.data_context.types.base").setLevel(logging.WARNING)
 
 
 class JudgementError(Exception):
