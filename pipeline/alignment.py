@@ -181,7 +181,10 @@ def holds(identity: Identity, row: Mapping[int, Figure]) -> bool:
 
 
 def _may_be_blank(
-    identity: Identity, values: Mapping[int, Decimal | None], operands: Sequence[Decimal | None], divisor: Decimal | None
+    identity: Identity,
+    values: Mapping[int, Decimal | None],
+    operands: Sequence[Decimal | None],
+    divisor: Decimal | None,
 ) -> bool:
     if identity.divisor is not None:
         return any(value is None for value in operands) or not divisor

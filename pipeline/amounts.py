@@ -16,9 +16,7 @@ _SIGN = f"[+{NEGATIVE_SIGNS}]?"
 # The units that are printed inside a cell; longer names first, since one may begin another.
 _UNIT = r"(?:백만원|천원|억원|조원|개소|%p|%|원|명|건|대|식|개)?"
 _PLAIN = rf"{_SIGN}{_DIGITS}{_UNIT}"
-_NUMBER = re.compile(
-    rf"(?P<open>[(\[]?)(?P<sign>{_SIGN})(?P<inner>\(?)(?P<digits>{_DIGITS})\)?(?P<unit>{_UNIT})[)\]]?"
-)
+_NUMBER = re.compile(rf"(?P<open>[(\[]?)(?P<sign>{_SIGN})(?P<inner>\(?)(?P<digits>{_DIGITS})\)?(?P<unit>{_UNIT})[)\]]?")
 _TOKEN = re.compile(
     rf"{_PLAIN}|\({_PLAIN}\)|\[{_PLAIN}\]|[{NEGATIVE_SIGNS}]\({_DIGITS}{_UNIT}\)"
     rf"|[({{\[][{_DASHES}][)}}\]]|[{_DASHES}]|{_BLANK}+"

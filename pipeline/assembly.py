@@ -58,7 +58,9 @@ def assemble(grid: Grid, source: Source, facts: Facts, known_words: Container[st
     rows = _ragged_rows(grid)
     width = max((c.column + c.column_span - 1 for c in grid.cells if c.row < grid.header_rows), default=0)
     if not width:
-        return _doubt(grid, source, table_id, "no header", "머리글을 찾지 못했습니다 · no header fits the rows", rows[0])
+        return _doubt(
+            grid, source, table_id, "no header", "머리글을 찾지 못했습니다 · no header fits the rows", rows[0]
+        )
     unit_text, as_of = _declared(grid, facts)
     paths = header_paths(grid, width)
     complete = [row.texts for row in rows if len(row.texts) == width]

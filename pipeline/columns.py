@@ -87,9 +87,7 @@ def _column(
     )
 
 
-def _unit(
-    path: tuple[str, ...], measure: str, printed: Sequence[str], unit_text: str, half: int | None
-) -> Unit | None:
+def _unit(path: tuple[str, ...], measure: str, printed: Sequence[str], unit_text: str, half: int | None) -> Unit | None:
     for name in reversed(path):
         if unit := header_unit(name):
             return unit

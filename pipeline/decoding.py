@@ -62,7 +62,9 @@ def _decoded(data: bytes, encoding: str) -> str:
 
 def _undecodable(data: bytes, offset: int) -> UnreadableDocumentError:
     line = data.count(b"\n", 0, offset) + 1
-    message = f"{line}번째 줄({offset}번째 바이트)을 읽을 수 없는 글자 체계입니다 · undecodable at line {line}, byte {offset}"
+    message = (
+        f"{line}번째 줄({offset}번째 바이트)을 읽을 수 없는 글자 체계입니다 · undecodable at line {line}, byte {offset}"
+    )
     return UnreadableDocumentError("undecodable", message, line)
 
 

@@ -10,7 +10,9 @@ from pipeline.measures import is_measure_name
 from pipeline.wording import is_syllable
 
 _YEAR_MARKS = "‘’'´`＇′"
-_YEAR = re.compile(rf"[{_YEAR_MARKS}]?(?:(?:19|20)\d\d|(?<=[{_YEAR_MARKS}])\d\d)(?:년도?|년말|\.\d{{1,2}}(?:월|말)?\.?)?")
+_YEAR = re.compile(
+    rf"[{_YEAR_MARKS}]?(?:(?:19|20)\d\d|(?<=[{_YEAR_MARKS}])\d\d)(?:년도?|년말|\.\d{{1,2}}(?:월|말)?\.?)?"
+)
 TOTAL_WORDS = frozenset({"계", "합계", "총계", "소계", "누계", "총합계"})
 # Two-syllable words that Korean tables print with a space inside to fill the width of a cell.
 _SPACED_WORDS = frozenset(

@@ -164,9 +164,7 @@ def _flat(lines: Sequence[Sequence[Words]], width: int, *, stub: bool) -> Iterat
         yield Header(names[0] if with_stub else (), tuple(map(Name, names[with_stub:])), cost)
 
 
-def _grouped(
-    lines: Sequence[Sequence[Words]], width: int, rates: Sequence[float], *, stub: bool
-) -> Iterator[Header]:
+def _grouped(lines: Sequence[Sequence[Words]], width: int, rates: Sequence[float], *, stub: bool) -> Iterator[Header]:
     if len(lines) < 2:  # noqa: PLR2004 - a group and what stands under it are two lines
         return
     for strain, leaves in _leaf_rows(lines[-1:], width):

@@ -68,9 +68,7 @@ def _depth(parents: Sequence[int | None], order: int) -> int:
 def _scaled(values: Sequence[Values]) -> list[list[int | None]]:
     """Each column in whole units of its own finest printed digit, so that a rounded figure is off by at most a half."""
     columns = [list(column) for column in zip(*values, strict=True)]
-    places = [
-        min((int(v.as_tuple().exponent) for v in column if v is not None), default=0) for column in columns
-    ]
+    places = [min((int(v.as_tuple().exponent) for v in column if v is not None), default=0) for column in columns]
     return [
         [None if v is None else int(v.scaleb(-place)) for v, place in zip(row, places, strict=True)] for row in values
     ]

@@ -135,7 +135,9 @@ def _row_sums(columns: Sequence[Column]) -> Iterator[Identity]:
         siblings = [
             c
             for c in columns
-            if c.header[: len(prefix)] == prefix and c.index != column.index and _half(c, columns) == _half(column, columns)
+            if c.header[: len(prefix)] == prefix
+            and c.index != column.index
+            and _half(c, columns) == _half(column, columns)
         ]
         parts = _parts(column, siblings)
         if len(parts) > 1:

@@ -1,8 +1,7 @@
 """Tables in a text that keeps its columns by display position, as `pdftotext -layout` prints a page."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from statistics import median
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.collapsed import BodyRow, Region
 from pipeline.formulas import read_formula
@@ -10,39 +9,16 @@ from pipeline.header_words import is_year_mark
 from pipeline.headers import Header
 from pipeline.laid_out_headers import Columns, pieces_of, read_header
 from pipeline.laid_out_labels import Gap, share_labels
+from pipeline.laid_out_lines import WIDE_GAP, PlacedLine, columns_of, place_line, with_label_numbers
 from pipeline.lines import LineKind, TextLine
 from pipeline.model import Line
-from pipeline.places import join, word_lines
+from pipeline.places import Measure, join, word_lines
 from pipeline.wording import display_width, squeeze
 
-Measure = Callable[[str], int]
-
-_WIDE_GAP = 2
-_LONGEST_LABEL_NUMBER = 4
 _MAX_HEADER_LINES = 12
 _SLACK = 4
 _SENTENCE = 4
 _BARRIERS = frozenset({LineKind.UNIT, LineKind.CAPTION, LineKind.BULLET, LineKind.HEADING, LineKind.PROSE})
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
-    """A line with its words in place; `tail` is the first word of its row of figures (len(words) if there is none)."""
-
-    line: TextLine
-    words: tuple[Line, ...]
-    tail: int
-    blanks_before: int
-
-    @property
-    def figures(self) -> tuple[Line, ...]:
-        """Its figures in place."""
-        return self.words[self.tail :]
-
-    @property
-    def label(self) -> tuple[Line, ...]:
-        """The words before them."""
-        return self.words[: self.tail]
 
 
 def is_laid_out(lines: Sequence[TextLine]) -> bool:
@@ -72,7 +48,9 @@ def measure_of(lines: Sequence[TextLine]) -> Measure:
     The measure is taken in which the figures of neighbouring rows stand closer under each other.
     """
     rows = [line for line in lines if line.kind is LineKind.DATA and len(line.tokens) > 2]  # noqa: PLR2004
-    pairs = [(a, b) for a, b in zip(rows, rows[1:], strict=False) if len(a.tokens) == len(b.tokens) and a.page == b.page]
+    pairs = [
+        (a, b) for a, b in zip(rows, rows[1:], strict=False) if len(a.tokens) == len(b.tokens) and a.page == b.page
+    ]
     return min((display_width, len), key=lambda measure: sum(_offset(a, b, measure) for a, b in pairs))
 
 
@@ -80,8 +58,7 @@ def _offset(left: TextLine, right: TextLine, measure: Measure) -> float:
     """How far the figures of two rows stand from being under each other, aligned left, right or in the middle."""
     boxes = [[word.box for word in word_lines(line, measure)[line.tail :]] for line in (left, right)]
     return sum(
-        min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.x0 + a.x1 - b.x0 - b.x1) / 2)
-        for a, b in zip(*boxes, strict=True)
+        min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.x0 + a.x1 - b.x0 - b.x1) / 2) for a, b in zip(*boxes, strict=True)
     )
 
 
@@ -99,39 +76,9 @@ def _blocks(lines: Sequence[TextLine], measure: Measure) -> Iterator[tuple[list[
             block, page = [], line.page
             barrier = line.kind if line.kind in _BARRIERS else None
         if line.kind not in _BARRIERS:
-            block.append(_place(line, blanks, measure))
+            block.append(place_line(line, blanks, measure))
         blanks = 0
     yield block, barrier
-
-
-def _place(line: TextLine, blanks: int, measure: Measure) -> PlacedLine:
-    words = tuple(word_lines(line, measure))
-    return PlacedLine(line, words, line.tail if line.kind is LineKind.DATA else len(words), blanks)
-
-
-def _may_end_label(row: PlacedLine) -> bool:
-    """Whether the first figure can be the end of the label: small, one space behind it, and far from the others."""
-    if not 0 < row.tail < len(row.words) - 1:
-        return False
-    before, word, after = row.words[row.tail - 1 : row.tail + 2]
-    near = word.box.x0 - before.box.x1 < _WIDE_GAP <= after.box.x0 - word.box.x1
-    return near and word.text.isdigit() and len(word.text) <= _LONGEST_LABEL_NUMBER
-
-
-def _without_label_numbers(rows: Sequence[PlacedLine]) -> dict[int, PlacedLine]:
-    """The rows whose first figure stands among the labels and not over a column, that figure given to the label."""
-    suspects = [row for row in rows if _may_end_label(row)]
-    others = [row for row in rows if not _may_end_label(row)] or rows
-    if not suspects:
-        return {}
-    columns = _columns(others)
-    mended = {}
-    for row in suspects:
-        box = row.figures[0].box
-        surplus = len(row.figures) > len(columns.centers)
-        if surplus or (len(others) < len(rows) and columns.nearest((box.x0 + box.x1) / 2) < 0):
-            mended[id(row)] = replace(row, tail=row.tail + 1)
-    return mended
 
 
 def _read_block(block: Sequence[PlacedLine], previous: Region | None) -> tuple[Region | None, bool]:
@@ -139,9 +86,9 @@ def _read_block(block: Sequence[PlacedLine], previous: Region | None) -> tuple[R
     rows = [line for line in block if line.tail < len(line.words)]
     if not rows:
         return None, False
-    block, rows = _with_label_numbers(block, rows)
+    block, rows = with_label_numbers(block, rows)
     first = next(i for i, line in enumerate(block) if line is rows[0])
-    columns = _columns(rows)
+    columns = columns_of(rows)
     head = _header_lines(block[:first], columns)
     columns = _widened(columns, head)
     header = read_header([line.words for line in head], columns) if head else None
@@ -173,32 +120,6 @@ def _paths(header: Header) -> tuple[tuple[str, ...], ...]:
     return header.paths
 
 
-def _with_label_numbers(
-    block: Sequence[PlacedLine], rows: Sequence[PlacedLine]
-) -> tuple[list[PlacedLine], list[PlacedLine]]:
-    """The lines with numbers among the labels read as the ends of labels, not as figures or rows."""
-    mended = _without_label_numbers(rows)
-    block = [mended.get(id(line), line) for line in block]
-    rows = [mended.get(id(line), line) for line in rows]
-    firsts = [line.figures[0].box.x0 for line in rows if len(line.figures) > 1]
-    bound = min(firsts, default=0.0)
-    lone = {id(line) for line in rows if len(line.figures) == 1 and line.figures[0].box.x1 < bound}
-    if not firsts or len(lone) == len(rows):
-        return list(block), list(rows)
-    plain = [replace(line, tail=len(line.words)) if id(line) in lone else line for line in block]
-    return plain, [line for line in plain if line.tail < len(line.words)]
-
-
-def _columns(rows: Sequence[PlacedLine]) -> Columns:
-    width = max(len(row.figures) for row in rows)
-    full = [row for row in rows if len(row.figures) == width]
-    centers = tuple(median((row.figures[i].box.x0 + row.figures[i].box.x1) / 2 for row in full) for i in range(width))
-    labels = [row.label for row in rows if row.label]
-    left = min((label[0].box.x0 for label in labels), default=None)
-    right = min(row.figures[0].box.x0 for row in full)
-    return Columns(centers, (left + right) / 2 if left is not None else (right / 2 if right > _SLACK else None))
-
-
 def _header_lines(lines: Sequence[PlacedLine], columns: Columns) -> list[PlacedLine]:
     """The lines down to the last one that prints over the figures, and up to the first gap or title above it."""
     over = [i for i, line in enumerate(lines) if line.words and line.words[-1].box.x1 > _figures_from(columns)]
@@ -218,7 +139,7 @@ def _is_sentence(line: PlacedLine) -> bool:
     if any(is_year_mark(word.text) or read_formula(word.text).symbol for word in line.words):
         return False
     gaps = [b.box.x0 - a.box.x1 for a, b in zip(line.words, line.words[1:], strict=False)]
-    return len(gaps) >= _SENTENCE and sum(gap < _WIDE_GAP for gap in gaps) * 4 >= 3 * len(gaps)
+    return len(gaps) >= _SENTENCE and sum(gap < WIDE_GAP for gap in gaps) * 4 >= 3 * len(gaps)
 
 
 def _figures_from(columns: Columns) -> float:
@@ -228,7 +149,10 @@ def _figures_from(columns: Columns) -> float:
 
 def _widened(columns: Columns, head: Sequence[PlacedLine]) -> Columns:
     """The columns by the header when it names more of them than any row fills."""
-    found = [[p for p in pieces if columns.stub is None or columns.nearest(p.center) >= 0] for pieces in pieces_of([line.words for line in head], columns)]
+    found = [
+        [p for p in pieces if columns.stub is None or columns.nearest(p.center) >= 0]
+        for pieces in pieces_of([line.words for line in head], columns)
+    ]
     longest = max(found, key=len, default=[])
     if len(longest) > len(columns.centers):
         return Columns(tuple(piece.center for piece in longest), columns.stub)
@@ -258,7 +182,11 @@ def _body(lines: Sequence[PlacedLine], columns: Columns, left: float) -> list[Bo
             gaps[at].append(line)
         elif at == len(rows):
             break
-    shares = share_labels([Gap([g.blanks_before for g in gap], [g.line.text for g in gap]) for gap in gaps], [bool(r.label) for r in rows], [r.blanks_before for r in rows])
+    shares = share_labels(
+        [Gap([g.blanks_before for g in gap], [g.line.text for g in gap]) for gap in gaps],
+        [bool(r.label) for r in rows],
+        [r.blanks_before for r in rows],
+    )
     return [
         _row(row, gaps[i][shares[i] :] if i else gaps[0], gaps[i + 1][: shares[i + 1]], columns)
         for i, row in enumerate(rows)
@@ -270,7 +198,7 @@ def _right_of(line: PlacedLine, left: float) -> PlacedLine:
     skipped = 0
     while skipped < line.tail and line.words[skipped].box.x0 < left:
         skipped += 1
-        while skipped < line.tail and line.words[skipped].box.x0 - line.words[skipped - 1].box.x1 < _WIDE_GAP:
+        while skipped < line.tail and line.words[skipped].box.x0 - line.words[skipped - 1].box.x1 < WIDE_GAP:
             skipped += 1
     return replace(line, words=line.words[skipped:], tail=line.tail - skipped) if skipped else line
 

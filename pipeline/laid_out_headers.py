@@ -15,6 +15,8 @@ _STUB = -1
 _SPAN_COST = 0.5
 _PASSED_OVER = 3.0
 _STACKED = 3.0
+_MAX_STRAIN = 1.5
+_STRAIN = 4.0
 
 Span = tuple[int, int]
 
@@ -59,14 +61,19 @@ class _Draft:
 
 def pieces_of(lines: Sequence[Sequence[Line]], columns: Columns) -> list[list[Piece]]:
     """The pieces of each header line: words parted by a wide gap, or by one space where two columns meet."""
+    return [
+        _joined(names, lambda left, right: columns.nearest(left.center) == columns.nearest(right.center))
+        for names in _names_of(lines)
+    ]
+
+
+def _names_of(lines: Sequence[Sequence[Line]]) -> list[list[Piece]]:
+    """The pieces of each header line as the words alone tell them."""
     index, result = 0, []
     for line in lines:
         words = [Piece((Word(w.text, index + i),), w.box.x0, w.box.x1) for i, w in enumerate(line)]
         index += len(line)
-        names = _joined(words, lambda left, right: bond(left.words[-1].text, right.words[0].text) >= 0)
-        result.append(
-            _joined(names, lambda left, right: columns.nearest(left.center) == columns.nearest(right.center))
-        )
+        result.append(_joined(words, lambda left, right: bond(left.words[-1].text, right.words[0].text) >= 0))
     return result
 
 
@@ -89,9 +96,10 @@ def read_header(lines: Sequence[Sequence[Line]], columns: Columns) -> Header | N
     stand nearer to the middle of their columns is taken.
     """
     by_line = pieces_of(lines, columns)
-    found = [h for h in (_by_position(by_line, columns), _by_order(by_line, columns)) if h is not None]
+    placed = _by_position(by_line, columns)
+    found = [*_by_order(_names_of(lines), columns), *([placed] if placed is not None else [])]
     centers = {word.index: piece.center for pieces in by_line for piece in pieces for word in piece.words}
-    return min(found, key=lambda header: _off_center(header, centers), default=None)
+    return min(found, key=lambda header: header.cost + _off_center(header, centers, columns), default=None)
 
 
 def _by_position(by_line: Sequence[Sequence[Piece]], columns: Columns) -> Header | None:
@@ -106,22 +114,35 @@ def _by_position(by_line: Sequence[Sequence[Piece]], columns: Columns) -> Header
     return Header(tuple(sorted(stub, key=lambda word: word.index)), tuple(names), 0.0)
 
 
-def _by_order(by_line: Sequence[Sequence[Piece]], columns: Columns) -> Header | None:
-    """The header as the order of its pieces tells it, the upper lines read as one line from left to right."""
+def _by_order(by_line: Sequence[Sequence[Piece]], columns: Columns) -> Iterator[Header]:
+    """The headers that the order of the pieces allows, the upper lines read as one line from left to right.
+
+    Single columns are named on the line of the stub's name. Where that is the lowest line, names under groups follow
+    them on it: every place to part it is tried.
+    """
     marks = [pieces for pieces in by_line if all(is_parenthesised(_text(piece)) for piece in pieces)]
     named = [pieces for pieces in by_line if pieces not in marks]
-    if len(named) < 2 or marks not in ([], list(by_line[-1:])):  # noqa: PLR2004 - a group and what stands under it
-        return None
-    upper = sorted((piece for pieces in named[:-1] for piece in pieces), key=lambda piece: piece.x0)
-    ordered = [upper, named[-1], *marks]
+    if not named or marks not in ([], list(by_line[-1:])):
+        return
+    has_stub = len(named) > 1 and columns.nearest(named[-1][0].center) == _STUB
+    for parted in range(len(named[-1]) if has_stub else 1):
+        above = [piece for pieces in named[:-1] for piece in pieces] + list(named[-1][:parted])
+        ordered = [sorted(above, key=lambda piece: piece.x0)] if above else []
+        ordered += [list(named[-1][parted:]), *(list(pieces) for pieces in marks)]
+        header = _solved(ordered, columns)
+        if header is not None:
+            yield header
+
+
+def _solved(ordered: Sequence[Sequence[Piece]], columns: Columns) -> Header | None:
     texts = tuple(tuple(plain_quotes(_text(piece)) for piece in pieces) for pieces in ordered)
     flat = [piece for pieces in ordered for piece in pieces]
     width = len(columns.centers)
     header = solve(texts, width, (0.5,) * width, stub=columns.stub is not None)
-    if header is None or header.cost:
+    if header is None or header.cost > _MAX_STRAIN:
         return None
     stub = tuple(word for given in header.stub for word in flat[given.index].words)
-    return Header(stub, tuple(_with_pieces(name, flat) for name in header.names), 0.0)
+    return Header(stub, tuple(_with_pieces(name, flat) for name in header.names), _STRAIN * header.cost)
 
 
 def _text(piece: Piece) -> str:
@@ -133,12 +154,19 @@ def _with_pieces(name: Name, flat: Sequence[Piece]) -> Name:
     return Name(words, tuple(_with_pieces(below, flat) for below in name.below))
 
 
-def _off_center(header: Header, centers: Mapping[int, float]) -> float:
-    """How far its groups stand from the middles of their columns, beside what a shift of the whole line explains."""
-    offsets = [offset for name in header.names for offset in _offsets(name, centers)]
+def _off_center(header: Header, centers: Mapping[int, float], columns: Columns) -> float:
+    """How far its names stand from the middles of their columns, beside what a shift of the whole line explains."""
+    leaves = [leaf for name in header.names for leaf in _leaves(name)]
+    groups = _beside_shift([offset for name in header.names for offset in _offsets(name, centers)])
+    singles = _beside_shift(
+        [centers[w.index] - x for leaf, x in zip(leaves, columns.centers, strict=True) for w in leaf.words]
+    )
+    return groups + singles + _STACKED * sum(_is_stacked(leaf, centers) for leaf in leaves)
+
+
+def _beside_shift(offsets: Sequence[float]) -> float:
     shift = median(offsets) if offsets else 0.0
-    stacked = sum(_is_stacked(leaf, centers) for name in header.names for leaf in _leaves(name))
-    return sum(abs(offset - shift) for offset in offsets) + abs(shift) + _STACKED * stacked
+    return sum(abs(offset - shift) for offset in offsets) + abs(shift)
 
 
 def _is_stacked(leaf: Name, centers: Mapping[int, float]) -> bool:
@@ -187,7 +215,9 @@ def _spans(pieces: Sequence[Piece], columns: Columns, draft: _Draft) -> list[Spa
                 if end not in following or cost + distance < following[end][0]:
                     following[end] = cost + distance, [*spans, span]
         best = following or {last: (cost, [*spans, (last, last)]) for last, (cost, spans) in best.items()}
-    ended = [(cost + _passed_over(last + 1, len(columns.centers), draft), spans) for last, (cost, spans) in best.items()]
+    ended = [
+        (cost + _passed_over(last + 1, len(columns.centers), draft), spans) for last, (cost, spans) in best.items()
+    ]
     return min(ended, key=lambda found: found[0])[1]
 
 
@@ -198,8 +228,10 @@ def _choices(piece: Piece, columns: Columns, draft: _Draft, last: int) -> Iterat
     for start in range(last + 1, len(columns.centers)):
         # Columns left of the first piece may be named on a line between the groups and their columns.
         skipped = _passed_over(last + 1, start, draft) if last >= 0 else 0.0
-        stacked = _STACKED * (not _continues(piece, draft.own.get(start)))
-        yield abs(columns.centers[start] - piece.center) + skipped + stacked, (start, start)
+        below = draft.own.get(start)
+        center = below[-1].center if below else columns.centers[start]
+        stacked = _STACKED * (not _continues(piece, below))
+        yield abs(center - piece.center) + skipped + stacked, (start, start)
         for end in range(start + 1, len(columns.centers)):
             if start not in draft.own or end not in draft.own:
                 break
@@ -253,7 +285,9 @@ def _names(draft: _Draft, start: int, end: int, groups: Sequence[tuple[int, int,
     column = start
     while column < end:
         outer = max(
-            (g for g in groups if g[0] == column and g[1] < end), key=lambda g: (g[1], -g[2].words[0].index), default=None
+            (g for g in groups if g[0] == column and g[1] < end),
+            key=lambda g: (g[1], -g[2].words[0].index),
+            default=None,
         )
         if outer is None:
             words = sorted((word for piece in draft.own.get(column, []) for word in piece.words), key=lambda w: w.index)

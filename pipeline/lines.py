@@ -9,7 +9,9 @@ from pipeline.units import is_caption, is_unit_line
 from pipeline.model import ValueStatus
 from pipeline.wording import display_width
 
-_BULLET = re.compile(r"\s*[○◦●◎■□▪▫▸▶▷►‣❚※◆◇★☆✓✔❍〇ㅇ⇒→➠➜∘•\ue000-\uf8ff]|\s*[-–—·․∙ㆍ・*]\s*(?=[^\s\d.,△▲])|\s*[*†]+\s*\S|\s*\d+\)\s*\S")
+_BULLET = re.compile(
+    r"\s*[○◦●◎■□▪▫▸▶▷►‣❚※◆◇★☆✓✔❍〇ㅇ⇒→➠➜∘•\ue000-\uf8ff]|\s*[-–—·․∙ㆍ・*]\s*(?=[^\s\d.,△▲])|\s*[*†]+\s*\S|\s*\d+\)\s*\S"
+)
 _CAPTION = re.compile(r"\s*[<〈【《\[「『](?!\s*[-\d△▲])[^<>]{2,}[>〉】》\]」』]")
 _HEADING = re.compile(
     r"\s*(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]+\s*[.)]?\s*\S|(?:\d{1,2}-){1,2}\d{1,2}\s*[.)]?\s*[^\d\s,.(%-]|제\s*\d+\s*[장절편]|참\s*고(?:\s*자\s*료)?(?:\s|\d|$)|\d{1,2}\.\s*[가-힣A-Z]|[가-하]\.\s)"

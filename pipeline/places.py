@@ -6,6 +6,8 @@ from pipeline.lines import TextLine
 from pipeline.model import Box, Line
 from pipeline.wording import display_width
 
+Measure = Callable[[str], int]
+
 
 def whole_line(line: TextLine) -> Line:
     """A text line with the box of all its letters."""
@@ -14,7 +16,7 @@ def whole_line(line: TextLine) -> Line:
     return Line(text, Box(line.page, indent, line.number, indent + display_width(text), line.number + 1))
 
 
-def word_lines(line: TextLine, width_of: Callable[[str], int] = display_width) -> list[Line]:
+def word_lines(line: TextLine, width_of: Measure = display_width) -> list[Line]:
     """Each word of a line with the columns it stands in, measured by `width_of`."""
     found, at, column = [], 0, 0
     for word in line.words:

@@ -9,7 +9,9 @@ from pipeline.units import as_of_in, is_unit_line, unit_text_in
 from pipeline.wording import close_letters
 
 _ORNAMENTS = re.compile(r"^[\s○◦●◎■□▪▫▸▶‣❚※◆◇·․∙\-–*<〈【《\[\ue000-\uf8ff]+|[\s>〉】》\]]+$")
-_ORGANISATION = re.compile(r"^\(?((?:[가-힣]+\s?)*[가-힣]+(?:특별시|광역시|도|시|군|구|청|부|처|실|국|본부|관|단|원|위원회|공단|공사))\)?$")
+_ORGANISATION = re.compile(
+    r"^\(?((?:[가-힣]+\s?)*[가-힣]+(?:특별시|광역시|도|시|군|구|청|부|처|실|국|본부|관|단|원|위원회|공단|공사))\)?$"
+)
 _REPORT = re.compile(r"(?:보고|현황|계획|결과|예산서|결산서|설명서|명세서)\s*$")
 _HEAD = 40
 

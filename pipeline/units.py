@@ -30,7 +30,9 @@ PERCENT = Unit("PERCENT")
 _UNIT_LINE = re.compile(r"(?:단\s*위\s*[:：]|[(\[<〈]\s*단\s*위\s+(?![:：]))\s*(?P<unit>[^)\]〉>]+)")
 _HEADER_UNIT = re.compile(r"[(\[]\s*(?:단위\s*[:：]\s*)?(?P<unit>[^()\[\]]{1,6}?)\s*[)\]]")
 _YEAR = r"(?:[‘’'´`＇′]\s*\d\d|(?:19|20)\d\d)"
-_AS_OF = re.compile(rf"(?P<date>{_YEAR}\s*(?:[.년]\s*\d{{1,2}}\s*(?:[.월]\s*(?:\d{{1,2}}\s*[.일]?\s*)?)?)?(?:말)?)\s*(?:현재|기준)")
+_AS_OF = re.compile(
+    rf"(?P<date>{_YEAR}\s*(?:[.년]\s*\d{{1,2}}\s*(?:[.월]\s*(?:\d{{1,2}}\s*[.일]?\s*)?)?)?(?:말)?)\s*(?:현재|기준)"
+)
 _TRAILING = re.compile(rf"[(\[<〈]\s*(?:단\s*위\s*[:：]|{_AS_OF.pattern})[^()]*[)\]>〉]\s*$")
 _MAX_TITLE_WORDS = 6
 

@@ -127,11 +127,16 @@ def _rates(link: Link, basis: str) -> Iterator[Check]:
     above, below = _values(link.projects, amount), _values(link.projects, budget)
     if not above or not below or not below[0]:
         return
-    places = [_places(side, column)[0] for side, column in ((link.lines, rate), (link.projects, amount), (link.projects, budget))]
+    places = [
+        _places(side, column)[0]
+        for side, column in ((link.lines, rate), (link.projects, amount), (link.projects, budget))
+    ]
     printed = link.lines.table.amounts[places[0].row, places[0].column]
     value = above[0] / below[0] * 100
     computed = intervals.scale(intervals.divide(_sum(above, amount), _sum(below, budget)), 100)
-    statement = f"사업번호 {link.reference} {short_name(rate)} {printed.text} : {above[0]:,} ÷ {below[0]:,} = {shown(value)}"
+    statement = (
+        f"사업번호 {link.reference} {short_name(rate)} {printed.text} : {above[0]:,} ÷ {below[0]:,} = {shown(value)}"
+    )
     check = compare(RULE, link.lines.table, places, printed, computed, value, statement, quotient=True)
     if check is not None:
         yield check

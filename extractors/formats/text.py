@@ -61,7 +61,9 @@ def _grids(lines: Sequence[TextLine], regions: Sequence[Region], reading: Readin
         while at < len(lines) and lines[at].number < first:
             section = section_of(lines[at].text) or section
             at += 1
-        lead = [line for line in lines[max(after, first - 1 - 4 * _LEAD) : first - 1] if line.kind is not LineKind.EMPTY]
+        lead = [
+            line for line in lines[max(after, first - 1 - 4 * _LEAD) : first - 1] if line.kind is not LineKind.EMPTY
+        ]
         yield to_grid(region, lead[-_LEAD:], ordinal, section, reading)
         after = region.last_line.number
 
