@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.alignment import Frame, Placement, Shape, Style, align, holds, shape_of
+from pipeline.alignment import Frame, Placement, Shape, Style, align, shape_of
 from pipeline.amounts import Figure, read_figure, split_pair
 from pipeline.columns import header_paths, make_columns
 from pipeline.hierarchy import arrange

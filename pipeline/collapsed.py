@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.amounts import read_figure, split_pair
-from pipeline.header_words import TOTAL_WORDS, is_year_mark
+from pipeline.header_words import TOTAL_WORDS, heads_a_column
 from pipeline.headers import MAX_COST, Header, natural_width, solve
 from pipeline.lines import LineKind, TextLine
 from pipeline.model import Line
 from pipeline.places import join, whole_line, word_lines
-from pipeline.measures import is_measure_name
 from pipeline.rows import is_reference
 from pipeline.wording import plain_quotes, squeeze
 
@@ -173,7 +172,7 @@ def _starts_anew(pending: Sequence[TextLine]) -> bool:
     if head is None:
         return False
     words = [word for line in pending[head:] for word in line.words][1:]
-    return any(is_year_mark(w) or is_measure_name(w) or w in TOTAL_WORDS for w in words)
+    return any(map(heads_a_column, words))
 
 
 def _is_stub_head(line: TextLine) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.formulas import is_mark
+from pipeline.formulas import is_mark, read_formula
 from pipeline.measures import is_measure_name
 from pipeline.wording import is_syllable
 
@@ -51,6 +51,11 @@ Words = tuple[Word, ...]
 def is_year_mark(text: str) -> bool:
     """Whether a header word is nothing but a year: '´18년', '2019', '‘21'."""
     return _YEAR.fullmatch(text) is not None and (text[0] in _YEAR_MARKS or len(text) > 3)  # noqa: PLR2004
+
+
+def heads_a_column(text: str) -> bool:
+    """Whether a word is one that headers are made of: a year, a formula mark, a measure, a total."""
+    return is_year_mark(text) or bool(read_formula(text).symbol) or is_measure_name(text) or text in TOTAL_WORDS
 
 
 def is_parenthesised(text: str) -> bool:
@@ -118,6 +123,8 @@ def bonds(lines: Sequence[Sequence[Words]]) -> list[float]:
 @lru_cache(maxsize=65536)
 def bond(left: str, right: str) -> float:
     """How strongly two neighbouring words of one line belong to one column's name."""
+    if is_mark(left) and is_mark(right):
+        return APART
     if is_parenthesised(right) or left[-1] in "(+/·":
         return ATTACHED
     if is_syllable(left) and is_syllable(right):

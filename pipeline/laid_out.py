@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.collapsed import BodyRow, Region
-from pipeline.formulas import read_formula
-from pipeline.header_words import is_year_mark
+from pipeline.header_words import heads_a_column
 from pipeline.headers import Header
 from pipeline.laid_out_headers import Columns, pieces_of, read_header
 from pipeline.laid_out_labels import Gap, share_labels
@@ -13,7 +13,7 @@ from pipeline.laid_out_lines import WIDE_GAP, PlacedLine, columns_of, place_line
 from pipeline.lines import LineKind, TextLine
 from pipeline.model import Line
 from pipeline.places import Measure, join, word_lines
-from pipeline.wording import display_width, squeeze
+from pipeline.wording import display_width, is_syllable, squeeze
 
 _MAX_HEADER_LINES = 12
 _SLACK = 4
@@ -136,7 +136,9 @@ def _header_lines(lines: Sequence[PlacedLine], columns: Columns) -> list[PlacedL
 
 def _is_sentence(line: PlacedLine) -> bool:
     """Whether a line runs on as prose does: many words, each one space behind the last."""
-    if any(is_year_mark(word.text) or read_formula(word.text).symbol for word in line.words):
+    texts = [word.text for word in line.words]
+    spaced = any(is_syllable(a) and is_syllable(b) for a, b in pairwise(texts))
+    if spaced or any(map(heads_a_column, texts)):
         return False
     gaps = [b.box.x0 - a.box.x1 for a, b in zip(line.words, line.words[1:], strict=False)]
     return len(gaps) >= _SENTENCE and sum(gap < WIDE_GAP for gap in gaps) * 4 >= 3 * len(gaps)

@@ -1,0 +1,119 @@
+"""Letters in place made words: by the lines they stand on, the gaps between them and the cells they stand in."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.page import Boxes, Page
+
+_SAME_LINE = 0.42
+_WORD_GAP = 0.28
+_DOUBLED = 0.3
+# Blanks of every width, and the control characters that some producers write for a space.
+_SPACE = re.compile(r"[\s\x00-\x1f\x7f\xa0\u200b\u2028\ufeff]*")
+
+
+class Word(NamedTuple):
+    """Letters without a gap between them; `line` numbers the baseline they stand on, `cell` the cell they stand in."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    line: int
+    cell: int
+
+    @property
+    def middle(self) -> float:
+        """Half way between its left and its right."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def level(self) -> float:
+        """Half way between its top and its bottom."""
+        return (self.top + self.bottom) / 2
+
+    @property
+    def size(self) -> float:
+        """How high it is."""
+        return self.bottom - self.top
+
+
+def find_words(page: Page, cells: NDArray[np.intp] | None = None) -> list[Word]:
+    """The words of a page, cell by cell, line by line, from left to right; `cells[i]` is the cell of letter i."""
+    if not page.letters:
+        return []
+    boxes = page.boxes
+    blank = np.fromiter((_SPACE.fullmatch(letter) is not None for letter in page.letters), bool, len(page.letters))
+    cell = np.zeros(len(boxes), dtype=np.intp) if cells is None else cells
+    line = _lines(boxes, cell)
+    order = np.lexsort((boxes[:, 0], line))
+    spaces = np.cumsum(blank[order])
+    seen = ~blank[order]
+    order, spaces = order[seen], spaces[seen]
+    if not len(order):
+        return []
+    order, spaces = _without_doubles(page, order, spaces, line)
+    return list(_cut(page, order, spaces, line, cell))
+
+
+def _lines(boxes: Boxes, cell: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The number of the line of each letter, counted from the top of each cell."""
+    level, size = (boxes[:, 1] + boxes[:, 3]) / 2, boxes[:, 3] - boxes[:, 1]
+    order = np.lexsort((level, cell))
+    steps = np.diff(level[order]) > _SAME_LINE * np.minimum(size[order][1:], size[order][:-1])
+    new = steps | (np.diff(cell[order]) != 0)
+    line = np.empty(len(boxes), dtype=np.intp)
+    line[order] = np.concatenate(([0], np.cumsum(new)))
+    return line
+
+
+def _without_doubles(
+    page: Page, order: NDArray[np.intp], spaces: NDArray[np.intp], line: NDArray[np.intp]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The letters without those printed again in their place to look bold."""
+    x0, x1 = page.boxes[order, 0], page.boxes[order, 2]
+    near = np.flatnonzero((np.diff(x0) < _DOUBLED * (x1 - x0)[1:]) & (np.diff(line[order]) == 0))
+    double = [i + 1 for i in near.tolist() if page.letters[order[i]] == page.letters[order[i + 1]]]
+    if not double:
+        return order, spaces
+    keep = np.ones(len(order), dtype=bool)
+    keep[double] = False
+    return order[keep], spaces[keep]
+
+
+def _cut(
+    page: Page, order: NDArray[np.intp], spaces: NDArray[np.intp], line: NDArray[np.intp], cell: NDArray[np.intp]
+) -> Iterator[Word]:
+    x0, top, x1, bottom = page.boxes[order].T
+    lines = line[order]
+    gap = x0[1:] - np.maximum.accumulate(x1 + lines * 1e5)[:-1] + lines[:-1] * 1e5
+    new = (np.diff(lines) != 0) | (np.diff(spaces) > 0) | (gap > _WORD_GAP * np.minimum(bottom - top, (bottom - top))[1:])
+    begin = np.concatenate(([0], np.flatnonzero(new) + 1))
+    ends = np.concatenate((begin[1:], [len(order)])).tolist()
+    letters = [page.letters[i] for i in order.tolist()]
+    columns = (
+        np.minimum.reduceat(x0, begin).tolist(),
+        np.minimum.reduceat(top, begin).tolist(),
+        np.maximum.reduceat(x1, begin).tolist(),
+        np.maximum.reduceat(bottom, begin).tolist(),
+        lines[begin].tolist(),
+        cell[order][begin].tolist(),
+    )
+    for start, end, *rest in zip(begin.tolist(), ends, *columns, strict=True):
+        yield Word("".join(letters[start:end]), *rest)
+
+
+def by_line(words: Sequence[Word]) -> list[list[Word]]:
+    """Words in reading order as lines."""
+    lines: list[list[Word]] = []
+    for word in words:
+        if lines and lines[-1][0].line == word.line:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return lines
