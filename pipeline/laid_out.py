@@ -122,7 +122,7 @@ def _paths(header: Header) -> tuple[tuple[str, ...], ...]:
 
 def _header_lines(lines: Sequence[PlacedLine], columns: Columns) -> list[PlacedLine]:
     """The lines down to the last one that prints over the figures, and up to the first gap or title above it."""
-    over = [i for i, line in enumerate(lines) if line.words and line.words[-1].box.x1 > _figures_from(columns)]
+    over = [i for i, line in enumerate(lines) if line.words and line.words[-1].box.x1 > columns.centers[0]]
     if not over:
         return []
     end = over[-1] + 1
