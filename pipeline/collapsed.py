@@ -24,6 +24,7 @@ _MAX_LABEL_LINES = 6
 _GOOD = 0.6
 _LABEL_LINE = 0.4
 _SKIPPED_LINE = 0.3
+_SKIPPED_STUB = 2.0
 _STUB_HEAD = -0.5
 _OVERLONG_ROW = 4.0
 _LABEL_NUMBER = 0.3
@@ -95,7 +96,7 @@ def find_regions(lines: Sequence[TextLine]) -> list[Region]:
         regions += _read_block(block, last)
         # A table goes on after a unit line only when nothing stood between its last row and that line.
         last = regions[-1] if regions and regions[-1].rows[-1].line is block[-1] else None
-    return [region for region in regions if _is_table(region)]
+    return [region for region in regions if is_table(region)]
 
 
 def _blocks(lines: Sequence[TextLine]) -> Iterator[tuple[list[TextLine], LineKind | None]]:
@@ -214,6 +215,7 @@ def _best_header(window: Sequence[TextLine], rows: Sequence[TextLine]) -> tuple[
             texts = tuple(tuple(map(plain_quotes, line.words)) for line in window[start:end])
             given = _LABEL_LINE * (len(window) - end) + (_STUB_HEAD if _is_stub_head(window[start]) else 0)
             given += _SKIPPED_LINE * start if not _is_stub_head(window[start]) else 0
+            given += _SKIPPED_STUB * any(map(_is_stub_head, window[:start]))
             if best is not None and given >= best[0]:
                 continue
             for width, cost in _widths(rows, natural_width(texts, stub=stub)):
@@ -232,8 +234,10 @@ def _widths(rows: Sequence[TextLine], natural: int) -> list[tuple[int, float]]:
     counts = Counter(len(row.tokens) for row in rows)
     most = max(counts)
     widths = {}
-    for width in {most, most - 1, counts.most_common(1)[0][0]} - {0}:
+    for width in {most, max(most - 1, 1), counts.most_common(1)[0][0]} - {0}:
         overlong = [row for row in rows if len(row.tokens) > width]
+        if len(rows) > 1 and 2 * len(overlong) > len(rows):
+            continue
         cost = sum(_LABEL_NUMBER if _may_end_label(row, width) else _OVERLONG_ROW for row in overlong)
         short = sum(len(row.tokens) < width for row in rows)
         widths[width] = (cost + _SHORT_ROW * short) / len(rows)
@@ -265,7 +269,7 @@ def _rate_likeness(token: str) -> float:
 def _row(pending: Sequence[TextLine], line: TextLine, region: Region) -> BodyRow:
     """A row; numbers beyond the header's columns belong to the end of its label ('… 2단계 3' before six amounts)."""
     surplus = len(line.tokens) - region.header.width if region.header is not None else 0
-    surplus = surplus if surplus > 0 and (line.tail or pending) else 0
+    surplus = surplus if surplus > 0 and (line.tail or pending) and _may_end_label(line, region.header.width) else 0
     words = word_lines(line)
     own, tokens = words[: line.tail + surplus], words[line.tail + surplus :]
     above = [*pending]
@@ -276,7 +280,8 @@ def _row(pending: Sequence[TextLine], line: TextLine, region: Region) -> BodyRow
     return BodyRow(label, tuple(tokens), line, tuple(above))
 
 
-def _is_table(region: Region) -> bool:
+def is_table(region: Region) -> bool:
+    """Whether a region holds enough to be a table: a header over figures, or several alike rows without one."""
     widths = [len(row.tokens) for row in region.rows]
     if region.header is None:
         return len(widths) > 1 and Counter(widths).most_common(1)[0][1] > 1 and min(widths) > 1

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.collapsed import BodyRow, Region
+from pipeline.collapsed import BodyRow, Region, is_table
 from pipeline.header_words import heads_a_column
 from pipeline.headers import Header
 from pipeline.laid_out_headers import Columns, pieces_of, read_header
@@ -39,7 +39,7 @@ def find_laid_out_regions(lines: Sequence[TextLine]) -> list[Region]:
         if region is not None and not (regions and region is regions[-1]):
             regions.append(region)
         joins = region is not None and closed
-    return [region for region in regions if _is_table(region)]
+    return [region for region in regions if is_table(region)]
 
 
 def measure_of(lines: Sequence[TextLine]) -> Measure:
@@ -233,7 +233,3 @@ def _nearest_columns(figures: Sequence[Line], columns: Columns) -> tuple[int, ..
                     following[column] = total, (*taken, column)
         best = following
     return min(best.values())[1]
-
-
-def _is_table(region: Region) -> bool:
-    return bool(region.rows) and (region.header is not None or len(region.rows) > 1)
