@@ -13,7 +13,7 @@ import extractors
 from pipeline import __main__ as command_line
 from pipeline.outcome import Stages
 
-SLOW = ("prefect", "great_expectations", "pandas", "pyarrow", "camelot", "rich")
+SLOW = ("prefect", "great_expectations", "pandas", "pyarrow", "camelot", "pdfplumber", "pypdfium2", "rich")
 
 
 @pytest.fixture
@@ -120,12 +120,12 @@ def test_korean_comes_out_of_any_terminal() -> None:
 
 
 def test_extract_and_check_load_nothing_slow(tmp_path: Path) -> None:
-    """Both start in a blink: what takes seconds to import is for `run` alone."""
-    (tmp_path / "empty").mkdir()
+    """Both start in a blink on a text: what takes seconds to import is for `run` or for PDFs alone."""
+    (tmp_path / "report.txt").write_text("업무보고\n\n단위: 백만원\n", encoding="utf-8")
     script = (
         "import sys; from pipeline.__main__ import main\n"
-        f"main(['extract', {str(tmp_path / 'empty')!r}, '--output', {str(tmp_path / 'out')!r}])\n"
-        f"main(['check', {str(tmp_path / 'empty')!r}])\n"
+        f"main(['extract', {str(tmp_path / 'report.txt')!r}, '--output', {str(tmp_path / 'out')!r}])\n"
+        f"main(['check', {str(tmp_path / 'report.txt')!r}])\n"
         f"print(sorted(set({SLOW!r}) & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)

@@ -108,6 +108,27 @@ def test_a_failed_publication_leaves_the_old_one_whole(
     assert sorted(path.name for path in tmp_path.iterdir()) == [".output.lock", "output"]
 
 
+def test_the_old_folder_comes_back_when_the_new_one_cannot_be_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The instant between two renames is the only one in which anything could be lost."""
+    output = tmp_path / "output"
+    output.mkdir()
+    (output / swap.MARK).write_text("old")
+    monkeypatch.setattr(swap, "exchange", lambda *_: False)
+    monkeypatch.setattr(swap, "_flush", lambda staging: staging.rmdir())
+    with pytest.raises(OutputError, match="No such file"), swap.replacing(output):
+        pass
+    assert (output / swap.MARK).read_text() == "old"
+
+
+def test_only_what_the_system_cannot_do_is_done_in_two_steps(tmp_path: Path) -> None:
+    """Any other error of an exchange is told."""
+    (tmp_path / "one").mkdir()
+    with pytest.raises(FileNotFoundError):
+        swap.exchange(tmp_path / "one", tmp_path / "other")
+
+
 def test_a_folder_that_no_run_made_is_never_replaced(dataset: Dataset, tmp_path: Path) -> None:
     """A mistyped --output must not delete anybody's files."""
     (tmp_path / "thesis.txt").write_text("years of work")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import OutputError, SourceListError, UnreadableDocumentError
 from pipeline.source_files import document_ids, matching, slug
-from pipeline.sources import contents, read_list, stored, stored_bytes, stored_path
+from pipeline.sources import contents, listed_file, read_list, stored, stored_bytes, stored_path
 
 HEADER = "path,url,publisher,title,licence,document_id\n"
 
@@ -99,6 +99,15 @@ def test_a_missing_file_is_listed_with_its_fault(tmp_path: Path) -> None:
     assert item.fault.endswith("sources.csv, line 3: no such file: lost.txt")
     with pytest.raises(UnreadableDocumentError, match=r"lost\.txt"):
         stored(item, tmp_path / "store")
+
+
+def test_a_file_that_goes_away_or_is_none_is_told(reports: Path) -> None:
+    """The document is missing, whenever its file goes."""
+    (item,) = read_list(listing(reports, "2021/예산서.txt,,,,,"))
+    (reports / "2021/예산서.txt").unlink()
+    with pytest.raises(UnreadableDocumentError, match="No such file"):
+        contents(item)
+    assert listed_file(item.source, reports).fault.endswith("Is a directory")
 
 
 def test_bytes_are_stored_once_under_their_hash(reports: Path) -> None:
