@@ -12,6 +12,8 @@ from pathlib import Path
 from pipeline.errors import OutputError
 
 MARK = "run.json"
+# What keeps an empty folder in git is nobody's work, and stays.
+_GIT = (".gitkeep", ".gitignore")
 _HERE = -100  # AT_FDCWD: a path counts from the working directory
 _EXCHANGE = 2  # RENAME_EXCHANGE: both names change places at once
 _CANNOT_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
@@ -34,6 +36,9 @@ def replacing(output: Path) -> Iterator[Path]:
             staging.mkdir()
             try:
                 yield staging
+                for name in _GIT:
+                    if (output / name).is_file():
+                        shutil.copy2(output / name, staging / name)
                 _flush(staging)
                 _take_place(staging, output)
             finally:
@@ -46,7 +51,7 @@ def refuse_foreign(output: Path) -> None:
     """Raises OutputError if the output is no folder, or one with files that no run made."""
     if output.exists() and not output.is_dir():
         raise OutputError(f"{output}: is not a folder")
-    if output.exists() and not (output / MARK).exists() and any(output.iterdir()):
+    if output.exists() and not (output / MARK).exists() and any(file.name not in _GIT for file in output.iterdir()):
         raise OutputError(f"{output}: holds files that no run made: give an empty or new folder")
 
 

@@ -139,6 +139,14 @@ def test_a_folder_that_no_run_made_is_never_replaced(dataset: Dataset, tmp_path:
     assert (tmp_path / "thesis.txt").read_text() == "years of work"
 
 
+def test_what_keeps_the_folder_in_git_stays(dataset: Dataset, tmp_path: Path) -> None:
+    """A run leaves a clean working tree."""
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output" / ".gitkeep").touch()
+    publish(dataset, tmp_path / "output", "digest")
+    assert (tmp_path / "output" / ".gitkeep").exists()
+
+
 def test_two_runs_never_write_one_output(dataset: Dataset, tmp_path: Path) -> None:
     """The second run stops and says why."""
     with (
