@@ -11,6 +11,7 @@ from extractors import formats, tables
 from pipeline.assembly import GENERIC, assemble, with_kind
 from pipeline.errors import UnreadableDocumentError
 from pipeline.model import Document, Doubt, Extraction, Grid, Record, Source, Table
+from pipeline.tabulation import tabulate
 from pipeline.wording import words_of
 
 
@@ -65,7 +66,7 @@ def extract(document: Document) -> Extraction:
     known_words = words_of(line.text for line in document.lines)
     tables_read: list[Table] = []
     doubts: list[Doubt] = list(document.doubts)
-    for grid in document.grids:
+    for grid in tabulate(document.grids):
         assembled = assemble(grid, document.source, document.facts, known_words)
         if isinstance(assembled, Table):
             named = _with_kind(assembled, grid)

@@ -25,7 +25,7 @@ class Span(NamedTuple):
 
 
 class Lattice(NamedTuple):
-    """`xs` and `ys` bound the columns and rows; `owner[r, c]` is the index in `spans` of the cell that covers (r, c)."""
+    """`xs` and `ys` bound the columns and rows; `owner[r, c]` is the index of the span that covers (r, c)."""
 
     xs: NDArray[np.float64]
     ys: NDArray[np.float64]
@@ -104,7 +104,8 @@ def _walls(rules: Rules, at: NDArray[np.float64], along: NDArray[np.float64], to
     middle = (along[1:] + along[:-1]) / 2
     on_line = np.abs(rules[:, 0] - at[:, None]) <= tolerance
     passes = (rules[:, 1:2] <= middle) & (rules[:, 2:3] >= middle)
-    return (on_line[:, :, None] & passes[None]).any(axis=1)
+    walls: NDArray[np.bool_] = np.any(on_line[:, :, None] & passes[None], axis=1)
+    return walls
 
 
 def _merge(above: NDArray[np.bool_], before: NDArray[np.bool_]) -> tuple[NDArray[np.intp], tuple[Span, ...]]:
@@ -141,9 +142,7 @@ def _span(region: list[list[int]], row: int, column: int) -> Span:
     return Span(row, column, bottom - row, end - column)
 
 
-def _regions(
-    above: NDArray[np.bool_], before: NDArray[np.bool_], rows: int, columns: int
-) -> NDArray[np.intp]:
+def _regions(above: NDArray[np.bool_], before: NDArray[np.bool_], rows: int, columns: int) -> NDArray[np.intp]:
     label = np.arange(rows * columns).reshape(rows, columns)
     while True:
         new = label.copy()

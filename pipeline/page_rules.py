@@ -1,4 +1,4 @@
-"""Painted boxes as rules: dashes, dots, doubled and hairline rules and the edges of fills, joined into long straight lines."""
+"""Painted boxes as rules: dashes, dots, doubled rules and the edges of fills, joined into long straight lines."""
 
 from dataclasses import dataclass
 

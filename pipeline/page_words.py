@@ -92,7 +92,9 @@ def _cut(
     x0, top, x1, bottom = page.boxes[order].T
     lines = line[order]
     gap = x0[1:] - np.maximum.accumulate(x1 + lines * 1e5)[:-1] + lines[:-1] * 1e5
-    new = (np.diff(lines) != 0) | (np.diff(spaces) > 0) | (gap > _WORD_GAP * np.minimum(bottom - top, (bottom - top))[1:])
+    new = (
+        (np.diff(lines) != 0) | (np.diff(spaces) > 0) | (gap > _WORD_GAP * np.minimum(bottom - top, (bottom - top))[1:])
+    )
     begin = np.concatenate(([0], np.flatnonzero(new) + 1))
     ends = np.concatenate((begin[1:], [len(order)])).tolist()
     letters = [page.letters[i] for i in order.tolist()]

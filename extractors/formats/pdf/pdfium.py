@@ -1,0 +1,126 @@
+"""Pages by PDFium: slower, and right where letters are invisible, lie on their side, or the file is encrypted."""
+
+import ctypes
+import math
+from collections.abc import Iterator
+from statistics import median_low
+from typing import Any, TypeAlias
+
+import numpy as np
+import pypdfium2
+from pypdfium2 import raw
+
+from extractors.formats.pdf.framing import SAMPLE, WHITE, Sides, framed, sides
+from pipeline.errors import UnreadableDocumentError
+from pipeline.page import Page
+
+File: TypeAlias = Any
+"""A pypdfium2.PdfDocument: the library ships no types."""
+Matrix = tuple[float, ...]
+
+_PASSWORD_ERROR = 4
+_INVISIBLE = 3
+_SEGMENTS = {0: "line_to", 1: "curve_to", 2: "move_to"}
+_UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def pages(data: bytes) -> Iterator[Page]:
+    """The pages of a PDF in order. Raises UnreadableDocumentError where the file cannot be opened."""
+    document = opened(data)
+    if not len(document):
+        raise UnreadableDocumentError("no pages", "쪽이 없는 PDF입니다 · the PDF has no pages")
+    for index in range(len(document)):
+        yield page(document, index)
+
+
+def opened(data: bytes) -> File:
+    """The file opened, with the empty user password where it is encrypted."""
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD_ERROR:
+            raise UnreadableDocumentError("encrypted", "암호가 걸린 PDF입니다 · the PDF asks for a password") from error
+        raise UnreadableDocumentError("damaged file", f"손상된 PDF입니다 · the PDF is damaged: {error}") from error
+
+
+def page(document: File, index: int) -> Page:
+    """A page; an empty one where it cannot be loaded."""
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError:
+        return Page(index + 1, 0.0, 0.0, (), np.zeros((0, 4)), np.zeros((0, 4)))
+    letters, boxes, angles, hidden = _letters(page)
+    painted = np.array(list(_boxes(page.raw)), dtype=np.float64).reshape(-1, 4)
+    angle = median_low(angles[:: max(1, len(angles) // SAMPLE)]) if angles else 0
+    frame, rotation = page.get_cropbox(), page.get_rotation()
+    page.close()
+    found = np.array(boxes, dtype=np.float64).reshape(-1, 4)
+    return framed(index, frame, rotation, letters, found, painted, angle, hidden)
+
+
+def _letters(page: pypdfium2.PdfPage) -> tuple[list[str], list[tuple[float, ...]], list[int], int]:
+    """The letters that are painted, their boxes and how far each is turned to the left; the count of the others."""
+    text = page.get_textpage()
+    box = raw.FS_RECTF()
+    letters: list[str] = []
+    boxes: list[tuple[float, ...]] = []
+    angles: list[int] = []
+    hidden = 0
+    for index in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text.raw, index)
+        raw.FPDFText_GetLooseCharBox(text.raw, index, ctypes.byref(box))
+        # PDFium makes up the spaces and line ends it finds; the gaps are seen here anyway.
+        if code <= ord(" ") or box.right <= box.left or raw.FPDFText_IsGenerated(text.raw, index) == 1:
+            continue
+        if raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(text.raw, index)) == _INVISIBLE:
+            hidden += 1
+            continue
+        letters.append(chr(code))
+        boxes.append((box.left, box.bottom, box.right, box.top))
+        angles.append(round(-math.degrees(raw.FPDFText_GetCharAngle(text.raw, index)) / 90) % 4 * 90)
+    text.close()
+    return letters, boxes, angles, hidden
+
+
+def _boxes(page: raw.FPDF_PAGE) -> Iterator[Sides]:
+    """One box for each straight line and rectangle that is painted: left, low, right, high."""
+    todo = [(raw.FPDFPage_GetObject(page, i), _UNMOVED) for i in range(raw.FPDFPage_CountObjects(page))]
+    for item, moved in todo:
+        kind = raw.FPDFPageObj_GetType(item)
+        matrix = raw.FS_MATRIX()
+        raw.FPDFPageObj_GetMatrix(item, matrix)
+        placed = _times(tuple(getattr(matrix, name) for name in "abcdef"), moved)
+        if kind == raw.FPDF_PAGEOBJ_FORM:
+            todo += [(raw.FPDFFormObj_GetObject(item, i), placed) for i in range(raw.FPDFFormObj_CountObjects(item))]
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            yield from _sides(item, placed)
+
+
+def _times(inner: Matrix, outer: Matrix) -> Matrix:
+    (a, b, c, d, e, f), (g, h, i, j, k, m) = inner, outer
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
+
+
+def _sides(path: Any, placed: Matrix) -> Iterator[Sides]:  # noqa: ANN401 - a handle
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, mode, stroke)
+    if not (mode.value or stroke.value) or (not stroke.value and _is_white(path)):
+        return
+    a, b, c, d, e, f = placed
+    x, y = ctypes.c_float(), ctypes.c_float()
+    operations: list[dict[str, object]] = []
+    for index in range(raw.FPDFPath_CountSegments(path)):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        kind = _SEGMENTS.get(raw.FPDFPathSegment_GetType(segment), "curve_to")
+        place = {"x": a * x.value + c * y.value + e, "y": b * x.value + d * y.value + f}
+        operations.append({"op": kind, **place})
+        if raw.FPDFPathSegment_GetClose(segment):
+            operations.append({"op": "close_path"})
+    yield from sides(operations)
+
+
+def _is_white(path: Any) -> bool:  # noqa: ANN401 - a handle
+    colours = [ctypes.c_uint() for _ in range(4)]
+    raw.FPDFPageObj_GetFillColor(path, *colours)
+    return min(colour.value for colour in colours[:3]) > WHITE * 255

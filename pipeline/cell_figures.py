@@ -1,0 +1,102 @@
+"""What a cell of a grid holds: a number, two of them, a dash, a year, words or nothing."""
+
+import re
+from collections.abc import Sequence
+from enum import Enum, auto
+from functools import lru_cache
+
+from pipeline.amounts import is_amount, is_year, read_figure, split_pair
+from pipeline.model import Box, Cell, Line, ValueStatus
+from pipeline.wording import squeeze
+
+_PARTS = re.compile(r"[(\[][^()\[\]]*[)\]]|[^()\[\]]+")
+_FOOTNOTE = re.compile(r"(?<=\d)(?:\*+|[†‡]|[¹²³⁴-⁹]+)$")
+
+
+class Content(Enum):
+    """What stands in a cell."""
+
+    BLANK = auto()
+    WORDS = auto()
+    YEAR = auto()
+    DASH = auto()
+    NUMBER = auto()
+
+
+def content_of(cell: Cell) -> Content:
+    """What stands in the cell; words and numbers together are words."""
+    return _content(cell.text)
+
+
+def is_figure(cell: Cell) -> bool:
+    """Whether the cell holds numbers or a dash and nothing else."""
+    return content_of(cell) in {Content.NUMBER, Content.DASH}
+
+
+@lru_cache(maxsize=65536)
+def _content(text: str) -> Content:
+    if not text.strip():
+        return Content.BLANK
+    figures = _tokens(text)
+    if not figures:
+        return Content.WORDS
+    if len(figures) == 1 and is_year(figures[0]):
+        return Content.YEAR
+    if any(split_pair(f) is not None or read_figure(f).status is ValueStatus.REPORTED for f in figures):
+        return Content.NUMBER
+    return Content.DASH
+
+
+@lru_cache(maxsize=65536)
+def _tokens(text: str) -> tuple[str, ...]:
+    """The figures that the text consists of, () where it holds anything else."""
+    whole = _bare(text)
+    if is_amount(whole):
+        return (whole,)
+    found: list[str] = []
+    for line in text.split("\n"):
+        bare = _bare(line)
+        parts = [bare] if is_amount(bare) else [_bare(part) for word in _words(line) for part in _PARTS.findall(word)]
+        if not all(map(is_amount, parts)):
+            return ()
+        found += parts
+    return tuple(found)
+
+
+def _words(line: str) -> list[str]:
+    """The words of a line; where spaces stand inside of brackets or before a unit they do not part figures."""
+    words = line.split()
+    return words if all(is_amount(_bare(word)) for word in words) else [squeeze_spaces(line)]
+
+
+def squeeze_spaces(text: str) -> str:
+    """The text without any space."""
+    return "".join(text.split())
+
+
+def _bare(text: str) -> str:
+    """The text without spaces and without a footnote mark behind its last digit."""
+    return _FOOTNOTE.sub("", squeeze_spaces(text))
+
+
+def figures_of(cell: Cell) -> tuple[str, ...]:
+    """The figures of a cell in printed order, each as one token."""
+    return _tokens(cell.text)
+
+
+def with_text(cell: Cell, text: str) -> Cell:
+    """The cell holding this one figure, in the box of its words."""
+    return Cell(cell.row, cell.column, cell.row_span, cell.column_span, cell.box, (Line(text, _ink(cell)),))
+
+
+def _ink(cell: Cell) -> Box:
+    boxes = [line.box for line in cell.lines]
+    return Box(
+        boxes[0].page, min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes),
+        max(b.bottom for b in boxes),
+    )  # fmt: skip
+
+
+def texts_of(cells: Sequence[Cell]) -> str:
+    """The texts of cells in one string, as two of them are compared."""
+    return "|".join(squeeze(cell.text) for cell in cells)

@@ -1,0 +1,120 @@
+"""The tables of a page as grids of cells, ruled or unruled on either axis, and the lines that stand outside of them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.grid_rows import split_rows
+from pipeline.lattice import Lattice, find_lattices
+from pipeline.model import Box, Cell, Line
+from pipeline.page import Page
+from pipeline.page_rules import find_rules
+from pipeline.page_words import Word, by_line, find_words
+
+_FEWEST_CELLS = 4
+_FEWEST_FILLED = 3
+_MOSTLY_EMPTY = 0.3
+_CHART_CELLS = 60
+
+
+class Slot(NamedTuple):
+    """A cell before it is a Cell: where it stands in its grid, its sides on the page, its lines of words."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    sides: tuple[float, float, float, float]
+    lines: tuple[tuple[Word, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageGrid:
+    """A table of one page: its cells, and the place it takes."""
+
+    cells: tuple[Cell, ...]
+    top: float
+    bottom: float
+    edges: tuple[float, ...]
+    """Where its columns begin and end, from left to right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page read: its tables from top to bottom, and the lines outside of them."""
+
+    page: Page
+    grids: tuple[PageGrid, ...]
+    lines: tuple[Line, ...]
+
+
+def read_leaf(page: Page) -> Leaf:
+    """The tables of a page and its other lines."""
+    lattices = find_lattices(find_rules(page.painted, page.width, page.height))
+    owners, kept = _owners(page, lattices)
+    words = find_words(page, owners)
+    cells: dict[int, list[Word]] = {}
+    for word in words:
+        cells.setdefault(word.cell, []).append(word)
+    outside = cells.pop(-1, [])
+    grids = [_ruled(page, lattice, first, cells) for first, lattice in kept]
+    lines = tuple(line_of(page, line) for line in by_line(outside))
+    return Leaf(page, tuple(sorted(grids, key=lambda grid: grid.top)), lines)
+
+
+def _owners(page: Page, lattices: Iterable[Lattice]) -> tuple[NDArray[np.intp], list[tuple[int, Lattice]]]:
+    """The cell of each letter (-1 outside), and the lattices that are tables with the number of their first cell.
+
+    Where cells overlap the smaller one owns the letter.
+    """
+    owners = np.full(len(page.letters), -1, dtype=np.intp)
+    kept: list[tuple[int, Lattice]] = []
+    if not len(owners):
+        return owners, kept
+    x, y = (page.boxes[:, 0] + page.boxes[:, 2]) / 2, (page.boxes[:, 1] + page.boxes[:, 3]) / 2
+    first = 0
+    for lattice in lattices:
+        if len(lattice.xs) < 3 or len(lattice.ys) < 3 or len(lattice.spans) < _FEWEST_CELLS:  # noqa: PLR2004
+            continue
+        column = np.searchsorted(lattice.xs, x) - 1
+        row = np.searchsorted(lattice.ys, y) - 1
+        rows, columns = lattice.owner.shape
+        inside = np.flatnonzero((row >= 0) & (row < rows) & (column >= 0) & (column < columns))
+        cells = lattice.owner[row[inside], column[inside]]
+        filled = len(np.unique(cells))
+        if filled < _FEWEST_FILLED or (
+            len(lattice.spans) > _CHART_CELLS and filled < _MOSTLY_EMPTY * len(lattice.spans)
+        ):
+            continue
+        owners[inside] = first + cells
+        kept.append((first, lattice))
+        first += len(lattice.spans)
+    return owners, kept
+
+
+def _ruled(page: Page, lattice: Lattice, first: int, cells: dict[int, list[Word]]) -> PageGrid:
+    xs, ys = lattice.xs.tolist(), lattice.ys.tolist()
+    slots = [
+        Slot(
+            *span,
+            (xs[span.column], ys[span.row], xs[span.column + span.columns], ys[span.row + span.rows]),
+            tuple(map(tuple, by_line(cells.get(first + index, [])))),
+        )
+        for index, span in enumerate(lattice.spans)
+    ]
+    return PageGrid(tuple(_cells(page, split_rows(slots))), ys[0], ys[-1], tuple(xs))
+
+
+def _cells(page: Page, slots: Sequence[Slot]) -> Iterator[Cell]:
+    for slot in slots:
+        lines = tuple(line_of(page, line) for line in slot.lines)
+        yield Cell(slot.row, slot.column, slot.rows, slot.columns, page.place(*slot.sides), lines)
+
+
+def line_of(page: Page, words: Sequence[Word]) -> Line:
+    """Words on one baseline as a line."""
+    box: Box = page.place(words[0].x0, min(w.top for w in words), words[-1].x1, max(w.bottom for w in words))
+    return Line(" ".join(word.text for word in words), box)

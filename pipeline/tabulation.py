@@ -1,0 +1,61 @@
+"""Grids in true rows and columns brought into the form that `assemble` reads: header, then a label and its numbers."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.cell_figures import is_figure
+from pipeline.continuation import join_pages
+from pipeline.header_pairs import split_pairs
+from pipeline.model import Cell, Grid, Line, Reading
+from pipeline.table_parts import Parts, parts_of
+
+
+def tabulate(grids: Iterable[Grid]) -> Iterator[Grid]:
+    """The grids of tables of numbers, those that go on over pages joined; grids that are so already pass unchanged.
+
+    A grid in true columns that holds no row of numbers is a table of words: it is left to others.
+    """
+    for grid, parts in join_pages(_parted(grids)):
+        if parts is None:
+            yield grid
+        else:
+            yield split_pairs(_in_form(grid, parts))
+
+
+def _parted(grids: Iterable[Grid]) -> Iterator[tuple[Grid, Parts | None]]:
+    for grid in grids:
+        if grid.reading is not Reading.GRID or grid.header_rows:
+            yield grid, None
+        elif (parts := parts_of(grid.cells)) is not None:
+            yield grid, parts
+
+
+def _in_form(grid: Grid, parts: Parts) -> Grid:
+    """The grid with its label columns made column 0 and its columns of numbers counted from 1."""
+    at = {column: index for index, column in enumerate(parts.numbers, start=1)}
+    header = list(_header(grid.cells, parts, at))
+    body = [cell for number, row in enumerate(parts.rows) for cell in _row(row, parts, at, parts.header_rows + number)]
+    return replace(grid, cells=(*header, *body), header_rows=parts.header_rows)
+
+
+def _header(cells: Sequence[Cell], parts: Parts, at: dict[int, int]) -> Iterator[Cell]:
+    stub = [c for c in cells if c.row < parts.header_rows and c.column in parts.labels and c.lines]
+    if stub:
+        lines = tuple(line for cell in stub for line in cell.lines)
+        yield Cell(0, 0, parts.header_rows, 1, stub[0].box, lines)
+    for cell in cells:
+        covered = [at[c] for c in range(cell.column, cell.column + cell.column_span) if c in at]
+        if cell.row < parts.header_rows and covered and cell.lines:
+            rows = min(cell.row_span, parts.header_rows - cell.row)
+            # Columns of words between those of numbers are left out, so what a header cell covers stays one run.
+            yield replace(cell, column=covered[0], column_span=len(covered), row_span=rows)
+
+
+def _row(row: Sequence[Cell], parts: Parts, at: dict[int, int], index: int) -> Iterator[Cell]:
+    labels = [cell for cell in row if cell.column in parts.labels and cell.lines]
+    lines = tuple(line for cell in labels for line in cell.lines)
+    box = labels[-1].box if labels else row[0].box
+    yield Cell(index, 0, 1, 1, box, lines or (Line("", box),))
+    for cell in row:
+        if cell.column in at and is_figure(cell):
+            yield replace(cell, row=index, column=at[cell.column], row_span=1, column_span=1)
