@@ -7,6 +7,7 @@ from functools import cache
 from typing import Protocol, cast
 
 from expectations import rules
+from expectations.arbitration import arbitrate
 from expectations.evidence import Evidence, gather
 from pipeline.model import Check, Extraction, Place, Verdict
 
@@ -29,16 +30,16 @@ def _rules() -> tuple[Rule, ...]:
 def check(extraction: Extraction) -> tuple[Check, ...]:
     """The checks of every rule, in the order of the rules' numbers."""
     evidence = gather(extraction)
-    return tuple(found for rule in _rules() for found in rule.checks(evidence))
+    return arbitrate([found for rule in _rules() for found in rule.checks(evidence)])
 
 
 def statuses(checks: Iterable[Check]) -> Mapping[Place, str]:
     """For each amount under a check: `discrepancy` if one fails, `verified` if one that could fail holds."""
     found: dict[Place, str] = {}
     for one in checks:
-        for place in one.places:
-            if one.verdict is Verdict.DISCREPANCY:
-                found[place] = "discrepancy"
-            elif one.can_fail:
+        if one.verdict is Verdict.DISCREPANCY:
+            found |= dict.fromkeys(one.suspects or one.places, "discrepancy")
+        elif one.can_fail:
+            for place in one.places:
                 found.setdefault(place, "verified")
     return found

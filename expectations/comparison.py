@@ -1,42 +1,50 @@
 """A printed figure set against what its operands allow: one Check, with its verdict and a sentence for people."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from pipeline import intervals
-from pipeline.model import Amount, Check, Column, Interval, Place, Row, Table, ValueStatus, Verdict
+from pipeline.model import Amount, Check, Column, Interval, Place, Row, Table, Verdict
 
 _SHOWN = Decimal("0.001")
 
 
-def compare(
-    rule: str,
-    table: Table,
-    places: Sequence[Place],
-    printed: Amount,
-    computed: Interval,
-    value: Decimal | None,
-    statement: str,
-    *,
-    quotient: bool = False,
-    subject: str = "",
-) -> Check | None:
-    """The check of a printed amount against the interval of its operands; `value` is their value as printed.
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a rule holds against a table: `places[0]` is the printed figure, the rest are its operands.
 
-    None when the amount is not a number, or when it fails only because of a row whose placement is not certain.
+    `quotient` says that the figure is a rate, which some offices cut instead of rounding.
     """
+
+    rule: str
+    table: Table
+    places: Sequence[Place]
+    statement: str
+    quotient: bool = False
+
+    @property
+    def printed(self) -> Amount:
+        """The amount that is checked."""
+        return self.table.amounts[self.places[0].row, self.places[0].column]
+
+
+def compare(claim: Claim, computed: Interval, value: Decimal | None) -> Check | None:
+    """The check of a claim's figure against the interval of its operands; `value` is their value as printed.
+
+    None when the figure is not a number.
+    """
+    printed = claim.printed
     if printed.value is None:
         return None
-    exact = table.columns[places[0].column].is_exact
-    verdict = _verdict(printed.value, computed, value, quotient=quotient, exact=exact)
-    if verdict is Verdict.DISCREPANCY and printed.status is ValueStatus.AMBIGUOUS and len(places) < 2:  # noqa: PLR2004
-        return None
+    exact = claim.table.columns[claim.places[0].column].is_exact
+    verdict = _verdict(printed.value, computed, value, quotient=claim.quotient, exact=exact)
     middle, tolerance = _middle(computed)
     return Check(
-        rule=rule,
-        table_id=table.table_id,
-        subject=subject or subject_of(table, places[0]),
-        statement=statement,
+        rule=claim.rule,
+        table_id=claim.table.table_id,
+        subject=subject_of(claim.table, claim.places[0]),
+        statement=claim.statement,
         printed=printed.value,
         computed=value if value is not None else middle,
         printed_interval=_interval_for(verdict, printed.value, exact=exact),
@@ -44,7 +52,7 @@ def compare(
         tolerance=tolerance,
         verdict=verdict,
         can_fail=intervals.is_bounded(computed),
-        places=tuple(places),
+        places=tuple(claim.places),
         box=printed.box,
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, DivisionByZero, InvalidOperation
 
-from expectations.comparison import compare, place, short_name, shown
+from expectations.comparison import Claim, compare, place, short_name, shown
 from pipeline.identities import Identity, Origin
 from pipeline.model import Check, Row, Table
 
@@ -31,16 +31,8 @@ def _check(rule: str, table: Table, row: Row, identity: Identity) -> Check | Non
     name = short_name(table.columns[identity.target])
     statement = f"{name} {printed.text} : {_spelled(identity, table, row)} = {shown(computed)}"
     places = [place(table, row, identity.target), *(place(table, row, column) for column in operands)]
-    return compare(
-        rule,
-        table,
-        places,
-        printed,
-        identity.computed(values),
-        computed,
-        statement,
-        quotient=identity.divisor is not None,
-    )
+    claim = Claim(rule, table, places, statement, quotient=identity.divisor is not None)
+    return compare(claim, identity.computed(values), computed)
 
 
 def _value(identity: Identity, values: dict[int, Decimal | None]) -> Decimal | None:

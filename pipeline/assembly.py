@@ -1,14 +1,12 @@
 """A grid made into a table: columns named, rows labelled, every token placed, nothing lost."""
 
-from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from pipeline.alignment import Frame, Placement, Shape, Style, align, shape_of
-from pipeline.amounts import Figure, read_figure, split_pair
+from pipeline.amounts import read_figure, split_pair
 from pipeline.columns import header_paths, make_columns
+from pipeline.errors import DoubtfulTableError
 from pipeline.hierarchy import arrange
-from pipeline.identities import Identity, Origin, identities_of
 from pipeline.measures import MONEY
 from pipeline.model import (
     Amount,
@@ -24,6 +22,7 @@ from pipeline.model import (
     Table,
     ValueStatus,
 )
+from pipeline.placing import Placed, RaggedRow, place_rows, ragged_rows
 from pipeline.rows import Label, read_label
 from pipeline.titles import title_of
 from pipeline.units import PERCENT, as_of_in, unit_text_in
@@ -31,51 +30,34 @@ from pipeline.units import PERCENT, as_of_in, unit_text_in
 GENERIC = "generic"
 
 
-@dataclass(frozen=True, slots=True)
-class RaggedRow:
-    """A body row of a grid: its label cell and its other cells in printed order."""
-
-    label: Cell
-    tokens: tuple[Cell, ...]
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The printed tokens."""
-        return tuple(cell.text for cell in self.tokens)
-
-    @property
-    def columns(self) -> tuple[int, ...]:
-        """The columns that the tokens stand under, as far as the grid knows."""
-        return tuple(cell.column - 1 for cell in self.tokens)
-
-
 def assemble(grid: Grid, source: Source, facts: Facts, known_words: Container[str]) -> Table | Doubt:
     """The table that a grid prints, of kind `generic`; a Doubt where it cannot be read with certainty.
 
-    Reasons of doubt: `no header`, `too many numbers`, `no unit`, `conservation`.
+    Reasons of doubt: `no header`, `too many numbers`, `misread`, `no unit`, `conservation`.
     """
     table_id = f"{source.document_id}:t{grid.ordinal:03d}"
-    rows = _ragged_rows(grid)
+    try:
+        return _table(table_id, grid, source, facts, known_words)
+    except DoubtfulTableError as error:
+        where = f"{source.path}:{int(error.box.top)}" if grid.reading is not Reading.GRID else source.path
+        return Doubt(source.document_id, table_id, error.reason, f"{where}: {error}", error.box)
+
+
+def _table(table_id: str, grid: Grid, source: Source, facts: Facts, known_words: Container[str]) -> Table:
+    ragged = ragged_rows(grid)
+    first = ragged[0].label.box
     width = max((c.column + c.column_span - 1 for c in grid.cells if c.row < grid.header_rows), default=0)
     if not width:
-        return _doubt(
-            grid, source, table_id, "no header", "머리글을 찾지 못했습니다 · no header fits the rows", rows[0]
-        )
+        raise DoubtfulTableError("no header", "머리글을 찾지 못했습니다 · no header fits the rows", first)
     unit_text, as_of = _declared(grid, facts)
-    paths = header_paths(grid, width)
-    complete = [row.texts for row in rows if len(row.texts) == width]
-    columns = make_columns(paths, _by_column(complete, rows), unit_text, facts.fiscal_year)
-    read = _place_rows(rows, columns, width, complete, keeps_positions=grid.reading is not Reading.COLLAPSED)
-    if isinstance(read, RaggedRow):
-        message = f"값이 {len(read.tokens)}개인데 열은 {width}개입니다 · {len(read.tokens)} numbers for {width} columns"
-        return _doubt(grid, source, table_id, "too many numbers", message, read)
-    if unitless := [c for c in columns if c.measure in MONEY and c.unit is None]:
-        message = f"단위가 없습니다 · no unit for {' > '.join(unitless[0].header)}"
-        return _doubt(grid, source, table_id, "no unit", message, rows[0])
-    labels = [read_label(row.label.lines, known_words) for row in rows]
-    amounts = dict(_amounts(rows, read, columns, width))
-    if _count(amounts.values()) != sum(_figures_in(text) for row in rows for text in row.texts):
-        return _doubt(grid, source, table_id, "conservation", "숫자가 빠졌습니다 · a number was lost", rows[0])
+    columns = make_columns(header_paths(grid, width), _by_column(ragged, width), unit_text, facts.fiscal_year)
+    placed = place_rows(ragged, columns, width, keeps_positions=grid.reading is not Reading.COLLAPSED)
+    if unitless := [column for column in columns if column.measure in MONEY and column.unit is None]:
+        raise DoubtfulTableError("no unit", f"단위가 없습니다 · no unit for {' > '.join(unitless[0].header)}", first)
+    labels = [read_label(row.label.lines, known_words) for row, _ in placed]
+    amounts = dict(_amounts(placed, columns, width))
+    if _count(amounts.values()) != sum(_figures_in(text) for row, _ in placed for text in row.texts):
+        raise DoubtfulTableError("conservation", "숫자가 빠졌습니다 · a number was lost", first)
     return Table(
         table_id=table_id,
         kind=GENERIC,
@@ -93,19 +75,6 @@ def assemble(grid: Grid, source: Source, facts: Facts, known_words: Container[st
     )
 
 
-def _ragged_rows(grid: Grid) -> list[RaggedRow]:
-    by_row: dict[int, list[Cell]] = {}
-    for cell in grid.cells:
-        if cell.row >= grid.header_rows:
-            by_row.setdefault(cell.row, []).append(cell)
-    return [RaggedRow(cells[0], tuple(cells[1:])) for _, cells in sorted(by_row.items())]
-
-
-def _doubt(grid: Grid, source: Source, table_id: str, reason: str, message: str, row: RaggedRow) -> Doubt:
-    where = f"{source.path}:{int(row.label.box.top)}" if grid.reading is not Reading.GRID else source.path
-    return Doubt(source.document_id, table_id, reason, f"{where}: {message}", row.label.box)
-
-
 def _declared(grid: Grid, facts: Facts) -> tuple[str, str]:
     """The unit text and the date that the lines above the grid declare, the nearest first."""
     unit = next((text for line in reversed(grid.lead) if (text := unit_text_in(line.text))), "")
@@ -113,71 +82,19 @@ def _declared(grid: Grid, facts: Facts) -> tuple[str, str]:
     return unit, as_of
 
 
-def _by_column(complete: Sequence[Sequence[str]], rows: Sequence[RaggedRow]) -> dict[int, list[str]]:
+def _by_column(rows: Sequence[RaggedRow], width: int) -> dict[int, list[str]]:
     """The printed cells of each column, from the rows that leave none out; else the tokens of all rows in order."""
-    source = complete or [row.texts for row in rows]
+    complete = [row.texts for row in rows if len(row.texts) == width]
     cells: dict[int, list[str]] = {}
-    for texts in source:
+    for texts in complete or [row.texts for row in rows]:
         for column, text in enumerate(texts):
             cells.setdefault(column, []).append(text)
     return cells
 
 
-def _place_rows(
-    rows: Sequence[RaggedRow],
-    columns: Sequence[Column],
-    width: int,
-    complete: Sequence[Sequence[str]],
-    *,
-    keeps_positions: bool,
-) -> list[Placement] | RaggedRow:
-    """The placement of each row's tokens; the first row that has more of them than there are columns, if one has."""
-    if len(columns) != width:
-        return _place_pairs(rows, width, keeps_positions=keeps_positions)
-    frame = Frame(width, identities_of(columns), [_style([t[index] for t in complete]) for index in range(width)])
-    proposals = [row.columns if keeps_positions else None for row in rows]
-    first = [align(row.texts, frame, proposed) for row, proposed in zip(rows, proposals, strict=True)]
-    frame = replace(frame, customs=_customs(rows, first))
-    placements: list[Placement] = []
-    for row, placed, proposed in zip(rows, first, proposals, strict=True):
-        settled = align(row.texts, frame, proposed) if placed is not None and placed.broken else placed
-        if settled is None:
-            return row
-        placements.append(settled)
-    return placements
-
-
-def _place_pairs(rows: Sequence[RaggedRow], width: int, *, keeps_positions: bool) -> list[Placement] | RaggedRow:
-    """Rows of a table with pairs: a pair fits every column, so only order and position place it."""
-    placements = []
-    for row in rows:
-        if len(row.tokens) > width:
-            return row
-        order = row.columns if keeps_positions else tuple(range(len(row.tokens)))
-        placements.append(Placement(order, certain=keeps_positions or len(row.tokens) == width))
-    return placements
-
-
-def _customs(
-    rows: Sequence[RaggedRow], placements: Sequence[Placement | None]
-) -> dict[Shape, Counter[tuple[int, ...]]]:
-    customs: dict[Shape, Counter[tuple[int, ...]]] = {}
-    for row, placed in zip(rows, placements, strict=True):
-        if placed is not None and placed.certain and not placed.broken:
-            customs.setdefault(shape_of(row.texts), Counter())[placed.columns] += 1
-    return customs
-
-
-def _style(texts: Sequence[str]) -> Style:
-    marks = {"%" in text for text in texts if read_figure(text).status is ValueStatus.REPORTED}
-    return Style(marks.pop() if len(marks) == 1 else None)
-
-
-def _amounts(
-    rows: Sequence[RaggedRow], placements: Sequence[Placement], columns: Sequence[Column], width: int
-) -> Iterator[tuple[tuple[int, int], Amount]]:
+def _amounts(placed: Placed, columns: Sequence[Column], width: int) -> Iterator[tuple[tuple[int, int], Amount]]:
     spread = _columns_of(columns, width)
-    for index, (row, placement) in enumerate(zip(rows, placements, strict=True)):
+    for index, (row, placement) in enumerate(placed):
         cells = {c: cell for c, cell in zip(placement.columns, row.tokens, strict=True) if c >= 0}
         for place, targets in enumerate(spread):
             cell = cells.get(place)

@@ -5,19 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.amounts import read_figure, split_pair
-from pipeline.header_words import TOTAL_WORDS, heads_a_column
+from pipeline.header_words import heads_a_column
 from pipeline.headers import MAX_COST, Header, natural_width, solve
+from pipeline.lexicon import STUB_HEADS, TOTAL_WORDS
 from pipeline.lines import LineKind, TextLine
 from pipeline.model import Line
 from pipeline.places import join, whole_line, word_lines
 from pipeline.rows import is_reference
 from pipeline.wording import plain_quotes, squeeze
 
-STUB_HEADS = frozenset(
-    "구분 부서 부서명 사업명 단위사업 단위사업명 세부사업 세부사업명 정책사업 과목 항목 기관 기관명 연도 년도 분야 부문 세목 명칭 "
-    "자치구 자치구명 구별 시설 시설명 시설별 지역 지역별 종류 품목 품명 내용 사업 회계 회계명 회계별 기금명 목 통계목 편성목 직급 직종 "
-    "성별 연령 월 월별 분기 재원 재원별 유형 위치 대상 비목 조직 실국 프로그램 시스템명 장비 장비명 순번 연번 번호 위원회 세부내용".split()
-)
 _BARRIERS = frozenset({LineKind.UNIT, LineKind.CAPTION, LineKind.BULLET, LineKind.HEADING, LineKind.PROSE})
 _WINDOW = 20
 _MAX_LABEL_LINES = 6
@@ -268,8 +264,9 @@ def _rate_likeness(token: str) -> float:
 
 def _row(pending: Sequence[TextLine], line: TextLine, region: Region) -> BodyRow:
     """A row; numbers beyond the header's columns belong to the end of its label ('… 2단계 3' before six amounts)."""
-    surplus = len(line.tokens) - region.header.width if region.header is not None else 0
-    surplus = surplus if surplus > 0 and (line.tail or pending) and _may_end_label(line, region.header.width) else 0
+    width = region.header.width if region.header is not None else len(line.tokens)
+    surplus = len(line.tokens) - width
+    surplus = surplus if surplus > 0 and (line.tail or pending) and _may_end_label(line, width) else 0
     words = word_lines(line)
     own, tokens = words[: line.tail + surplus], words[line.tail + surplus :]
     above = [*pending]

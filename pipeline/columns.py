@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.amounts import is_blank, read_figure, split_pair
 from pipeline.formulas import read_formula
-from pipeline.header_words import TOTAL_WORDS
 from pipeline.headers import is_rate_name
+from pipeline.lexicon import TOTAL_WORDS
 from pipeline.measures import FOLLOW_UPS, MONEY, POSTS, measure_of, plain_name
 from pipeline.model import Column, Grid, Unit
 from pipeline.units import PERCENT, header_unit, unit_of, units_in
@@ -53,7 +53,8 @@ def make_columns(
         printed = [token for token in tokens.get(index, ()) if not is_blank(token)]
         halves = 2 if printed and sum(split_pair(t) is not None for t in printed) * 2 > len(printed) else 1
         for half in range(halves):
-            columns.append(_column(len(columns), path, printed, unit_text, fiscal_year, half if halves > 1 else None))
+            declared = _Declared(printed, unit_text, fiscal_year, half if halves > 1 else None)
+            columns.append(_column(len(columns), path, declared))
     return tuple(_with_siblings_unit(column, columns) for column in columns)
 
 
@@ -65,14 +66,17 @@ def _with_siblings_unit(column: Column, columns: Sequence[Column]) -> Column:
     return replace(column, unit=units.pop()) if len(units) == 1 else column
 
 
-def _column(
-    index: int,
-    path: tuple[str, ...],
-    printed: Sequence[str],
-    unit_text: str,
-    fiscal_year: int | None,
-    half: int | None,
-) -> Column:
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    """What beside its header tells of a column: its cells, the table's unit and year, which half of a pair it is."""
+
+    printed: Sequence[str]
+    unit_text: str
+    fiscal_year: int | None
+    half: int | None
+
+
+def _column(index: int, path: tuple[str, ...], declared: _Declared) -> Column:
     measure = measure_of(path)
     formula = read_formula(path[-1]) if path else read_formula("")
     years = [year for name in reversed(path) if (year := year_in(name)) is not None]
@@ -80,28 +84,37 @@ def _column(
         index=index,
         header=path,
         measure=measure,
-        fiscal_year=years[0] if years else fiscal_year if measure in MONEY or measure.endswith("_rate") else None,
-        unit=_unit(path, measure, printed, unit_text, half),
+        fiscal_year=years[0] if years else declared.fiscal_year if _is_dated(measure) else None,
+        unit=_own_unit(path, declared.printed) or _implied_unit(path, measure, declared),
         symbol=formula.symbol,
         formula=formula.expression,
     )
 
 
-def _unit(path: tuple[str, ...], measure: str, printed: Sequence[str], unit_text: str, half: int | None) -> Unit | None:
+def _is_dated(measure: str) -> bool:
+    return measure in MONEY or measure.endswith("_rate")
+
+
+def _own_unit(path: tuple[str, ...], printed: Sequence[str]) -> Unit | None:
+    """The unit that the header or most of the cells print."""
     for name in reversed(path):
         if unit := header_unit(name):
             return unit
-    in_cells = Counter(unit for token in printed if split_pair(token) is None and (unit := read_figure(token).unit))
-    if in_cells and in_cells.most_common(1)[0][1] * 2 > len(printed):
-        return unit_of(in_cells.most_common(1)[0][0])
+    in_cells = Counter(name for token in printed if split_pair(token) is None and (name := read_figure(token).unit))
+    usual = in_cells.most_common(1)
+    return unit_of(usual[0][0]) if usual and usual[0][1] * 2 > len(printed) else None
+
+
+def _implied_unit(path: tuple[str, ...], measure: str, declared: _Declared) -> Unit | None:
+    """The unit that follows from what a column measures, or from the table's unit line."""
     if measure.endswith("_rate") or any(is_rate_name(name) for name in path):
         return PERCENT
     if measure in POSTS:
         return Unit("PERSON")
-    declared = units_in(unit_text)
-    if half is not None and len(declared) > half:
-        return declared[half]
-    amounts = [unit for unit in declared if unit != PERCENT]
+    units = units_in(declared.unit_text)
+    if declared.half is not None and len(units) > declared.half:
+        return units[declared.half]
+    amounts = [unit for unit in units if unit != PERCENT]
     if measure in FOLLOW_UPS:
         return amounts[0] if amounts else Unit("COUNT")
     return next(iter(amounts), None)

@@ -1,5 +1,7 @@
 """Every reason for which a document cannot be read, or a run cannot start."""
 
+from pipeline.model import Box
+
 
 class YesanError(Exception):
     """Base of all errors that a user, not a programmer, can mend."""
@@ -26,3 +28,13 @@ class UnreadableDocumentError(YesanError):
 
 class OutputError(YesanError):
     """Raised when the output folder cannot be written or swapped in."""
+
+
+class DoubtfulTableError(YesanError):
+    """Raised when a table cannot be read with certainty: it is withheld, the rest of its document is published."""
+
+    def __init__(self, reason: str, message: str, box: Box) -> None:
+        """Keep the machine-readable `reason`, the `message` for people, and the place that shows it."""
+        super().__init__(message)
+        self.reason = reason
+        self.box = box

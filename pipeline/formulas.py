@@ -52,7 +52,7 @@ def symbols_of(expression: str) -> tuple[str, ...]:
     tokens = _TOKENS.findall(expression)
     if "".join(tokens) != expression:
         return ()
-    return tuple(token for token in tokens if not token.isdigit() and token not in "+-*/()")
+    return tuple(one for one in tokens if not one.isdigit() and one not in "+-*/()")
 
 
 def is_quotient(expression: str) -> bool:
@@ -78,9 +78,7 @@ INTERVALS: Arithmetic[Interval] = Arithmetic(
     intervals.divide,
     lambda number: intervals.scale(intervals.ONE, number),
 )
-DECIMALS: Arithmetic[Decimal] = Arithmetic(
-    operator.add, operator.sub, operator.mul, operator.truediv, lambda number: Decimal(number)
-)
+DECIMALS: Arithmetic[Decimal] = Arithmetic(operator.add, operator.sub, operator.mul, operator.truediv, Decimal)
 
 
 def evaluate(expression: str, values: Mapping[str, Term], arithmetic: Arithmetic[Term]) -> Term:

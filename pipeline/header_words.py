@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.formulas import is_mark, read_formula
+from pipeline.lexicon import ENDINGS, SPACED_WORDS, TOTAL_WORDS
 from pipeline.measures import is_measure_name
 from pipeline.wording import is_syllable
 
@@ -13,17 +15,7 @@ _YEAR_MARKS = "‘’'´`＇′"
 _YEAR = re.compile(
     rf"[{_YEAR_MARKS}]?(?:(?:19|20)\d\d|(?<=[{_YEAR_MARKS}])\d\d)(?:년도?|년말|\.\d{{1,2}}(?:월|말)?\.?)?"
 )
-TOTAL_WORDS = frozenset({"계", "합계", "총계", "소계", "누계", "총합계"})
-# Two-syllable words that Korean tables print with a space inside to fill the width of a cell.
-_SPACED_WORDS = frozenset(
-    "구분 부서 증감 예산 완료 비고 일정 내용 세입 세출 정원 현원 메뉴 연번 순번 번호 금액 비율 국비 시비 구비 도비 군비 "
-    "집행 결산 잔액 수량 단위 연도 년도 과목 항목 기타 사업 계획 실적 목표 총액 인원 건수 면적 지출 수입 규모 위치 기간 기관 "
-    "합계 총계 소계 누계 명칭 세목 분야 부문 성명 직위 직급 소속 월별 증가 감소 당초 변경 전년 금년 본청 기금 융자 출자 "
-    "불용 이월 현액 정책 세부 분류 종류 품목 대상 지역 시설 남자 여자 남성 여성 상반 하반".split()
-)
-# Words that only end a name: '예산집행 현황' is one column or group.
-_ENDINGS = frozenset({"현황", "내역", "예정", "예상", "누계액", "대비"})
-_SUFFIXES = frozenset("액 률 율 명 비 수 건".split())
+
 
 # How strongly two neighbouring words belong to one column's name: above zero they are joined unless the number of
 # columns says otherwise, below zero they are parted.
@@ -42,7 +34,7 @@ class Word(NamedTuple):
     """A printed word of a header and its place in reading order."""
 
     text: str
-    index: int
+    at: int
 
 
 Words = tuple[Word, ...]
@@ -108,9 +100,9 @@ def split_names(words: Sequence[Words], cuts: set[int]) -> list[Words]:
 def bonds(lines: Sequence[Sequence[Words]]) -> list[float]:
     """The bond between each pair of neighbouring words, in reading order."""
     result = []
-    counts = [1 + sum(bond(a[-1].text, b[0].text) < 0 for a, b in zip(x, x[1:], strict=False)) for x in lines]
+    counts = [1 + sum(bond(a[-1].text, b[0].text) < 0 for a, b in pairwise(x)) for x in lines]
     flat = [(number, counts[number], words) for number, line in enumerate(lines) for words in line]
-    for (line, count, left), (next_line, next_count, right) in zip(flat, flat[1:], strict=False):
+    for (line, count, left), (next_line, next_count, right) in pairwise(flat):
         strength = bond(left[-1].text, right[0].text)
         if line != next_line and strength < YEAR_AND_NOUN:
             strength = min(strength, WRAPPED if count == next_count == 1 and strength > WHOLE_WORDS else NEXT_LINE)
@@ -128,15 +120,20 @@ def bond(left: str, right: str) -> float:
     if is_parenthesised(right) or left[-1] in "(+/·":
         return ATTACHED
     if is_syllable(left) and is_syllable(right):
-        if left + right in _SPACED_WORDS:
-            return ONE_WORD
-        return WHOLE_WORDS if "계" in (left, right) else LETTERS
-    if left in TOTAL_WORDS or right in TOTAL_WORDS:
+        return _bond_of_letters(left, right)
+    if left in TOTAL_WORDS or right in TOTAL_WORDS or (is_measure_name(left) and is_measure_name(right)):
         return WHOLE_WORDS
-    if is_measure_name(left) and is_measure_name(right):
-        return WHOLE_WORDS
+    return _bond_of_words(left, right)
+
+
+def _bond_of_letters(left: str, right: str) -> float:
+    if left + right in SPACED_WORDS:
+        return ONE_WORD
+    return WHOLE_WORDS if "계" in (left, right) else LETTERS
+
+
+def _bond_of_words(left: str, right: str) -> float:
     if is_year_mark(left):
         return APART if is_year_mark(right) or right.startswith(("증감", "비고")) else YEAR_AND_NOUN
-    if left.endswith("별") and len(left) > 1:
-        return MODIFIER
-    return MODIFIER if right in _SUFFIXES or right in _ENDINGS else APART
+    modifies = left.endswith("별") and len(left) > 1
+    return MODIFIER if modifies or right in ENDINGS else APART

@@ -6,19 +6,10 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 
 from pipeline.formulas import is_mark
-from pipeline.header_words import (
-    TOTAL_WORDS,
-    Word,
-    Words,
-    bonds,
-    fold_marks,
-    is_year_mark,
-    natural_names,
-    split_names,
-)
+from pipeline.header_words import Word, Words, bonds, fold_marks, is_year_mark, natural_names, split_names
+from pipeline.lexicon import REMARKS, TOTAL_WORDS
 from pipeline.wording import squeeze
 
-_REMARKS = frozenset({"비고", "참고", "산출근거", "산출내역"})
 _RATE_ENDINGS = ("률", "율", "비율", "%", "비중", "증감률", "구성비")
 MAX_COST = 5.0
 _MAX_PARTITIONS = 800
@@ -108,7 +99,7 @@ def solve(lines: TextLines, width: int, rates: tuple[float, ...], *, stub: bool)
     found = [
         Header(header.stub, header.names, header.cost + _misplaced(header, rates))
         for candidate in ([plain] if plain == folded else [plain, folded])
-        for header in (*_flat(candidate, width, stub=stub), *_grouped(candidate, width, rates, stub=stub))
+        for header in (*_flat(candidate, width, stub=stub), *_grouped(candidate, width, stub=stub))
     ]
     best = min(found, key=lambda header: header.cost, default=None)
     return best if best is not None and best.cost <= MAX_COST else None
@@ -125,7 +116,7 @@ def _without_remarks(lines: list[list[Words]]) -> list[list[Words]]:
     kept = []
     for line in lines:
         names = natural_names([line])
-        while len(names) > 1 and squeeze(" ".join(word.text for word in names[-1])) in _REMARKS:
+        while len(names) > 1 and squeeze(" ".join(word.text for word in names[-1])) in REMARKS:
             line = line[: -_count_parts(line, names[-1])]  # noqa: PLW2901 - shortened until no remark ends it
             names = names[:-1]
         kept.append(line)
@@ -164,17 +155,17 @@ def _flat(lines: Sequence[Sequence[Words]], width: int, *, stub: bool) -> Iterat
         yield Header(names[0] if with_stub else (), tuple(map(Name, names[with_stub:])), cost)
 
 
-def _grouped(lines: Sequence[Sequence[Words]], width: int, rates: Sequence[float], *, stub: bool) -> Iterator[Header]:
+def _grouped(lines: Sequence[Sequence[Words]], width: int, *, stub: bool) -> Iterator[Header]:
     if len(lines) < 2:  # noqa: PLR2004 - a group and what stands under it are two lines
         return
     for strain, leaves in _leaf_rows(lines[-1:], width):
         units = [Name(words) for words in leaves]
-        yield from _over(lines[:-1], units, width, rates, strain, stub=stub)
+        yield from _over(lines[:-1], units, width, strain, stub=stub)
         if len(lines) > 2:  # noqa: PLR2004
             for middle_strain, middle in _leaf_rows(lines[-2:-1], len(units)):
-                for cost, tree in _place(middle, units, None, rates):
+                for cost, tree in _place(middle, units, None):
                     deep = strain + middle_strain + cost + _THIRD_LEVEL
-                    yield from _over(lines[:-2], tree, width, rates, deep, stub=stub)
+                    yield from _over(lines[:-2], tree, width, deep, stub=stub)
 
 
 def _leaf_rows(lines: Sequence[Sequence[Words]], width: int) -> Iterator[tuple[float, list[Words]]]:
@@ -189,7 +180,6 @@ def _over(
     lines: Sequence[Sequence[Words]],
     units: list[Name],
     width: int,
-    rates: Sequence[float],
     strain: float,
     *,
     stub: bool,
@@ -204,13 +194,11 @@ def _over(
             continue
         upper_strain, names = segmented
         head = names[0] if stub else ()
-        for cost, tree in _place(names[stub:], units, singles, rates):
+        for cost, tree in _place(names[stub:], units, singles):
             yield Header(head, tuple(tree), strain + upper_strain + cost)
 
 
-def _place(
-    upper: Sequence[Words], units: list[Name], singles: int | None, rates: Sequence[float]
-) -> Iterator[tuple[float, list[Name]]]:
+def _place(upper: Sequence[Words], units: list[Name], singles: int | None) -> Iterator[tuple[float, list[Name]]]:
     """The upper names over the units: a run of them are groups, the others single columns."""
     for groups in [len(upper) - singles] if singles is not None else range(1, len(upper) + 1):
         if not 1 <= groups <= len(units):

@@ -1,6 +1,6 @@
 """Which rows are parts of which, found by the sums that the printed figures keep."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -91,12 +91,54 @@ def _parents(rows: list[list[int | None]], roles: Sequence[RowRole], total: int 
     elif len(rows) < 3:  # noqa: PLR2004 - a sum has two parts
         return parents
     blocks = _closing_blocks(rows, roles, body) or _best_blocks(rows, body)
-    trusted = total is not None or all(role is not RowRole.TOTAL for role in roles)
-    if trusted:
-        for head, parts in blocks:
-            for part in parts:
-                parents[part] = head
+    if total is not None:
+        blocks = _completed(rows, total, body, blocks)
+    if total is None and RowRole.TOTAL in roles:
+        return parents
+    for head, parts in blocks:
+        for part in parts:
+            parents[part] = head
+    if total is not None and not blocks and _unproved(rows, total, body):
+        # Nothing that the page declares says that these rows add up to that total.
+        return [None] * len(rows)
     return parents
+
+
+def _completed(
+    rows: list[list[int | None]], total: int, body: Sequence[int], blocks: list[tuple[int, list[int]]]
+) -> list[tuple[int, list[int]]]:
+    """The blocks and those that a misprinted subtotal hid: their sums hold in some column, and then the total's do."""
+    while True:
+        parts = {part for _, block in blocks for part in block}
+        heads = {head for head, _ in blocks}
+        top = [index for index in body if index not in parts]
+        kept = _matches(rows, total, top)
+        if kept == 1.0:
+            return blocks
+        found = max(_hidden_blocks(rows, total, top, heads), default=(kept, 0, []), key=lambda block: block[0])
+        if found[0] <= kept:
+            return blocks
+        blocks = [*blocks, (found[1], found[2])]
+
+
+def _hidden_blocks(
+    rows: list[list[int | None]], total: int, top: Sequence[int], heads: set[int]
+) -> Iterator[tuple[float, int, list[int]]]:
+    for start, head in enumerate(top):
+        if head in heads:
+            continue
+        for end in range(start + 2, len(top)):
+            if top[end] in heads or end - start > _MAX_BLOCK:
+                break
+            block = list(top[start + 1 : end + 1])
+            if _matches(rows, head, block) > 0:
+                yield _matches(rows, total, [*top[: start + 1], *top[end + 1 :]]), head, block
+
+
+def _unproved(rows: list[list[int | None]], total: int, body: Sequence[int]) -> bool:
+    """Whether the rows under a total miss it in at least half of several columns; a single column proves nothing."""
+    columns = [c for c, value in enumerate(rows[total]) if value is not None]
+    return len(columns) > 1 and _matches(rows, total, body) < _MAJORITY
 
 
 def _closing_blocks(

@@ -8,7 +8,7 @@ from string import ascii_uppercase
 
 from pipeline import intervals
 from pipeline.formulas import DECIMALS, INTERVALS, evaluate, is_quotient, symbols_of
-from pipeline.header_words import TOTAL_WORDS
+from pipeline.lexicon import TOTAL_WORDS
 from pipeline.measures import BUDGETS, plain_name
 from pipeline.model import Column, Interval
 from pipeline.units import PERCENT
@@ -35,8 +35,8 @@ class Identity:
     target: int
     expression: str
     operands: Mapping[str, int]
-    percent: bool
     origin: Origin
+    percent: bool = False
     exact: frozenset[int] = frozenset()
 
     @property
@@ -84,7 +84,7 @@ def _declared(columns: Sequence[Column]) -> Iterator[Identity]:
         if symbols and all(symbol in by_symbol for symbol in symbols) and column.symbol not in symbols:
             operands = {symbol: by_symbol[symbol] for symbol in symbols}
             percent = column.unit == PERCENT and is_quotient(column.formula)
-            yield Identity(column.index, column.formula, operands, percent, Origin.DECLARED)
+            yield Identity(column.index, column.formula, operands, Origin.DECLARED, percent=percent)
 
 
 def _only(columns: Sequence[Column], measure: str) -> Column | None:
@@ -98,7 +98,7 @@ def _posts(columns: Sequence[Column]) -> Iterator[Identity]:
     filled = [column for column in columns if column.measure == "filled_posts" and len(column.header) == 1]
     authorized = _only(columns, "authorized_posts")
     if balance and len(filled) == 1 and authorized:
-        yield Identity(balance.index, "A-B", {"A": filled[0].index, "B": authorized.index}, False, Origin.POSTS)
+        yield Identity(balance.index, "A-B", {"A": filled[0].index, "B": authorized.index}, Origin.POSTS)
 
 
 def _changes(columns: Sequence[Column]) -> Iterator[Identity]:
@@ -109,9 +109,9 @@ def _changes(columns: Sequence[Column]) -> Iterator[Identity]:
     operands = {"A": pair[0].index, "B": pair[1].index}
     for column in columns:
         if column.measure == "change":
-            yield Identity(column.index, "A-B", operands, False, Origin.CHANGE)
+            yield Identity(column.index, "A-B", operands, Origin.CHANGE)
         elif column.measure == "change_rate":
-            yield Identity(column.index, "(A-B)/B", operands, True, Origin.CHANGE)
+            yield Identity(column.index, "(A-B)/B", operands, Origin.CHANGE, percent=True)
 
 
 def _budget_pair(columns: Sequence[Column]) -> tuple[Column, Column] | None:
@@ -168,7 +168,7 @@ def _parts(total: Column, siblings: Sequence[Column]) -> list[Column]:
 def _sum(target: Column, parts: Sequence[Column], origin: Origin) -> Identity:
     symbols = ascii_uppercase + "abcdefghijklmnopqrstuvwxyz"
     operands = {symbol: column.index for symbol, column in zip(symbols, parts, strict=False)}
-    return Identity(target.index, "+".join(operands), operands, False, origin)
+    return Identity(target.index, "+".join(operands), operands, origin)
 
 
 def _group_totals(columns: Sequence[Column]) -> Iterator[Identity]:
@@ -196,7 +196,7 @@ def _rates(columns: Sequence[Column]) -> Iterator[Identity]:
             numerator = _numerator(column, amounts)
             if numerator is not None:
                 operands = {"A": numerator.index, "B": budget.index}
-                yield Identity(column.index, "A/B", operands, True, Origin.RATE)
+                yield Identity(column.index, "A/B", operands, Origin.RATE, percent=True)
 
 
 _NO_NUMERATORS = frozenset({"change", "unmapped", "unused"})

@@ -11,7 +11,7 @@ from pipeline.laid_out_headers import Columns, pieces_of, read_header
 from pipeline.laid_out_labels import Gap, share_labels
 from pipeline.laid_out_lines import WIDE_GAP, PlacedLine, columns_of, place_line, with_label_numbers
 from pipeline.lines import LineKind, TextLine
-from pipeline.model import Line
+from pipeline.model import Box, Line
 from pipeline.places import Measure, join, word_lines
 from pipeline.wording import display_width, is_syllable, squeeze
 
@@ -48,18 +48,18 @@ def measure_of(lines: Sequence[TextLine]) -> Measure:
     The measure is taken in which the figures of neighbouring rows stand closer under each other.
     """
     rows = [line for line in lines if line.kind is LineKind.DATA and len(line.tokens) > 2]  # noqa: PLR2004
-    pairs = [
-        (a, b) for a, b in zip(rows, rows[1:], strict=False) if len(a.tokens) == len(b.tokens) and a.page == b.page
-    ]
+    pairs = [(a, b) for a, b in pairwise(rows) if len(a.tokens) == len(b.tokens) and a.page == b.page]
     return min((display_width, len), key=lambda measure: sum(_offset(a, b, measure) for a, b in pairs))
 
 
 def _offset(left: TextLine, right: TextLine, measure: Measure) -> float:
     """How far the figures of two rows stand from being under each other, aligned left, right or in the middle."""
-    boxes = [[word.box for word in word_lines(line, measure)[line.tail :]] for line in (left, right)]
-    return sum(
-        min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.x0 + a.x1 - b.x0 - b.x1) / 2) for a, b in zip(*boxes, strict=True)
-    )
+    above, below = (word_lines(line, measure)[line.tail :] for line in (left, right))
+    return sum(_apart(a.box, b.box) for a, b in zip(above, below, strict=True))
+
+
+def _apart(a: Box, b: Box) -> float:
+    return min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.x0 + a.x1 - b.x0 - b.x1) / 2)
 
 
 def _blocks(lines: Sequence[TextLine], measure: Measure) -> Iterator[tuple[list[PlacedLine], LineKind | None]]:
@@ -166,13 +166,13 @@ def _left_bound(head: Sequence[PlacedLine], header: Header | None, columns: Colu
     if header is None or not header.stub:
         return 0.0
     words = [word for line in head for word in line.words]
-    stub = [words[word.index].box for word in header.stub]
+    stub = [words[word.at].box for word in header.stub]
     middle = (min(box.x0 for box in stub) + max(box.x1 for box in stub)) / 2
     return 2 * middle - _figures_from(columns) - 2 * _SLACK
 
 
 def _body(lines: Sequence[PlacedLine], columns: Columns, left: float) -> list[BodyRow]:
-    """The rows, each with the label lines around it; what stands left of the labels belongs to another column of text."""
+    """The rows, each with the label lines around it; what stands left of the labels is another column of text."""
     kept = [_right_of(line, left) for line in lines]
     rows = [line for line in kept if line.tail < len(line.words)]
     gaps: list[list[PlacedLine]] = [[] for _ in range(len(rows) + 1)]

@@ -98,7 +98,7 @@ def read_header(lines: Sequence[Sequence[Line]], columns: Columns) -> Header | N
     by_line = pieces_of(lines, columns)
     placed = _by_position(by_line, columns)
     found = [*_by_order(_names_of(lines), columns), *([placed] if placed is not None else [])]
-    centers = {word.index: piece.center for pieces in by_line for piece in pieces for word in piece.words}
+    centers = {word.at: piece.center for pieces in by_line for piece in pieces for word in piece.words}
     return min(found, key=lambda header: header.cost + _off_center(header, centers, columns), default=None)
 
 
@@ -111,7 +111,7 @@ def _by_position(by_line: Sequence[Sequence[Piece]], columns: Columns) -> Header
     if any(not name.words for name in names) or not names:
         return None
     stub = [word for piece in draft.own.get(_STUB, []) for word in piece.words]
-    return Header(tuple(sorted(stub, key=lambda word: word.index)), tuple(names), 0.0)
+    return Header(tuple(sorted(stub, key=lambda word: word.at)), tuple(names), 0.0)
 
 
 def _by_order(by_line: Sequence[Sequence[Piece]], columns: Columns) -> Iterator[Header]:
@@ -141,7 +141,7 @@ def _solved(ordered: Sequence[Sequence[Piece]], columns: Columns) -> Header | No
     header = solve(texts, width, (0.5,) * width, stub=columns.stub is not None)
     if header is None or header.cost > _MAX_STRAIN:
         return None
-    stub = tuple(word for given in header.stub for word in flat[given.index].words)
+    stub = tuple(word for given in header.stub for word in flat[given.at].words)
     return Header(stub, tuple(_with_pieces(name, flat) for name in header.names), _STRAIN * header.cost)
 
 
@@ -150,7 +150,7 @@ def _text(piece: Piece) -> str:
 
 
 def _with_pieces(name: Name, flat: Sequence[Piece]) -> Name:
-    words = tuple(word for given in name.words for word in flat[given.index].words)
+    words = tuple(word for given in name.words for word in flat[given.at].words)
     return Name(words, tuple(_with_pieces(below, flat) for below in name.below))
 
 
@@ -159,7 +159,7 @@ def _off_center(header: Header, centers: Mapping[int, float], columns: Columns) 
     leaves = [leaf for name in header.names for leaf in _leaves(name)]
     groups = _beside_shift([offset for name in header.names for offset in _offsets(name, centers)])
     singles = _beside_shift(
-        [centers[w.index] - x for leaf, x in zip(leaves, columns.centers, strict=True) for w in leaf.words]
+        [centers[w.at] - x for leaf, x in zip(leaves, columns.centers, strict=True) for w in leaf.words]
     )
     return groups + singles + _STACKED * sum(_is_stacked(leaf, centers) for leaf in leaves)
 
@@ -172,7 +172,7 @@ def _beside_shift(offsets: Sequence[float]) -> float:
 def _is_stacked(leaf: Name, centers: Mapping[int, float]) -> bool:
     """Whether a column's name is put together from pieces of which one does not continue the other."""
     return any(
-        centers[left.index] != centers[right.index] and bond(left.text, right.text) < 0
+        centers[left.at] != centers[right.at] and bond(left.text, right.text) < 0
         for left, right in pairwise(leaf.words)
     )
 
@@ -180,8 +180,8 @@ def _is_stacked(leaf: Name, centers: Mapping[int, float]) -> bool:
 def _offsets(name: Name, centers: Mapping[int, float]) -> Iterator[float]:
     if name.below:
         leaves = list(_leaves(name))
-        middle = (centers[leaves[0].words[0].index] + centers[leaves[-1].words[0].index]) / 2
-        yield centers[name.words[0].index] - middle
+        middle = (centers[leaves[0].words[0].at] + centers[leaves[-1].words[0].at]) / 2
+        yield centers[name.words[0].at] - middle
         for below in name.below:
             yield from _offsets(below, centers)
 
@@ -240,7 +240,7 @@ def _choices(piece: Piece, columns: Columns, draft: _Draft, last: int) -> Iterat
 
 
 def _continues(piece: Piece, below: Sequence[Piece] | None) -> bool:
-    """Whether a piece over another one is the beginning of the same name: '´18년' over '예산', '증감' over '(C=A-B)'."""
+    """Whether a piece over another begins the same name, as '´18년' over '예산' or '증감' over '(C=A-B)' does."""
     return not below or bond(piece.words[-1].text, below[-1].words[0].text) >= 0
 
 
@@ -286,11 +286,11 @@ def _names(draft: _Draft, start: int, end: int, groups: Sequence[tuple[int, int,
     while column < end:
         outer = max(
             (g for g in groups if g[0] == column and g[1] < end),
-            key=lambda g: (g[1], -g[2].words[0].index),
+            key=lambda g: (g[1], -g[2].words[0].at),
             default=None,
         )
         if outer is None:
-            words = sorted((word for piece in draft.own.get(column, []) for word in piece.words), key=lambda w: w.index)
+            words = sorted((word for piece in draft.own.get(column, []) for word in piece.words), key=lambda w: w.at)
             names.append(Name(tuple(words)))
             column += 1
             continue

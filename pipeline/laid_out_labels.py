@@ -34,7 +34,9 @@ def share_labels(gaps: Sequence[Gap], labelled: Sequence[bool], blanks: Sequence
         following: dict[int, tuple[float, list[int]]] = {}
         for taken, (cost, shares) in best.items():
             for below in range(len(after.texts) + 1):
-                total = cost + _row_cost(gaps[index], taken, after, below, labelled[index], blanks[index])
+                above = Gap(gaps[index].blanks[taken:], gaps[index].texts[taken:])
+                total = cost + _uneven(len(above.texts), below, labelled=labelled[index])
+                total += _breaks(above, blanks[index]) + _ACROSS_BLANK * sum(map(bool, after.blanks[:below]))
                 total += 0.0 if last else _parting_cost(after, below, blanks[index + 1])
                 if below not in following or total < following[below][0]:
                     following[below] = total, [*shares, below]
@@ -42,15 +44,16 @@ def share_labels(gaps: Sequence[Gap], labelled: Sequence[bool], blanks: Sequence
     return min(best.values(), key=lambda found: found[0])[1]
 
 
-def _row_cost(before: Gap, taken: int, after: Gap, below: int, labelled: bool, blanks: int) -> float:  # noqa: FBT001
-    above = len(before.texts) - taken
-    cost = _UNEVEN * abs(above - below)
-    if not labelled and not above and not below:
-        cost += _NO_LABEL
-    if above:
-        cost += _ACROSS_BLANK * (bool(blanks) + sum(bool(blank) for blank in before.blanks[taken + 1 :]))
-        cost += _REFERENCE_FIRST * is_reference(before.texts[taken])
-    return cost + _ACROSS_BLANK * sum(bool(blank) for blank in after.blanks[:below])
+def _uneven(above: int, below: int, *, labelled: bool) -> float:
+    return _UNEVEN * abs(above - below) + _NO_LABEL * (not labelled and not above and not below)
+
+
+def _breaks(above: Gap, blanks_before_row: int) -> float:
+    """The blank lines inside the label above a row, and a reference at its beginning."""
+    if not above.texts:
+        return 0.0
+    blanks = bool(blanks_before_row) + sum(map(bool, above.blanks[1:]))
+    return _ACROSS_BLANK * blanks + _REFERENCE_FIRST * is_reference(above.texts[0])
 
 
 def _parting_cost(gap: Gap, share: int, blanks_before_row: int) -> float:

@@ -36,6 +36,7 @@ class PlacedLine:
 
 
 def place_line(line: TextLine, blanks: int, measure: Measure) -> PlacedLine:
+    """The line with its words in place."""
     words = tuple(word_lines(line, measure))
     return PlacedLine(line, words, line.tail if line.kind is LineKind.DATA else len(words), blanks)
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from pipeline.amounts import is_amount, is_blank, is_year, read_figure
-from pipeline.units import is_caption, is_unit_line
+from pipeline.lexicon import PARTICLES
 from pipeline.model import ValueStatus
+from pipeline.units import is_caption, is_unit_line
 from pipeline.wording import display_width
 
 _BULLET = re.compile(
@@ -19,7 +20,6 @@ _HEADING = re.compile(
 _SECTION = re.compile(r"\s*((?:\d{1,2}-){1,2}\d{1,2})\s*[.)]?\s*([^\d\s,.(%-].*)|\s*([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]+)\s*[.)]?\s*(\S.*)")
 _PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*|\s*\d{1,4}\s*/\s*\d{1,4}\s*(?:쪽|페이지)?\s*")
 _MAX_LABEL_WIDTH = 60
-_PARTICLES = ("을", "를", "은", "는", "에", "에서", "으로", "하여", "하고", "하는", "위해", "위한", "되는", "있는")
 
 
 class LineKind(Enum):
@@ -89,10 +89,16 @@ def _kind(text: str, words: tuple[str, ...], tail: int) -> LineKind:
         return LineKind.UNIT
     if tail == 0 and _holds_figures(words):
         return LineKind.DATA
+    return _kind_by_beginning(text) or _kind_by_words(text, words, tail)
+
+
+def _kind_by_beginning(text: str) -> LineKind | None:
     if _CAPTION.match(text):
         return LineKind.CAPTION
-    if _BULLET.match(text):
-        return LineKind.BULLET
+    return LineKind.BULLET if _BULLET.match(text) else None
+
+
+def _kind_by_words(text: str, words: tuple[str, ...], tail: int) -> LineKind:
     if tail == len(words) and is_caption(text):
         return LineKind.CAPTION
     if tail < len(words) and _holds_figures(words[tail:]) and not _HEADING.match(" ".join(words[:tail])):
@@ -105,7 +111,7 @@ def _kind(text: str, words: tuple[str, ...], tail: int) -> LineKind:
 def _is_prose(text: str, words: tuple[str, ...]) -> bool:
     """Whether a long line is a sentence: its words carry particles, which the names in a header do not."""
     width = display_width(text)
-    return width > _MAX_LABEL_WIDTH and sum(word.endswith(_PARTICLES) for word in words) > 1
+    return width > _MAX_LABEL_WIDTH and sum(word.endswith(PARTICLES) for word in words) > 1
 
 
 def _holds_figures(tokens: tuple[str, ...]) -> bool:

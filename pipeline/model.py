@@ -273,6 +273,7 @@ class Check:
 
     `computed` is the value of the operands as printed, `tolerance` half the width of what they allow.
     `can_fail` is false where the operands admit every figure (a divisor that may be zero, parts all blank).
+    `suspects` are the places that a failure speaks against; none given means all of them.
     """
 
     rule: str
@@ -288,3 +289,4 @@ class Check:
     can_fail: bool
     places: tuple[Place, ...]
     box: Box
+    suspects: tuple[Place, ...] = ()

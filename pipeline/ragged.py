@@ -33,7 +33,7 @@ def _header_cells(region: Region) -> Iterator[Cell]:
     words = [word for line in region.header_lines for word in word_lines(line)]
     depth = max(name.depth for name in header.names)
     if header.stub:
-        yield _cell(0, 0, depth, 1, [words[word.index] for word in header.stub])
+        yield _cell(0, 0, depth, 1, [words[word.at] for word in header.stub])
     column = 1
     for name in header.names:
         yield from _name_cells(name, 0, column, depth, words)
@@ -42,7 +42,7 @@ def _header_cells(region: Region) -> Iterator[Cell]:
 
 def _name_cells(name: Name, row: int, column: int, depth: int, words: Sequence[Line]) -> Iterator[Cell]:
     row_span = 1 if name.below else depth - row
-    yield _cell(row, column, row_span, name.width, [words[word.index] for word in name.words])
+    yield _cell(row, column, row_span, name.width, [words[word.at] for word in name.words])
     for child in name.below:
         yield from _name_cells(child, row + 1, column, depth, words)
         column += child.width

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from pipeline.header_words import TOTAL_WORDS
+from pipeline.lexicon import TOTAL_WORDS
 from pipeline.model import Line, RowRole
 from pipeline.wording import squeeze, unwrap
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from expectations.comparison import compare, place, short_name, shown
+from expectations.comparison import Claim, compare, place, short_name, shown
 from expectations.evidence import Evidence
 from pipeline import intervals
 from pipeline.model import Check, Column, Row, RowRole, Table, ValueStatus, Verdict
@@ -30,15 +30,10 @@ def _check(table: Table, row: Row, parts: list[Row], column: Column) -> Check | 
         return None
     printed = table.amounts[row.index, column.index]
     computed = sum(values, Decimal(0))
-    check = compare(
-        RULE,
-        table,
-        [place(table, row, column), *(place(table, part, column) for part in parts)],
-        printed,
-        intervals.total(intervals.printed(value, exact=column.is_exact) for value in values),
-        computed,
-        f"{row.label} {short_name(column)} {printed.text} : {len(values)}개 항목의 합 = {shown(computed)}",
-    )
+    places = [place(table, row, column), *(place(table, part, column) for part in parts)]
+    statement = f"{row.label} {short_name(column)} {printed.text} : {len(values)}개 항목의 합 = {shown(computed)}"
+    allowed = intervals.total(intervals.printed(value, exact=column.is_exact) for value in values)
+    check = compare(Claim(RULE, table, places, statement), allowed, computed)
     uncertain = any(amount.status is ValueStatus.AMBIGUOUS for amount in (printed, *amounts))
     # A sum over rows whose columns are not certain says nothing when it fails: the reading may be at fault.
     return None if check and uncertain and check.verdict is Verdict.DISCREPANCY else check

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from expectations.comparison import compare, place, short_name, shown
+from expectations.comparison import Claim, compare, place, short_name, shown
 from expectations.evidence import Evidence
 from pipeline import intervals
 from pipeline.model import Check, Column, Interval, Place, Row, RowRole, Table, Verdict
@@ -106,16 +106,11 @@ def _compare(link: Link, line_measure: str, project_measure: str | None) -> Chec
     value = sum(projects, Decimal(0)).scaleb(down) - sum(lines[1:], Decimal(0))
     spelled = " + ".join(f"{v:,}" for v in projects)
     other = f" − {sum(lines[1:], Decimal(0)):,}" if lines[1:] else ""
-    return compare(
-        RULE,
-        link.lines.table,
-        places,
-        printed,
-        computed,
-        value,
+    statement = (
         f"사업번호 {link.reference} {short_name(line_column)} {printed.text} : "
-        f"{short_name(project_column)} {spelled}{other} = {shown(value)}",
+        f"{short_name(project_column)} {spelled}{other} = {shown(value)}"
     )
+    return compare(Claim(RULE, link.lines.table, places, statement), computed, value)
 
 
 def _rates(link: Link, basis: str) -> Iterator[Check]:
@@ -137,7 +132,7 @@ def _rates(link: Link, basis: str) -> Iterator[Check]:
     statement = (
         f"사업번호 {link.reference} {short_name(rate)} {printed.text} : {above[0]:,} ÷ {below[0]:,} = {shown(value)}"
     )
-    check = compare(RULE, link.lines.table, places, printed, computed, value, statement, quotient=True)
+    check = compare(Claim(RULE, link.lines.table, places, statement, quotient=True), computed, value)
     if check is not None:
         yield check
 

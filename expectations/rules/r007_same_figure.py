@@ -4,15 +4,35 @@ The tables are those that break the expenditure budget down by department and by
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from expectations.comparison import compare, place, short_name
+from expectations.comparison import Claim, compare, place, short_name
 from expectations.evidence import Evidence
 from pipeline import intervals
-from pipeline.model import Check, Column, Row, RowRole, Table
+from pipeline.model import Amount, Check, Column, Place, Row, RowRole, Table
 from pipeline.wording import squeeze
 
 RULE = "R007"
 _SHARED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount with its table, row and column."""
+
+    table: Table
+    row: Row
+    column: Column
+
+    @property
+    def amount(self) -> Amount:
+        """The amount itself."""
+        return self.table.amounts[self.row.index, self.column.index]
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return place(self.table, self.row, self.column)
 
 
 def checks(evidence: Evidence) -> Iterator[Check]:
@@ -32,8 +52,10 @@ def _compare_tables(summary: Table, detail: Table) -> Iterator[Check]:
     for name in sorted(shared):
         for column in summary.columns:
             other = _same_column(column, detail)
-            if other is not None and (check := _compare(summary, rows[name], column, detail, others[name], other)):
-                yield check
+            if other is not None:
+                check = _compare(Figure(summary, rows[name], column), Figure(detail, others[name], other))
+                if check is not None:
+                    yield check
 
 
 def _departments(table: Table) -> Mapping[str, Row]:
@@ -55,17 +77,12 @@ def _same_column(column: Column, table: Table) -> Column | None:
     return found[0] if len(found) == 1 else None
 
 
-def _compare(summary: Table, row: Row, column: Column, detail: Table, other_row: Row, other: Column) -> Check | None:
-    repeated = detail.amounts[other_row.index, other.index]
+def _compare(first: Figure, second: Figure) -> Check | None:
+    repeated = second.amount
     if repeated.value is None:
         return None
-    printed = summary.amounts[row.index, column.index]
-    return compare(
-        RULE,
-        summary,
-        [place(summary, row, column), place(detail, other_row, other)],
-        printed,
-        intervals.printed(repeated.value, exact=other.is_exact),
-        repeated.value,
-        f"{row.label} {short_name(column)} {printed.text} : {detail.title or detail.kind} {repeated.text}",
-    )
+    where = second.table.title or second.table.kind
+    statement = f"{first.row.label} {short_name(first.column)} {first.amount.text} : {where} {repeated.text}"
+    allowed = intervals.printed(repeated.value, exact=second.column.is_exact)
+    claim = Claim(RULE, first.table, [first.place, second.place], statement)
+    return compare(claim, allowed, repeated.value)

@@ -31,7 +31,7 @@ def judge(text: str, gold: Sequence[Mapping[str, Any]], seed: int, count: int) -
     wrong, planted = plant(text, with_arithmetic(gold), seed, count)
     read = extraction(wrong)
     failing = [check for check in expectations.check(read) if check.verdict is Verdict.DISCREPANCY]
-    flagged = {place for check in failing for place in check.places}
+    flagged = {place for place, status in expectations.statuses(failing).items() if status == "discrepancy"}
     result = Verdicts(planted=len(planted))
     spots: set[Place] = set()
     for misprint in planted:
@@ -45,7 +45,7 @@ def judge(text: str, gold: Sequence[Mapping[str, Any]], seed: int, count: int) -
         if place not in flagged:
             result.missed.append(str(misprint))
     result.false = [_name(check) for check in failing if not any(_near(p, spots) for p in check.places)]
-    result.far = sorted({f"{_name(c)} at {p}" for c in failing for p in c.places if not _near(p, spots)})
+    result.far = sorted({f"{_name(c)} at {p}" for c in failing for p in c.suspects or c.places if not _near(p, spots)})
     return result
 
 

@@ -1,0 +1,142 @@
+"""The rows of a ragged grid with every token in its column, or the reason why they cannot be placed."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NoReturn
+
+from pipeline.alignment import Frame, Placement, Shape, Style, align, holds, shape_of
+from pipeline.amounts import Figure, read_figure
+from pipeline.errors import DoubtfulTableError
+from pipeline.identities import Origin, identities_of
+from pipeline.model import Cell, Column, Grid, Line, ValueStatus
+
+_MIN_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RaggedRow:
+    """A body row of a grid: its label cell and its other cells in printed order."""
+
+    label: Cell
+    tokens: tuple[Cell, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The printed tokens."""
+        return tuple(cell.text for cell in self.tokens)
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """The columns that the tokens stand under, as far as the grid knows."""
+        return tuple(cell.column - 1 for cell in self.tokens)
+
+
+Placed = list[tuple[RaggedRow, Placement]]
+
+
+def ragged_rows(grid: Grid) -> list[RaggedRow]:
+    """The body rows of a grid, its first cell the label."""
+    by_row: dict[int, list[Cell]] = {}
+    for cell in grid.cells:
+        if cell.row >= grid.header_rows:
+            by_row.setdefault(cell.row, []).append(cell)
+    return [RaggedRow(cells[0], tuple(cells[1:])) for _, cells in sorted(by_row.items())]
+
+
+def place_rows(rows: Sequence[RaggedRow], columns: Sequence[Column], width: int, *, keeps_positions: bool) -> Placed:
+    """Each row with the placement of its tokens over `width` columns.
+
+    Raises DoubtfulTableError with the reason `too many numbers` or `misread`.
+    """
+    if len(columns) != width:  # a column of pairs makes two
+        return _place_pairs(rows, width, keeps_positions=keeps_positions)
+    complete = [row.texts for row in rows if len(row.texts) == width]
+    styles = [_style([texts[index] for texts in complete]) for index in range(width)]
+    frame = Frame(width, identities_of(columns), styles)
+    first = [align(row.texts, frame, row.columns if keeps_positions else None) for row in rows]
+    if not keeps_positions:
+        rows, first = _join_labels(rows, first)
+    frame = replace(frame, customs=_customs(rows, first))
+    placed: list[tuple[RaggedRow, Placement]] = []
+    for row, placement in zip(rows, first, strict=True):
+        settled = placement
+        if placement is not None and placement.broken:
+            settled = align(row.texts, frame, row.columns if keeps_positions else None)
+        if settled is None:
+            _refuse(row, width)
+        placed.append((row, settled))
+    if _is_misread(placed, columns):
+        message = "밝힌 산식이 절반 넘는 행에서 맞지 않습니다 · the declared formulas fail in most rows"
+        raise DoubtfulTableError("misread", message, rows[0].label.box)
+    return placed
+
+
+def _refuse(row: RaggedRow, width: int) -> NoReturn:
+    message = f"값이 {len(row.tokens)}개인데 열은 {width}개입니다 · {len(row.tokens)} numbers for {width} columns"
+    raise DoubtfulTableError("too many numbers", message, row.label.box)
+
+
+def _join_labels(
+    rows: Sequence[RaggedRow], placements: Sequence[Placement | None]
+) -> tuple[list[RaggedRow], list[Placement | None]]:
+    """The rows without those that the arithmetic shows to be the first line of the next row's label.
+
+    '자전거도로 정비 50' above '및 확충 655 288 …' is a row of one number, and a number alone satisfies no formula.
+    """
+    joined: list[RaggedRow] = []
+    kept: list[Placement | None] = []
+    above: tuple[Line, ...] = ()
+    for index, (row, placement) in enumerate(zip(rows, placements, strict=True)):
+        alone = len(row.tokens) == 1 and row.tokens[0].text.isdigit() and placement is not None and placement.broken > 0
+        if alone and row.label.text and index < len(rows) - 1:
+            above = (*above, *row.label.lines, *row.tokens[0].lines)
+            continue
+        label = replace(row.label, lines=(*above, *row.label.lines)) if above else row.label
+        joined.append(RaggedRow(label, row.tokens))
+        kept.append(placement)
+        above = ()
+    return joined, kept
+
+
+def _is_misread(placed: Placed, columns: Sequence[Column]) -> bool:
+    """Whether a declared formula fails in most of its rows: then the columns were taken for others.
+
+    A ministry misprints some rows; only a reader can be wrong about most of them.
+    """
+    declared = [identity for identity in identities_of(columns) if identity.origin is Origin.DECLARED]
+    suspicious = [placement.broken > 0 for _, placement in placed]
+    if not declared or len(placed) < _MIN_ROWS or 2 * sum(suspicious) <= len(placed):
+        return False
+    broken = sum(not all(holds(i, _figures_of(row, placement)) for i in declared) for row, placement in placed)
+    return 2 * broken > len(placed)
+
+
+def _figures_of(row: RaggedRow, placement: Placement) -> dict[int, Figure]:
+    return {column: read_figure(text) for column, text in zip(placement.columns, row.texts, strict=True)}
+
+
+def _place_pairs(rows: Sequence[RaggedRow], width: int, *, keeps_positions: bool) -> Placed:
+    """Rows of a table with pairs: a pair fits every column, so only order and position place it."""
+    placed = []
+    for row in rows:
+        if len(row.tokens) > width:
+            _refuse(row, width)
+        order = row.columns if keeps_positions else tuple(range(len(row.tokens)))
+        placed.append((row, Placement(order, certain=keeps_positions or len(row.tokens) == width)))
+    return placed
+
+
+def _customs(
+    rows: Sequence[RaggedRow], placements: Sequence[Placement | None]
+) -> dict[Shape, Counter[tuple[int, ...]]]:
+    customs: dict[Shape, Counter[tuple[int, ...]]] = {}
+    for row, placed in zip(rows, placements, strict=True):
+        if placed is not None and placed.certain and not placed.broken:
+            customs.setdefault(shape_of(row.texts), Counter())[placed.columns] += 1
+    return customs
+
+
+def _style(texts: Sequence[str]) -> Style:
+    marks = {"%" in text for text in texts if read_figure(text).status is ValueStatus.REPORTED}
+    return Style(marks.pop() if len(marks) == 1 else None)
