@@ -92,7 +92,7 @@ def place(table: Table, row: Row | int, column: Column | int) -> Place:
 
 
 def _verdict(printed: Decimal, computed: Interval, value: Decimal | None, *, quotient: bool, exact: bool) -> Verdict:
-    if value is not None and _rounds_to(value, printed):
+    if value is not None and (value == printed if exact else _rounds_to(value, printed)):
         return Verdict.EXACT
     if intervals.meet(intervals.printed(printed, exact=exact), computed):
         return Verdict.ROUNDED

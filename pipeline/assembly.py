@@ -7,10 +7,11 @@ from pipeline.amounts import read_figure, split_pair
 from pipeline.columns import header_paths, make_columns
 from pipeline.errors import DoubtfulTableError
 from pipeline.hierarchy import arrange
+from pipeline.identities import with_bases
 from pipeline.measures import MONEY
 from pipeline.model import (
     Amount,
-    Cell,
+    Box,
     Column,
     Doubt,
     Facts,
@@ -25,7 +26,7 @@ from pipeline.model import (
 from pipeline.placing import Placed, RaggedRow, place_rows, ragged_rows
 from pipeline.rows import Label, read_label
 from pipeline.titles import title_of
-from pipeline.units import PERCENT, as_of_in, unit_text_in
+from pipeline.units import PERCENT, as_of_in, iso_date, unit_text_in
 
 GENERIC = "generic"
 
@@ -50,7 +51,9 @@ def _table(table_id: str, grid: Grid, source: Source, facts: Facts, known_words:
     if not width:
         raise DoubtfulTableError("no header", "머리글을 찾지 못했습니다 · no header fits the rows", first)
     unit_text, as_of = _declared(grid, facts)
-    columns = make_columns(header_paths(grid, width), _by_column(ragged, width), unit_text, facts.fiscal_year)
+    columns = with_bases(
+        make_columns(header_paths(grid, width), _by_column(ragged, width), unit_text, facts.fiscal_year)
+    )
     placed = place_rows(ragged, columns, width, keeps_positions=grid.reading is not Reading.COLLAPSED)
     if unitless := [column for column in columns if column.measure in MONEY and column.unit is None]:
         raise DoubtfulTableError("no unit", f"단위가 없습니다 · no unit for {' > '.join(unitless[0].header)}", first)
@@ -64,7 +67,7 @@ def _table(table_id: str, grid: Grid, source: Source, facts: Facts, known_words:
         source=source,
         title=title_of(grid),
         section=grid.section,
-        as_of=as_of,
+        as_of=iso_date(as_of),
         unit_text=unit_text,
         page=grid.page,
         ordinal=grid.ordinal,
@@ -98,9 +101,11 @@ def _amounts(placed: Placed, columns: Sequence[Column], width: int) -> Iterator[
         cells = {c: cell for c, cell in zip(placement.columns, row.tokens, strict=True) if c >= 0}
         for place, targets in enumerate(spread):
             cell = cells.get(place)
-            texts = _halves(cell.text if cell else "", len(targets))
-            for column, text in zip(targets, texts, strict=True):
-                yield (index, column), _amount(text, cell, row, certain=placement.certain)
+            box = cell.box if cell else row.label.box
+            for column, (text, part) in zip(
+                targets, _halves(cell.text if cell else "", box, len(targets)), strict=True
+            ):
+                yield (index, column), _amount(text, part, certain=placement.certain)
 
 
 def _columns_of(columns: Sequence[Column], width: int) -> list[list[int]]:
@@ -116,15 +121,19 @@ def _columns_of(columns: Sequence[Column], width: int) -> list[list[int]]:
     return spread
 
 
-def _halves(text: str, count: int) -> list[str]:
+def _halves(text: str, box: Box, count: int) -> list[tuple[str, Box]]:
+    """What each column of a cell prints and where; a pair is parted where its stroke stands."""
     pair = split_pair(text)
-    return list(pair) if pair is not None and count > 1 else [text, *[""] * (count - 1)]
+    if pair is None or count == 1:
+        return [(text, box), *[("", box)] * (count - 1)]
+    at = box.x0 + (box.x1 - box.x0) * len(pair[0]) / len(text)
+    return [(pair[0], replace(box, x1=at)), (pair[1], replace(box, x0=at))]
 
 
-def _amount(text: str, cell: Cell | None, row: RaggedRow, *, certain: bool) -> Amount:
+def _amount(text: str, box: Box, *, certain: bool) -> Amount:
     figure = read_figure(text)
     status = figure.status if certain else ValueStatus.AMBIGUOUS
-    return Amount(figure.value, text.strip("\u3000"), status, cell.box if cell else row.label.box)
+    return Amount(figure.value, text.strip("\u3000"), status, box)
 
 
 def _count(amounts: Iterable[Amount]) -> int:

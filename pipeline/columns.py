@@ -15,6 +15,7 @@ from pipeline.units import PERCENT, header_unit, unit_of, units_in
 
 _YEAR = re.compile(r"(?P<full>(?:19|20)\d\d)|[‘’'´`＇′](?P<short>\d\d)(?!\d)|(?<!\d)(?P<bare>\d\d)(?=년)")
 _CENTURY_SPLIT = 60
+_PAIR_OF_UNITS = re.compile(r"[(\[]\s*([^()\[\]/]{1,6})/([^()\[\]/]{1,6})\s*[)\]]")
 
 
 def header_paths(grid: Grid, width: int) -> list[tuple[str, ...]]:
@@ -55,7 +56,32 @@ def make_columns(
         for half in range(halves):
             declared = _Declared(printed, unit_text, fiscal_year, half if halves > 1 else None)
             columns.append(_column(len(columns), path, declared))
+    columns = _with_pairs_units(columns)
     return tuple(_with_siblings_unit(column, columns) for column in columns)
+
+
+def _with_pairs_units(columns: Sequence[Column]) -> list[Column]:
+    """Pairs whose header names no units count what the pair counts that does."""
+    named: dict[int, Unit] = {}
+    halves = {column.index: sum(c.header == column.header for c in columns[: column.index]) for column in columns}
+    paired = {column.header for column in columns if halves[column.index]}
+    for column in columns:
+        if column.header in paired and column.unit is not None:
+            named.setdefault(halves[column.index], column.unit)
+    return [
+        replace(column, unit=named.get(halves[column.index]))
+        if column.header in paired and column.unit is None
+        else column
+        for column in columns
+    ]
+
+
+def _unit_of_half(path: tuple[str, ...], half: int) -> Unit | None:
+    """The unit of one number of a pair as a header names both: '(개소/대)'."""
+    for name in reversed(path):
+        for match in _PAIR_OF_UNITS.finditer(name):
+            return unit_of(match[half + 1])
+    return None
 
 
 def _with_siblings_unit(column: Column, columns: Sequence[Column]) -> Column:
@@ -112,8 +138,8 @@ def _implied_unit(path: tuple[str, ...], measure: str, declared: _Declared) -> U
     if measure in POSTS:
         return Unit("PERSON")
     units = units_in(declared.unit_text)
-    if declared.half is not None and len(units) > declared.half:
-        return units[declared.half]
+    if declared.half is not None:
+        return _unit_of_half(path, declared.half) or (units[declared.half] if len(units) > declared.half else None)
     amounts = [unit for unit in units if unit != PERCENT]
     if measure in FOLLOW_UPS:
         return amounts[0] if amounts else Unit("COUNT")

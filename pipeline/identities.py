@@ -77,6 +77,16 @@ def identities_of(columns: Sequence[Column]) -> tuple[Identity, ...]:
     return tuple(replace(identity, exact=exact) for identity in found)
 
 
+def with_bases(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns with the basis of each rate: the measures it divides, as 'commitment/current_budget'."""
+    bases = {}
+    for identity in identities_of(columns):
+        above = [c for c in identity.operands.values() if c != identity.divisor]
+        if identity.divisor is not None and len(above) == 1:
+            bases[identity.target] = f"{columns[above[0]].measure}/{columns[identity.divisor].measure}"
+    return tuple(replace(column, basis=bases.get(column.index, "")) for column in columns)
+
+
 def _declared(columns: Sequence[Column]) -> Iterator[Identity]:
     by_symbol = {column.symbol: column.index for column in columns if column.symbol}
     for column in columns:

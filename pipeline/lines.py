@@ -36,6 +36,9 @@ class LineKind(Enum):
     DATA = auto()
 
 
+_IN_TABLES = frozenset({LineKind.TEXT, LineKind.DATA})
+
+
 @dataclass(frozen=True, slots=True)
 class TextLine:
     """A line of a text: its words, and from which of them on there is nothing but amounts."""
@@ -64,7 +67,9 @@ def read_line(number: int, page: int, text: str) -> TextLine:
     tail = len(words)
     while tail and is_amount(words[tail - 1]):
         tail -= 1
-    return TextLine(number, page, text, words, tail, _kind(text, words, tail))
+    kind = _kind(text, words, tail)
+    # Only what can stand in a table keeps its words: most lines of a report are prose.
+    return TextLine(number, page, text, *((words, tail) if kind in _IN_TABLES else ((), 0)), kind)
 
 
 def section_of(line: str) -> str:

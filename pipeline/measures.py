@@ -76,6 +76,7 @@ _NAMES = {
     "검토중": "under_review",
     "미반영": "not_adopted",
 }
+_BREAKDOWN = re.compile(r"^.{1,6}별(?=[가-힣])")
 _YEAR = re.compile(r"(?:19|20)\d\d년?도?(?:말)?|\d\d년(?:도|말)?|^\d\d(?=예산|결산)")
 _MARKS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _AMOUNT_OF = {"commitment", "expenditure", "execution", "actual_execution", "projected_execution"}
@@ -110,9 +111,12 @@ def is_measure_name(text: str) -> bool:
 def measure_of(path: tuple[str, ...]) -> str:
     """The measure of a column by its header path, innermost name first; 'unmapped' where TERMS has no word for it.
 
+    A breakdown ('직종별 현원') measures what it breaks down.
+
     Under a rate ('집행률(%) > 원인행위') an amount's name says of what the rate is, so the rate is the measure.
     """
     names = [plain_name(name) for name in path]
+    names = [name if name in _NAMES else _BREAKDOWN.sub("", name) for name in names]
     found = [_NAMES[name] for name in reversed(names) if name in _NAMES]
     if not found:
         return UNMAPPED

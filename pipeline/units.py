@@ -33,6 +33,11 @@ _YEAR = r"(?:[‘’'´`＇′]\s*\d\d|(?:19|20)\d\d)"
 _AS_OF = re.compile(
     rf"(?P<date>{_YEAR}\s*(?:[.년]\s*\d{{1,2}}\s*(?:[.월]\s*(?:\d{{1,2}}\s*[.일]?\s*)?)?)?(?:말)?)\s*(?:현재|기준)"
 )
+_DATE = re.compile(
+    r"[‘’'´`＇′]?\s*(?P<year>\d{2,4})\s*[.년]?\s*(?:(?P<month>\d{1,2})\s*[.월]?\s*(?:(?P<day>\d{1,2})\s*[.일]?)?)?"
+)
+_FULL_YEAR = 1000
+_LAST_SHORT = 60
 _TRAILING = re.compile(rf"[(\[<〈]\s*(?:단\s*위\s*[:：]|{_AS_OF.pattern})[^()]*[)\]>〉]\s*$")
 _MAX_TITLE_WORDS = 6
 
@@ -66,6 +71,17 @@ def as_of_in(line: str) -> str:
     """The date of '(2018. 9. 30 기준)' as printed, '' where there is none."""
     match = _AS_OF.search(line)
     return match["date"].strip(" .") if match else ""
+
+
+def iso_date(printed: str) -> str:
+    """A printed date in ISO 8601 as far as it goes: '18.9.30' is 2018-09-30, '2018. 9월' 2018-09, '' stays ''."""
+    match = _DATE.match(printed.strip())
+    if match is None:
+        return ""
+    year = int(match["year"])
+    parts = [str(year if year >= _FULL_YEAR else 2000 + year if year < _LAST_SHORT else 1900 + year)]
+    parts += [f"{int(part):02d}" for part in (match["month"], match["day"]) if part]
+    return "-".join(parts)
 
 
 def is_unit_line(line: str) -> bool:

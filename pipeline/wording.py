@@ -8,7 +8,11 @@ _MIDDLE_DOTS = dict.fromkeys(map(ord, "․∙ㆍ‧・･•⋅"), "·")
 _QUOTES = str.maketrans("", "", "‘’´'`＇′“”\"")
 _ONE_QUOTE = dict.fromkeys(map(ord, "‘’´`＇′"), "'")
 _LONE_WORDS = frozenset("및등외내중전후각타본신구시군도의수건명원대")
-_WIDE = frozenset("WF")
+# East Asian Wide and Fullwidth (Unicode Annex 11), in the scripts that Korean reports print.
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4c6\ua960-\ua97c\uac00-\ud7a3"
+    "\uf900-\ufaff\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\U0001f300-\U0001f64f\U00020000-\U0003fffd]"
+)
 _HANGUL = re.compile(r"[가-힣]")
 
 
@@ -19,9 +23,7 @@ def plain_quotes(text: str) -> str:
 
 def display_width(text: str) -> int:
     """How many columns a terminal gives the text: Hangul and other wide letters are two wide."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(letter) in _WIDE else 1 for letter in text)
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 def squeeze(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.collapsed import Region, find_regions
 from pipeline.decoding import clean, decode
@@ -25,6 +26,7 @@ def claims(data: bytes) -> bool:
 
 def read(source: Source, data: bytes) -> Document:
     """The document of a text file; a form feed begins a page. Raises UnreadableDocumentError (see `decode`)."""
+    source = replace(source, media_type="text/plain")
     lines = split_lines(clean(decode(data)))
     laid_out = is_laid_out(lines)
     regions = find_laid_out_regions(lines) if laid_out else find_regions(lines)
