@@ -1,34 +1,26 @@
 """The tables of a page as grids of cells, ruled or unruled on either axis, and the lines that stand outside of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.amounts import is_amount
 from pipeline.grid_rows import split_rows
+from pipeline.grid_unruled import Unruled, find_unruled
 from pipeline.lattice import Lattice, find_lattices
 from pipeline.model import Box, Cell, Line
 from pipeline.page import Page
 from pipeline.page_rules import find_rules
+from pipeline.page_slots import Slot
 from pipeline.page_words import Word, by_line, find_words
 
 _FEWEST_CELLS = 4
 _FEWEST_FILLED = 3
 _MOSTLY_EMPTY = 0.3
 _CHART_CELLS = 60
-
-
-class Slot(NamedTuple):
-    """A cell before it is a Cell: where it stands in its grid, its sides on the page, its lines of words."""
-
-    row: int
-    column: int
-    rows: int
-    columns: int
-    sides: tuple[float, float, float, float]
-    lines: tuple[tuple[Word, ...], ...]
+_NEXT_ROW = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +45,48 @@ class Leaf:
 
 def read_leaf(page: Page) -> Leaf:
     """The tables of a page and its other lines."""
-    lattices = find_lattices(find_rules(page.painted, page.width, page.height))
+    ruling = find_rules(page.painted, page.width, page.height)
+    lattices = find_lattices(ruling)
     owners, kept = _owners(page, lattices)
-    words = find_words(page, owners)
+    cells = _words_by_cell(page, owners)
+    lone = [(first, lattice) for first, lattice in kept if _is_lone_header(first, lattice, cells)]
+    if lone:
+        for first, lattice in lone:
+            owners[(owners >= first) & (owners < first + len(lattice.spans))] = -1
+        cells = _words_by_cell(page, owners)
+    grids = [_ruled(page, lattice, first, cells) for first, lattice in kept if (first, lattice) not in lone]
+    lines = by_line(cells.get(-1, []))
+    tables = find_unruled(lines, ruling.across)
+    grids += [_unruled(page, table) for table in tables]
+    used = frozenset[int]().union(*(table.used for table in tables))
+    rest = tuple(line_of(page, line) for index, line in enumerate(lines) if index not in used)
+    return Leaf(page, tuple(sorted(grids, key=lambda grid: grid.top)), rest)
+
+
+def _words_by_cell(page: Page, owners: NDArray[np.intp]) -> dict[int, list[Word]]:
     cells: dict[int, list[Word]] = {}
-    for word in words:
+    for word in find_words(page, owners):
         cells.setdefault(word.cell, []).append(word)
-    outside = cells.pop(-1, [])
-    grids = [_ruled(page, lattice, first, cells) for first, lattice in kept]
-    lines = tuple(line_of(page, line) for line in by_line(outside))
-    return Leaf(page, tuple(sorted(grids, key=lambda grid: grid.top)), lines)
+    return cells
+
+
+def _is_lone_header(first: int, lattice: Lattice, cells: Mapping[int, Sequence[Word]]) -> bool:
+    """Whether a lattice is but the boxed header of a table whose rows stand below it without vertical rules."""
+    filled = [word for index in range(len(lattice.spans)) for word in cells.get(first + index, ())]
+    if any(is_amount(word.text) for word in filled):
+        return False
+    bottom, reach = lattice.ys[-1], _NEXT_ROW * max(word.size for word in filled)
+    below = [word for word in cells.get(-1, ()) if bottom < word.level < bottom + reach]
+    inside = [word for word in below if lattice.xs[0] < word.middle < lattice.xs[-1] and is_amount(word.text)]
+    return len(inside) > 1
+
+
+def _unruled(page: Page, table: Unruled) -> PageGrid:
+    sides = [slot.sides for slot in table.slots]
+    edges = tuple(sorted({round(s[0]) for slot, s in zip(table.slots, sides, strict=True) if slot.columns == 1}))
+    return PageGrid(
+        tuple(_cells(page, table.slots)), min(s[1] for s in sides), max(s[3] for s in sides), tuple(map(float, edges))
+    )
 
 
 def _owners(page: Page, lattices: Iterable[Lattice]) -> tuple[NDArray[np.intp], list[tuple[int, Lattice]]]:

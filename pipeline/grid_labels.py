@@ -1,0 +1,88 @@
+"""Label lines around the figures of rows that no rule parts, shared out by where they stand."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pipeline.page_words import Word
+from pipeline.rows import is_reference
+
+_NO_LABEL = 4.0
+_REFERENCE_FIRST = 2.0
+_LOOSE_LINE = 0.5
+_PITCH = 2.2
+_ACROSS_RULE = 1000.0
+_NOT_CENTRED = 0.3
+_CLOSE_AS = 0.02
+TextLine = Sequence[Word]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelLine:
+    """The line of a row's figures: how high they stand, how large they are, whether label words stand beside them."""
+
+    level: float
+    size: float
+    labelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    lines: Sequence[Sequence[tuple[float, bool]]]
+    rows: Sequence[LabelLine]
+    rules: Sequence[float]
+    offset: Callable[[float, float, float], float]
+
+
+def share_lines(gaps: Sequence[Sequence[TextLine]], rows: Sequence[LabelLine], rules: Sequence[float]) -> list[int]:
+    """For each gap before, between and after the rows, how many of its lines belong to the row above it.
+
+    The figures of a row stand in the middle of its wrapped label; in a table set otherwise at its first or at its last
+    line: the reading that strains the places least is taken. No label crosses a rule. Lines after the last row may
+    belong to no row.
+    """
+    lines = [[(line[0].level, is_reference(" ".join(w.text for w in line))) for line in gap] for gap in gaps]
+    found = [
+        _shares(_Shared(lines, rows, rules, offset), extra)
+        for offset, extra in ((_middle, 0.0), (_first, _NOT_CENTRED), (_last, _NOT_CENTRED))
+    ]
+    return min(found, key=lambda shared: shared[0])[1]
+
+
+def _middle(top: float, bottom: float, level: float) -> float:
+    return abs((top + bottom) / 2 - level)
+
+
+def _first(top: float, bottom: float, level: float) -> float:  # noqa: ARG001 - all offsets are asked alike
+    return abs(top - level)
+
+
+def _last(top: float, bottom: float, level: float) -> float:  # noqa: ARG001
+    return abs(bottom - level)
+
+
+def _shares(shared: _Shared, extra: float) -> tuple[float, list[int]]:
+    best: dict[int, tuple[float, list[int]]] = {0: (extra, [0])}
+    for index in range(len(shared.rows)):
+        following: dict[int, tuple[float, list[int]]] = {}
+        for taken, (cost, shares) in best.items():
+            for below in range(len(shared.lines[index + 1]) + 1):
+                # Of two equal readings the one that leaves fewer lines to the row above is taken.
+                total = cost + _row_cost(shared, index, taken, below) + _CLOSE_AS * below
+                if below not in following or total < following[below][0]:
+                    following[below] = total, [*shares, below]
+        best = following
+    return min(best.values(), key=lambda found: found[0])
+
+
+def _row_cost(shared: _Shared, index: int, taken: int, below: int) -> float:
+    row = shared.rows[index]
+    above = shared.lines[index][taken:]
+    after = shared.lines[index + 1][:below]
+    levels = [level for level, _ in above] + ([row.level] if row.labelled else []) + [level for level, _ in after]
+    if not levels:
+        return _NO_LABEL
+    cost = shared.offset(levels[0], levels[-1], row.level) / row.size
+    cost += _LOOSE_LINE * sum(b - a > _PITCH * row.size for a, b in zip(levels, levels[1:], strict=False))
+    cost += _REFERENCE_FIRST * bool(above and above[0][1])
+    low, high = min(levels[0], row.level), max(levels[-1], row.level)
+    return cost + _ACROSS_RULE * any(low < rule < high for rule in shared.rules)

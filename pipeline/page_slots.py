@@ -1,0 +1,28 @@
+"""A cell of a page's grid while it is still words in place."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.page_words import Word, by_line
+
+
+class Slot(NamedTuple):
+    """A cell before it is a Cell: where it stands in its grid, its sides on the page, its lines of words."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    sides: tuple[float, float, float, float]
+    lines: tuple[tuple[Word, ...], ...]
+
+
+def slot(row: int, column: int, rows: int, columns: int, words: Sequence[Word]) -> Slot:
+    """A cell that no rule bounds: it is as large as its words."""
+    sides = (
+        min(w.x0 for w in words),
+        min(w.top for w in words),
+        max(w.x1 for w in words),
+        max(w.bottom for w in words),
+    )
+    return Slot(row, column, rows, columns, sides, tuple(map(tuple, by_line(words))))
