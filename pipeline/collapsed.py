@@ -29,6 +29,7 @@ _EMPTY_COLUMN = 0.5
 _MAX_EMPTY_COLUMNS = 4
 _LONGEST_RATE = 4
 _MIN_WIDTH_FOR_LABELS = 3
+_MIN_WIDTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,10 +231,8 @@ def _widths(rows: Sequence[TextLine], natural: int) -> list[tuple[int, float]]:
     counts = Counter(len(row.tokens) for row in rows)
     most = max(counts)
     widths = {}
-    for width in {most, max(most - 1, 1), counts.most_common(1)[0][0]} - {0}:
+    for width in {most, most - 1 if most > _MIN_WIDTH else most, counts.most_common(1)[0][0]} - {0}:
         overlong = [row for row in rows if len(row.tokens) > width]
-        if len(rows) > 1 and 2 * len(overlong) > len(rows):
-            continue
         cost = sum(_LABEL_NUMBER if _may_end_label(row, width) else _OVERLONG_ROW for row in overlong)
         short = sum(len(row.tokens) < width for row in rows)
         widths[width] = (cost + _SHORT_ROW * short) / len(rows)
