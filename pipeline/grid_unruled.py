@@ -108,9 +108,7 @@ def _is_anchor(row: Row) -> bool:
     return len(row.figures) > 1 and reported > 0 and not row.rest
 
 
-def _blocks(
-    lines: Sequence[TextLine], rows: Sequence[Row | None], anchors: Sequence[int]
-) -> Iterator[list[int]]:
+def _blocks(lines: Sequence[TextLine], rows: Sequence[Row | None], anchors: Sequence[int]) -> Iterator[list[int]]:
     """Runs of rows that nothing but label lines and short rows stands between."""
     block: list[int] = []
     for anchor in anchors:
@@ -130,9 +128,7 @@ def _goes_on(lines: Sequence[TextLine], rows: Sequence[Row | None], block: Seque
         return False
     left = min(row.figures[0].x0, *(r.figures[0].x0 for i in block if (r := rows[i]) is not None))
     between = range(block[-1] + 1, anchor)
-    return all(
-        (lines[i][-1].x1 < left or _is_short_row(rows[i], row)) and not _is_barrier(lines[i]) for i in between
-    )
+    return all((lines[i][-1].x1 < left or _is_short_row(rows[i], row)) and not _is_barrier(lines[i]) for i in between)
 
 
 def _is_short_row(row: Row | None, anchor: Row | None) -> bool:
@@ -250,7 +246,10 @@ def _header(
     stub = (min(word.x0 for word in labels) + columns[0][0]) / 2 * scale if labels else None
     centers = Columns(tuple((x0 + x1) / 2 * scale for x0, x1 in columns), stub)
     longest = max(
-        ([p for p in pieces if stub is None or centers.nearest(p.center) >= 0] for pieces in pieces_of(placed, centers)),
+        (
+            [p for p in pieces if stub is None or centers.nearest(p.center) >= 0]
+            for pieces in pieces_of(placed, centers)
+        ),
         key=len,
     )
     if len(longest) > len(columns):

@@ -134,6 +134,8 @@ def _bond_of_letters(left: str, right: str) -> float:
 
 def _bond_of_words(left: str, right: str) -> float:
     if is_year_mark(left):
-        return APART if is_year_mark(right) or right.startswith(("증감", "비고")) else YEAR_AND_NOUN
+        if is_year_mark(right):
+            return WHOLE_WORDS
+        return APART if right.startswith(("증감", "비고")) else YEAR_AND_NOUN
     modifies = left.endswith("별") and len(left) > 1
     return MODIFIER if modifies or right in ENDINGS else APART

@@ -49,7 +49,7 @@ def measure_of(lines: Sequence[TextLine]) -> Measure:
     """
     rows = [line for line in lines if line.kind is LineKind.DATA and len(line.tokens) > 2]  # noqa: PLR2004
     pairs = [(a, b) for a, b in pairwise(rows) if len(a.tokens) == len(b.tokens) and a.page == b.page]
-    return min((display_width, len), key=lambda measure: sum(_offset(a, b, measure) for a, b in pairs))
+    return min((len, display_width), key=lambda measure: sum(_offset(a, b, measure) for a, b in pairs))
 
 
 def _offset(left: TextLine, right: TextLine, measure: Measure) -> float:

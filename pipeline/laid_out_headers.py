@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from pipeline.header_words import Word, bond, is_parenthesised
+from pipeline.header_words import WHOLE_WORDS, Word, bond, is_parenthesised
 from pipeline.headers import Header, Name, solve
 from pipeline.model import Line
-from pipeline.wording import plain_quotes
+from pipeline.wording import plain_quotes, squeeze
 
 _WIDE_GAP = 2
 _STUB = -1
@@ -17,6 +17,8 @@ _PASSED_OVER = 3.0
 _STACKED = 3.0
 _MAX_STRAIN = 1.5
 _STRAIN = 4.0
+_UNEVEN = 1.0
+_REPEATED = 8.0
 
 Span = tuple[int, int]
 
@@ -61,10 +63,12 @@ class _Draft:
 
 def pieces_of(lines: Sequence[Sequence[Line]], columns: Columns) -> list[list[Piece]]:
     """The pieces of each header line: words parted by a wide gap, or by one space where two columns meet."""
-    return [
-        _joined(names, lambda left, right: columns.nearest(left.center) == columns.nearest(right.center))
-        for names in _names_of(lines)
-    ]
+
+    def meet(left: Piece, right: Piece) -> bool:
+        whole = bond(left.words[-1].text, right.words[0].text) <= WHOLE_WORDS
+        return not whole and columns.nearest(left.center) == columns.nearest(right.center)
+
+    return [_joined(names, meet) for names in _names_of(lines)]
 
 
 def _names_of(lines: Sequence[Sequence[Line]]) -> list[list[Piece]]:
@@ -124,12 +128,23 @@ def _by_order(by_line: Sequence[Sequence[Piece]], columns: Columns) -> Iterator[
     named = [pieces for pieces in by_line if pieces not in marks]
     if not named or marks not in ([], list(by_line[-1:])):
         return
+    yield from _levels(named, marks, columns)
     has_stub = len(named) > 1 and columns.nearest(named[-1][0].center) == _STUB
     for parted in range(len(named[-1]) if has_stub else 1):
         above = [piece for pieces in named[:-1] for piece in pieces] + list(named[-1][:parted])
         ordered = [sorted(above, key=lambda piece: piece.x0)] if above else []
         ordered += [list(named[-1][parted:]), *(list(pieces) for pieces in marks)]
         header = _solved(ordered, columns)
+        if header is not None:
+            yield header
+
+
+def _levels(named: Sequence[Sequence[Piece]], marks: Sequence[Sequence[Piece]], columns: Columns) -> Iterator[Header]:
+    """The header with each line a level of its own, the stub's name taken to the first."""
+    stubs = [piece for pieces in named for piece in pieces[:1] if columns.nearest(piece.center) == _STUB]
+    lines = [[piece for piece in pieces if piece not in stubs] for pieces in named]
+    if len(lines) > 2 and len(stubs) == 1:  # noqa: PLR2004 - fewer levels are tried with their lines merged
+        header = _solved([[*stubs, *lines[0]], *lines[1:], *(list(pieces) for pieces in marks)], columns)
         if header is not None:
             yield header
 
@@ -161,7 +176,22 @@ def _off_center(header: Header, centers: Mapping[int, float], columns: Columns) 
     singles = _beside_shift(
         [centers[w.at] - x for leaf, x in zip(leaves, columns.centers, strict=True) for w in leaf.words]
     )
-    return groups + singles + _STACKED * sum(_is_stacked(leaf, centers) for leaf in leaves)
+    stacked = _STACKED * sum(_is_stacked(leaf, centers) for leaf in leaves)
+    return groups + singles + stacked + sum(map(_irregularity, (header.names, *_all_groups(header.names))))
+
+
+def _all_groups(names: Sequence[Name]) -> Iterator[Sequence[Name]]:
+    for name in names:
+        if name.below:
+            yield name.below
+            yield from _all_groups(name.below)
+
+
+def _irregularity(siblings: Sequence[Name]) -> float:
+    """How unlike each other the cells under one group are: groups of different width, names that occur twice."""
+    widths = [name.width for name in siblings if name.below]
+    texts = [squeeze(name.text) for name in siblings]
+    return _UNEVEN * (max(widths, default=0) - min(widths, default=0)) + _REPEATED * (len(texts) - len(set(texts)))
 
 
 def _beside_shift(offsets: Sequence[float]) -> float:
