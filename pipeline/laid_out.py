@@ -127,11 +127,17 @@ def _header_lines(lines: Sequence[PlacedLine], columns: Columns) -> list[PlacedL
         return []
     end = over[-1] + 1
     start = end - 1
-    while start > 0 and end - start < _MAX_HEADER_LINES and not lines[start].blanks_before:
-        if _is_sentence(lines[start - 1]):
-            break
+    while start > 0 and end - start < _MAX_HEADER_LINES and _continues_upward(lines[start - 1], lines[start], columns):
         start -= 1
     return list(lines[start:end])
+
+
+def _continues_upward(above: PlacedLine, line: PlacedLine, columns: Columns) -> bool:
+    """Whether the line above is of the same header: next to it and no sentence, or a line of group names apart."""
+    if not line.blanks_before:
+        return not _is_sentence(above)
+    over = [word for word in above.words if word.box.x0 > columns.centers[0] - _SLACK]
+    return line.blanks_before == 1 and len(over) > 1 and not _is_sentence(above)
 
 
 def _is_sentence(line: PlacedLine) -> bool:

@@ -129,6 +129,7 @@ def _by_order(by_line: Sequence[Sequence[Piece]], columns: Columns) -> Iterator[
     if not named or marks not in ([], list(by_line[-1:])):
         return
     yield from _levels(named, marks, columns)
+    yield from _side_by_side(by_line, columns)
     has_stub = len(named) > 1 and columns.nearest(named[-1][0].center) == _STUB
     for parted in range(len(named[-1]) if has_stub else 1):
         above = [piece for pieces in named[:-1] for piece in pieces] + list(named[-1][:parted])
@@ -137,6 +138,21 @@ def _by_order(by_line: Sequence[Sequence[Piece]], columns: Columns) -> Iterator[
         header = _solved(ordered, columns)
         if header is not None:
             yield header
+
+
+def _side_by_side(by_line: Sequence[Sequence[Piece]], columns: Columns) -> Iterator[Header]:
+    """The header without levels: as many names from left to right as columns, each mark with the name nearest to it."""
+    pieces = sorted((piece for pieces in by_line for piece in pieces), key=lambda piece: piece.x0)
+    stub = [piece for piece in pieces if columns.stub is not None and columns.nearest(piece.center) == _STUB]
+    names = [piece for piece in pieces if piece not in stub and not is_parenthesised(_text(piece))]
+    if len(names) != len(columns.centers):
+        return
+    words = [list(piece.words) for piece in names]
+    for piece in pieces:
+        if piece not in stub and piece not in names:
+            nearest = min(range(len(names)), key=lambda i, at=piece.center: abs(names[i].center - at))
+            words[nearest] += piece.words
+    yield Header(tuple(word for piece in stub for word in piece.words), tuple(Name(tuple(w)) for w in words), 0.0)
 
 
 def _levels(named: Sequence[Sequence[Piece]], marks: Sequence[Sequence[Piece]], columns: Columns) -> Iterator[Header]:
