@@ -12,6 +12,7 @@ from pipeline.assembly import GENERIC, assemble, with_kind
 from pipeline.errors import UnreadableDocumentError
 from pipeline.model import Document, Doubt, Extraction, Grid, Record, Source, Table
 from pipeline.tabulation import tabulate
+from pipeline.word_tables import in_reading_order
 from pipeline.wording import words_of
 
 
@@ -40,7 +41,7 @@ class RecordKind(Protocol):
     KIND: str
 
     def records(self, document: Document) -> Iterator[Record]:
-        """The records of every table of this kind in the document."""
+        """The records of every table of this kind in the document; `extract` numbers the tables of all kinds anew."""
 
 
 @cache
@@ -73,8 +74,10 @@ def extract(document: Document) -> Extraction:
             (tables_read if isinstance(named, Table) else doubts).append(named)  # type: ignore[arg-type]
         else:
             doubts.append(assembled)
-    records = tuple(record for kind in _record_kinds() for record in kind.records(document))
-    return Extraction(document, tuple(tables_read), records, tuple(doubts), document.page_counts)
+    records = in_reading_order(
+        (record for kind in _record_kinds() for record in kind.records(document)), document.source.document_id
+    )
+    return Extraction(document, tuple(tables_read), tuple(records), tuple(doubts), document.page_counts)
 
 
 @cache

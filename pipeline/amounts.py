@@ -17,9 +17,9 @@ _SIGN = f"[+{NEGATIVE_SIGNS}]?"
 _UNIT = r"(?:백만원|천원|억원|조원|개소|%p|%|원|명|건|대|식|개)?"
 _PLAIN = rf"{_SIGN}{_DIGITS}{_UNIT}"
 _NUMBER = re.compile(rf"(?P<open>[(\[]?)(?P<sign>{_SIGN})(?P<inner>\(?)(?P<digits>{_DIGITS})\)?(?P<unit>{_UNIT})[)\]]?")
+_DASH = re.compile(rf"[({{\[][{_DASHES}][)}}\]]|[{_DASHES}]")
 _TOKEN = re.compile(
-    rf"{_PLAIN}|\({_PLAIN}\)|\[{_PLAIN}\]|[{NEGATIVE_SIGNS}]\({_DIGITS}{_UNIT}\)"
-    rf"|[({{\[][{_DASHES}][)}}\]]|[{_DASHES}]|{_BLANK}+"
+    rf"{_PLAIN}|\({_PLAIN}\)|\[{_PLAIN}\]|[{NEGATIVE_SIGNS}]\({_DIGITS}{_UNIT}\)|{_DASH.pattern}|{_BLANK}+"
 )
 _PAIR = re.compile(rf"({_PLAIN})/({_PLAIN})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -62,15 +62,15 @@ def read_figure(token: str) -> Figure:
     """The figure that a token prints.
 
     `△16` is -16, `(795,834)` 795834 and enclosed, `△.1%` -0.1, `-` a dash, U+3000 or nothing a blank. Parentheses
-    never make a number negative (TERMS). A token that `is_amount` refuses raises ValueError.
+    never make a number negative (TERMS). A pair, and a token that `is_amount` refuses, raise ValueError.
     """
     text = token.strip()
     if is_blank(text):
         return Figure(None, ValueStatus.BLANK)
-    if text.strip("()[]") in _DASHES:
-        return Figure(None, ValueStatus.DASH, text[0] in "([")
+    if _DASH.fullmatch(text):
+        return Figure(None, ValueStatus.DASH, text not in _DASHES)
     match = _NUMBER.fullmatch(text)
-    if match is None:
+    if match is None or not is_amount(text):
         raise ValueError(f"not an amount: {token!r}")
     value = Decimal(match["digits"].replace(",", ""))
     negative = match["sign"] != "" and match["sign"] in NEGATIVE_SIGNS

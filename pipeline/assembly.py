@@ -34,7 +34,7 @@ GENERIC = "generic"
 def assemble(grid: Grid, source: Source, facts: Facts, known_words: Container[str]) -> Table | Doubt:
     """The table that a grid prints, of kind `generic`; a Doubt where it cannot be read with certainty.
 
-    Reasons of doubt: `no header`, `too many numbers`, `misread`, `no unit`, `conservation`.
+    Reasons of doubt: `no header`, `too many numbers`, `misread`, `no unit`, `stray pair`, `conservation`.
     """
     table_id = f"{source.document_id}:t{grid.ordinal:03d}"
     try:
@@ -124,7 +124,10 @@ def _columns_of(columns: Sequence[Column], width: int) -> list[list[int]]:
 def _halves(text: str, box: Box, count: int) -> list[tuple[str, Box]]:
     """What each column of a cell prints and where; a pair is parted where its stroke stands."""
     pair = split_pair(text)
-    if pair is None or count == 1:
+    if pair is not None and count == 1:
+        message = f"한 칸에 두 숫자가 있습니다 · two numbers in a column of single ones: {text}"
+        raise DoubtfulTableError("stray pair", message, box)
+    if pair is None:
         return [(text, box), *[("", box)] * (count - 1)]
     at = box.x0 + (box.x1 - box.x0) * len(pair[0]) / len(text)
     return [(pair[0], replace(box, x1=at)), (pair[1], replace(box, x0=at))]

@@ -1,6 +1,6 @@
 """Tables without vertical rules: columns by figures that stand under each other, rows by the baselines of figures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -23,6 +23,7 @@ _HEADER_PITCH = 3.6
 _LABEL_PITCH = 2.6
 _MAX_HEADER = 9
 _COVERS = 0.8
+_WIDE = 1.2
 _BARRIERS = frozenset({LineKind.UNIT, LineKind.CAPTION, LineKind.BULLET, LineKind.HEADING, LineKind.PROSE})
 TextLine = Sequence[Word]
 Extent = tuple[float, float]
@@ -45,24 +46,74 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Unruled:
-    """A table found: its cells, and the lines it is made of by their index."""
+    """A table found: its cells, and the lines it is made of by their index, as far as they stand right of `left`."""
 
     slots: tuple[Slot, ...]
     used: frozenset[int]
+    left: float = 0.0
 
 
 def find_unruled(lines: Sequence[TextLine], across: Rules) -> list[Unruled]:
     """The tables among the lines of a page from top to bottom; `across` are the page's horizontal rules."""
     rows = [read_row(line) for line in lines]
-    anchors = [index for index, row in enumerate(rows) if row is not None and _is_anchor(row)]
+    anchors = [index for index, row in enumerate(rows) if row is not None and is_anchor(row)]
     found: list[Unruled] = []
     free = 0
     for block in _blocks(lines, rows, anchors):
-        table = _table(lines, rows, block, free, across)
+        table = _read(lines, block, free, across)
         if table is not None:
             found.append(table)
             free = max(table.used) + 1
     return found
+
+
+def _read(lines: Sequence[TextLine], block: Sequence[int], free: int, across: Rules) -> Unruled | None:
+    """The table of a block; where another column of text stands left of it, read once more without that."""
+    found = [row for i in block if (row := read_row(lines[i])) is not None]
+    left = min(row.figures[0].x0 for row in found)
+    head, _ = _head(lines, block[0], free, left, _frame(across, lines, block))
+    bound = _left_bound(lines, head, left, found)
+    kept = {i: cut for i in range(free, len(lines)) if (cut := right_of(lines[i], bound))}
+    places = list(kept)
+    rows = {places.index(i): row for i in block if i in kept and (row := read_row(kept[i])) is not None}
+    if not rows:
+        return None
+    table = _table(list(kept.values()), rows, across)
+    return None if table is None else Unruled(table.slots, frozenset(places[i] for i in table.used), bound)
+
+
+def right_of(line: TextLine, bound: float) -> list[Word]:
+    """The words of a line without the pieces of text that begin left of a bound."""
+    return [word for piece in _pieces(line) if piece[0].x0 >= bound for word in piece]
+
+
+def _left_bound(lines: Sequence[TextLine], head: Sequence[int], left: float, rows: Sequence[Row]) -> float:
+    """How far left labels can begin: as far from the middle of the stub's name as the figures are to its right."""
+    names = [
+        pieces[-1]
+        for i in head
+        if lines[i][-1].x1 > left and (pieces := [p for p in _pieces(lines[i]) if p[-1].x1 < left])
+    ]
+    if not names:
+        return 0.0
+    name = min(names, key=lambda piece: piece[0].x0)
+    bound = (name[0].x0 + name[-1].x1) - left - name[0].size
+    # What begins left of the bound but reaches far over it is no other column, nor is what stands beside figures.
+    whole = [piece for i in head for piece in _pieces(lines[i])]
+    over = [p[0].x0 for p in whole if p[0].x0 < bound and p[-1].x1 > bound + 2 * p[0].size]
+    beside = [_pieces(row.label)[-1][0].x0 for row in rows if row.label]
+    return min([bound, *over, *beside])
+
+
+def _pieces(words: Sequence[Word]) -> list[list[Word]]:
+    """The words of a line parted where a wide gap stands."""
+    pieces: list[list[Word]] = []
+    for word in words:
+        if pieces and word.x0 - pieces[-1][-1].x1 < _WIDE * word.size:
+            pieces[-1].append(word)
+        else:
+            pieces.append([word])
+    return pieces
 
 
 def read_row(line: TextLine) -> Row | None:
@@ -99,7 +150,7 @@ def _is_apart(left: Word, right: Word) -> bool:
     return right.x0 - left.x1 > _APART * right.size
 
 
-def _is_anchor(row: Row) -> bool:
+def is_anchor(row: Row) -> bool:
     """Whether a line can only be a row of a table: two figures or more that are not all dashes, and nothing behind."""
     reported = sum(
         split_pair(word.text) is not None or read_figure(word.text).status is ValueStatus.REPORTED
@@ -148,14 +199,13 @@ def _is_barrier(line: TextLine) -> bool:
     return read_line(0, 0, text).kind in _BARRIERS or bool(unit_text_in(text) or as_of_in(text))
 
 
-def _table(
-    lines: Sequence[TextLine], rows: Sequence[Row | None], block: Sequence[int], free: int, across: Rules
-) -> Unruled | None:
-    body = [row for index in block if (row := rows[index]) is not None]
+def _table(lines: Sequence[TextLine], rows: Mapping[int, Row], across: Rules) -> Unruled | None:
+    block = list(rows)
+    body = list(rows.values())
     columns = _columns(body)
     left = min(row.figures[0].x0 for row in body)
     frame = _frame(across, lines, block)
-    head, above = _head(lines, block[0], free, left, frame)
+    head, above = _head(lines, block[0], 0, left, frame)
     if not head:
         return None
     tail = _tail(lines, block[-1], left, frame)

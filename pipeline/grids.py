@@ -1,14 +1,13 @@
 """The tables of a page as grids of cells, ruled or unruled on either axis, and the lines that stand outside of them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.amounts import is_amount
 from pipeline.grid_rows import split_rows
-from pipeline.grid_unruled import Unruled, find_unruled
+from pipeline.grid_unruled import Unruled, find_unruled, is_anchor, read_row, right_of
 from pipeline.lattice import Lattice, find_lattices
 from pipeline.model import Box, Cell, Line
 from pipeline.page import Page
@@ -49,17 +48,17 @@ def read_leaf(page: Page) -> Leaf:
     lattices = find_lattices(ruling)
     owners, kept = _owners(page, lattices)
     cells = _words_by_cell(page, owners)
-    lone = [(first, lattice) for first, lattice in kept if _is_lone_header(first, lattice, cells)]
+    outside = by_line(cells.get(-1, []))
+    lone = [(first, lattice) for first, lattice in kept if _is_cut_off(lattice, outside)]
     if lone:
         for first, lattice in lone:
             owners[(owners >= first) & (owners < first + len(lattice.spans))] = -1
         cells = _words_by_cell(page, owners)
     grids = [_ruled(page, lattice, first, cells) for first, lattice in kept if (first, lattice) not in lone]
-    lines = by_line(cells.get(-1, []))
+    lines = by_line(cells.get(-1, [])) if lone else outside
     tables = find_unruled(lines, ruling.across)
     grids += [_unruled(page, table) for table in tables]
-    used = frozenset[int]().union(*(table.used for table in tables))
-    rest = tuple(line_of(page, line) for index, line in enumerate(lines) if index not in used)
+    rest = tuple(line_of(page, words) for index, line in enumerate(lines) if (words := _left_over(index, line, tables)))
     return Leaf(page, tuple(sorted(grids, key=lambda grid: grid.top)), rest)
 
 
@@ -70,15 +69,22 @@ def _words_by_cell(page: Page, owners: NDArray[np.intp]) -> dict[int, list[Word]
     return cells
 
 
-def _is_lone_header(first: int, lattice: Lattice, cells: Mapping[int, Sequence[Word]]) -> bool:
-    """Whether a lattice is but the boxed header of a table whose rows stand below it without vertical rules."""
-    filled = [word for index in range(len(lattice.spans)) for word in cells.get(first + index, ())]
-    if any(is_amount(word.text) for word in filled):
-        return False
-    bottom, reach = lattice.ys[-1], _NEXT_ROW * max(word.size for word in filled)
-    below = [word for word in cells.get(-1, ()) if bottom < word.level < bottom + reach]
-    inside = [word for word in below if lattice.xs[0] < word.middle < lattice.xs[-1] and is_amount(word.text)]
-    return len(inside) > 1
+def _is_cut_off(lattice: Lattice, outside: Sequence[Sequence[Word]]) -> bool:
+    """Whether a lattice is but a boxed header, or some shaded rows, of a table whose other rows have no vertical rules."""
+    for line in outside:
+        level, reach = line[0].level, _NEXT_ROW * line[-1].size
+        near = lattice.ys[0] - reach < level < lattice.ys[0] or lattice.ys[-1] < level < lattice.ys[-1] + reach
+        inside = [word for word in line if lattice.xs[0] < word.middle < lattice.xs[-1]] if near else []
+        if inside and (row := read_row(inside)) is not None and is_anchor(row):
+            return True
+    return False
+
+
+def _left_over(index: int, line: Sequence[Word], tables: Sequence[Unruled]) -> list[Word]:
+    """The words of a line that no table has taken."""
+    bounds = [table.left for table in tables if index in table.used]
+    kept = right_of(line, min(bounds)) if bounds else []
+    return [word for word in line if word not in kept]
 
 
 def _unruled(page: Page, table: Unruled) -> PageGrid:

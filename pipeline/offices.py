@@ -4,7 +4,7 @@ import re
 
 from pipeline.wording import close_letters
 
-_ENDINGS = "과|관|실|국|팀|단|소|센터|본부|원|청|부|처|서|회|반|담당|공사|공단|재단|학교|지사|조합|기획|시|군|구"
+_ENDINGS = "과|관|실|국|팀|단|소|센터|본부|원|청|부|처|서|회|반|담당|공사|공단|재단|학교|지사|조합"
 _OFFICE = re.compile(rf"(?=.{{2,20}}$)[가-힣A-Za-z0-9·․∙ㆍ]*[가-힣](?:{_ENDINGS})")
 _LIST = re.compile(r"\s*[,，、/]\s*")
 _MOST_WORDS = 3

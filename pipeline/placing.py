@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from pipeline.alignment import Frame, Placement, Shape, Style, align, holds, shape_of
-from pipeline.amounts import Figure, read_figure
+from pipeline.amounts import Figure, read_figure, split_pair
 from pipeline.errors import DoubtfulTableError
 from pipeline.identities import Origin, identities_of
 from pipeline.model import Cell, Column, Grid, Line, ValueStatus
@@ -49,7 +49,8 @@ def place_rows(rows: Sequence[RaggedRow], columns: Sequence[Column], width: int,
 
     Raises DoubtfulTableError with the reason `too many numbers` or `misread`.
     """
-    if len(columns) != width:  # a column of pairs makes two
+    # A column of pairs makes two; a pair beside plain numbers cannot be held against any arithmetic.
+    if len(columns) != width or any(split_pair(text) for row in rows for text in row.texts):
         return _place_pairs(rows, width, keeps_positions=keeps_positions)
     complete = [row.texts for row in rows if len(row.texts) == width]
     styles = [_style([texts[index] for texts in complete]) for index in range(width)]

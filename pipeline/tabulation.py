@@ -33,8 +33,9 @@ def _parted(grids: Iterable[Grid]) -> Iterator[tuple[Grid, Parts | None]]:
 def _in_form(grid: Grid, parts: Parts) -> Grid:
     """The grid with its label columns made column 0 and its columns of numbers counted from 1."""
     at = {column: index for index, column in enumerate(parts.numbers, start=1)}
+    rows = [row for row in parts.rows if any(cell.column in at and is_figure(cell) for cell in row)]
     header = list(_header(grid.cells, parts, at))
-    body = [cell for number, row in enumerate(parts.rows) for cell in _row(row, parts, at, parts.header_rows + number)]
+    body = [cell for number, row in enumerate(rows) for cell in _row(row, parts, at, parts.header_rows + number)]
     return replace(grid, cells=(*header, *body), header_rows=parts.header_rows)
 
 

@@ -12,6 +12,8 @@ from pipeline.wording import display_width
 PAGE_END = 3
 """So many blank lines part a table from what follows on the next page."""
 _WIDE_GAP = re.compile(r"[ \t]{2,}")
+_BEGINS_PAGE_NUMBER = "-–—0123456789"
+_PAGE_NUMBER = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*/\s*\d{1,4}\s*(?:쪽|페이지)?")
 _BARRIERS = frozenset({LineKind.BULLET, LineKind.HEADING, LineKind.CAPTION, LineKind.UNIT})
 
 Row = Sequence[tuple[str, Line]]
@@ -52,15 +54,14 @@ class WordLine:
 
 
 def apart(*words: str) -> str:
-    """A pattern for any of the words, their letters set apart or not; a regular expression stands between them."""
-    return "|".join(r"\s*".join(re.escape(letter) if letter.isalnum() else letter for letter in word) for word in words)
+    """A pattern for any of the words, their letters set apart or not."""
+    return "|".join(r"\s*".join(map(re.escape, word)) for word in words)
 
 
 def headers(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
     """The lines, by index, that the pattern matches whole."""
-    for index, line in enumerate(document.lines):
-        if match := pattern.fullmatch(line.text):
-            yield index, match
+    matches = map(pattern.fullmatch, [line.text for line in document.lines])
+    yield from [(index, match) for index, match in enumerate(matches) if match]
 
 
 def lines_after(document: Document, index: int) -> Iterator[WordLine]:
@@ -70,7 +71,7 @@ def lines_after(document: Document, index: int) -> Iterator[WordLine]:
     for line in document.lines[index:]:
         gap = int(line.box.top - before.top) - 1 if before else 0
         turned = turned or (before is not None and line.box.page != before.page)
-        if _is_page_number(line) or _is_ornament(line):
+        if not _is_printed(line.text):
             turned = True
             continue
         before = line.box
@@ -78,12 +79,17 @@ def lines_after(document: Document, index: int) -> Iterator[WordLine]:
         turned = False
 
 
-def _is_page_number(line: Line) -> bool:
-    return line.text[:1] in "-–—0123456789" and read_line(0, 1, line.text).kind is LineKind.PAGE_NUMBER
+def _is_printed(text: str) -> bool:
+    """Whether a line is more than a page number or a row of ornaments."""
+    first = text[:1]
+    if first in _BEGINS_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(text):
+        return False
+    return first.isalnum() or any(map(str.isalnum, text))
 
 
-def _is_ornament(line: Line) -> bool:
-    return not any(letter.isalnum() for letter in line.text)
+def unspaced(text: str) -> str:
+    """The text without spaces: a header may be spaced differently where it is repeated."""
+    return "".join(text.split())
 
 
 def plain(text: str) -> str:
@@ -109,6 +115,8 @@ def measure_of(lines: Sequence[WordLine]) -> Callable[[str], int]:
 
 def whole(lines: Sequence[Line], text: str) -> Line:
     """The text, with the box around the lines that print it."""
+    if len(lines) == 1:
+        return Line(text, lines[0].box)
     boxes = [line.box for line in lines]
     x0, x1 = min(box.x0 for box in boxes), max(box.x1 for box in boxes)
     top, bottom = min(box.top for box in boxes), max(box.bottom for box in boxes)

@@ -1,0 +1,129 @@
+"""Audit requests (행정사무감사 요구사항): what the council asked, who answers, how far it is, and what was done."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.lines import section_of
+from pipeline.model import Document, Line, Record
+from pipeline.narrow_text import Vocabulary, unwrap_narrow, vocabulary_of
+from pipeline.offices import office_name
+from pipeline.two_columns import Case, cases, is_bullet, request_of
+from pipeline.word_tables import Row, WordLine, apart, headers, lines_after, plain, records_of, whole
+from pipeline.wording import close_letters, squeeze
+
+KIND = "audit_requests"
+
+_ASKED = apart("사항", "요구", "요구내용", "지적내용", "지적", "요청", "건의", "의견")
+_DONE = rf"(?:{apart('조치', '처리', '추진', '이행')})\s*(?:{apart('결과', '내용', '사항', '현황', '상황', '계획')})"
+_HEADER = re.compile(rf"\s*(?P<asked>[^\s:：○◦□][^:：○◦□]{{0,30}}?(?:{_ASKED}))\s+(?P<done>{_DONE}.{{0,24}})")
+_PART = re.compile(r"\s*(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+|참\s*고|붙\s*임|별\s*첨|부\s*록)(?:[\s.)\d].*)?")
+_TABLE_WORDS = re.compile(rf"(?:{apart('구분', '기관명', '단위사업', '사업명', '연번', '항목', '부서명')})\s+\S.*")
+_TITLE_LINES = 2
+_PAGE_GAP = 2
+
+
+@dataclass(slots=True)
+class _Section:
+    """The requests of one category: its header, the title above it, and the lines below."""
+
+    header: str
+    category: str
+    lines: list[WordLine] = field(default_factory=list)
+
+
+def records(document: Document) -> Iterator[Record]:
+    """The category, request, department and status of every request, and the lines of its measures."""
+    return records_of(document, KIND, _tables(document))
+
+
+def _tables(document: Document) -> Iterator[list[Row]]:
+    end = 0.0
+    vocabulary: Vocabulary | None = None
+    for index, _ in headers(document, _HEADER):
+        if document.lines[index].box.top <= end:
+            continue
+        sections = _sections(document, index)
+        end = max((line.number for section in sections for line in section.lines), default=end)
+        if found := [(section, case) for section in sections for case in cases(section.lines)]:
+            vocabulary = vocabulary or vocabulary_of(line.text for line in document.lines)
+            nested = _grid_lines(document, document.lines[index].box.top, end)
+            yield [_row(section.category, case, vocabulary, nested) for section, case in found]
+
+
+def _sections(document: Document, index: int) -> list[_Section]:
+    """The categories of a table from its first header down to the next part of the document."""
+    sections: list[_Section] = []
+    turned = False
+    for line in lines_after(document, index):
+        header = _HEADER.fullmatch(line.text)
+        if header is None:
+            if _begins_part(line):
+                break
+            sections[-1].lines.append(replace(line, turned=True) if turned else line)
+            turned = False
+            continue
+        name = squeeze(header["asked"])
+        if sections and sections[-1].header == name:
+            turned = True  # the header is repeated at the top of a page
+            continue
+        above = sections[-1].lines if sections else _lines_above(document, index)
+        sections.append(_Section(name, _category(header["asked"], above)))
+    return sections
+
+
+def _begins_part(line: WordLine) -> bool:
+    """Whether a line is the heading of another part of the document."""
+    if not line.turned and line.gap < _PAGE_GAP:
+        return False
+    return bool(section_of(line.text)) or _PART.fullmatch(line.text) is not None
+
+
+def _lines_above(document: Document, index: int) -> list[WordLine]:
+    return [WordLine(line, 0) for line in document.lines[max(0, index - _TITLE_LINES) : index]]
+
+
+def _category(asked: str, above: list[WordLine]) -> str:
+    """The title right above a header where it says the same in short, taken from the lines above, else the header."""
+    for back in range(1, min(_TITLE_LINES, len(above)) + 1):
+        title = above[-back].text
+        if len(squeeze(title)) > 1 and squeeze(title) in squeeze(asked):
+            del above[-back:]
+            return close_letters(plain(title))
+    return close_letters(plain(asked))
+
+
+def _grid_lines(document: Document, top: float, end: float) -> frozenset[float]:
+    """The lines between these two that stand in a table of numbers."""
+    grids = [grid for grid in document.grids if top < grid.cells[-1].box.top <= end]
+    return frozenset(line.box.top for grid in grids for cell in grid.cells for line in cell.lines)
+
+
+def _row(category: str, case: Case, vocabulary: Vocabulary, nested: frozenset[float]) -> Row:
+    asked, office = request_of(case.asked)
+    request = whole(asked, unwrap_narrow([line.text for line in asked], vocabulary)) if asked else case.status
+    return [
+        ("category", replace(request, text=category)),
+        *([("request", request)] if asked else []),
+        *([("department", replace(office, text=office_name(office.text)))] if office else []),
+        ("status", case.status),
+        *(("measures", measure) for measure in _measures(case.done, vocabulary, nested)),
+    ]
+
+
+def _measures(done: Sequence[Line], vocabulary: Vocabulary, nested: frozenset[float]) -> Iterator[Line]:
+    """The measures, a line each; the lines of a table among them stay as they are."""
+    run: list[Line] = []
+    in_table = False
+    for line in done:
+        bullet = is_bullet(line.text)
+        in_table = not bullet and (in_table or line.box.top in nested or _TABLE_WORDS.fullmatch(line.text) is not None)
+        if run and (bullet or in_table):
+            yield whole(run, unwrap_narrow([x.text for x in run], vocabulary))
+            run = []
+        if in_table:
+            yield line
+        else:
+            run.append(line)
+    if run:
+        yield whole(run, unwrap_narrow([x.text for x in run], vocabulary))

@@ -1,0 +1,137 @@
+"""Timetable (일정): what happens when and where, by day."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.model import Document, Line, Record
+from pipeline.word_tables import (
+    Row,
+    WordLine,
+    apart,
+    clusters,
+    headers,
+    lines_after,
+    middle,
+    pieces,
+    plain,
+    records_of,
+    share,
+    unspaced,
+    whole,
+)
+from pipeline.wording import unwrap
+
+KIND = "timetable"
+
+_WHEN = apart("일정", "시간", "일시", "시각", "구분", "행사일정")
+_WHAT = apart("내용", "행사내용", "주요내용", "세부내용", "프로그램", "세부일정", "행사명")
+_WHERE = apart("비고", "장소", "행사장소")
+_HEADER = re.compile(rf"\s*((?:{_WHEN}))\s+((?:{_WHAT}))(?:\s+((?:{_WHERE})))?\s*")
+_CLOCK = r"\d{1,2}\s*:\s*\d{2}"
+_TIME = re.compile(rf"(?P<day>.*?)\s*(?P<time>{_CLOCK}\s*(?:[~∼～〜-]\s*(?:{_CLOCK})?)?)(?:\s+(?P<rest>.*))?")
+_WEEKDAY = r"\(\s*[월화수목금토일](?:요일)?\s*\)"
+_DAY = re.compile(
+    rf"(?:제?\s*\d+\s*일\s*차?|첫째\s*날|둘째\s*날|셋째\s*날)(?:\s*\(.*\))?"
+    rf"|(?:[‘’'´`]?\d{{2,4}}\s*[.년]\s*)?\d{{1,2}}\s*[./월]\s*\d{{1,2}}\s*[.일]?\s*(?:{_WEEKDAY})?|{_WEEKDAY}"
+)
+_REACH = 4
+
+
+@dataclass(slots=True)
+class _Event:
+    """An event being read: its time, and the lines of its other cells."""
+
+    time: Line
+    cells: list[Line] = field(default_factory=list)
+
+
+def records(document: Document) -> Iterator[Record]:
+    """The day, time, contents and place of every event."""
+    return records_of(document, KIND, _tables(document))
+
+
+def _tables(document: Document) -> Iterator[list[Row]]:
+    end = 0.0
+    for index, header in headers(document, _HEADER):
+        if document.lines[index].box.top < end:
+            continue  # the header is repeated at the top of a page
+        lines = list(_body(document, index, unspaced(header[0])))
+        if rows := _read(lines, header):
+            end = lines[-1].number
+            yield rows
+
+
+def _body(document: Document, index: int, header: str) -> Iterator[WordLine]:
+    """The lines of days and times and those right below them."""
+    events = False
+    for line in lines_after(document, index + 1):
+        if unspaced(line.text) == header:
+            continue
+        timed = _TIME.fullmatch(line.text) is not None
+        goes_on = events and not line.gap and not line.turned and not line.ends_table
+        if line.gap > _REACH or not (timed or goes_on or _is_day(line.text)):
+            return
+        events = events or timed
+        yield line
+
+
+def _is_day(text: str) -> bool:
+    return _DAY.fullmatch(text.strip()) is not None or all(_DAY.fullmatch(part) for part in text.split())
+
+
+def _read(lines: Sequence[WordLine], header: re.Match[str]) -> list[Row]:
+    events: list[_Event] = []
+    days: list[Line] = []
+    beside = False
+    for line in lines:
+        match = _TIME.fullmatch(line.text)
+        if match is not None:
+            if match["day"]:
+                days.append(whole([line.line], plain(match["day"])))
+                beside = True
+            events.append(_Event(whole([line.line], "".join(match["time"].split())), _cells(line.line, match)))
+        elif _is_day(line.text):
+            days.append(line.line)
+        elif events:
+            events[-1].cells += [line.line]
+    named = _days(events, clusters(days), beside=beside)
+    when = plain(header[1])
+    time = f"{when} (시간)" if days else when
+    return [
+        [*((when, day) for day in named[index]), (time, event.time), *_contents(event, header)]
+        for index, event in enumerate(events)
+    ]
+
+
+def _cells(line: Line, match: re.Match[str]) -> list[Line]:
+    """The cells right of the time, parted by wide gaps."""
+    return [whole([line], part.text) for part in pieces(Line(match["rest"] or "", line.box)) if part.text]
+
+
+def _days(events: Sequence[_Event], days: Sequence[Sequence[Line]], *, beside: bool) -> list[list[Line]]:
+    """The day of each event: the one printed above it, or the one in the middle beside several."""
+    names = [whole(day, plain(" ".join(line.text for line in day))) for day in days]
+    if not names or not events:
+        return [[] for _ in events]
+    if beside:
+        return [[names[i]] for i in share([e.time.box.top for e in events], [middle(day) for day in days])]
+    above = [[name for name in names if name.box.top < event.time.box.top] for event in events]
+    return [found[-1:] for found in above]
+
+
+def _contents(event: _Event, header: re.Match[str]) -> Row:
+    """What happens and where; in a line without wide gaps the place is the last word."""
+    if not event.cells:
+        return []
+    where = header[3]
+    cells = event.cells
+    if where and (len(cells) == 1 or any(cell.box.top > cells[0].box.top for cell in cells)):
+        what, _, place = unwrap([cell.text for cell in cells]).rpartition(" ")
+        cells = [whole(cells, what), whole(cells, place)] if what else [whole(cells, place)]
+    if not where or len(cells) == 1:
+        return [(plain(header[2]), whole(cells, unwrap([cell.text for cell in cells])))]
+    return [
+        (plain(header[2]), whole(cells[:-1], unwrap([cell.text for cell in cells[:-1]]))),
+        (plain(where), cells[-1]),
+    ]
