@@ -50,11 +50,12 @@ def _content(text: str) -> Content:
 @lru_cache(maxsize=65536)
 def _tokens(text: str) -> tuple[str, ...]:
     """The figures that the text consists of, () where it holds anything else."""
+    lines = text.split("\n")
     whole = _bare(text)
-    if is_amount(whole):
+    if is_amount(whole) and not all(is_amount(_bare(line)) for line in lines[1:]):
         return (whole,)
     found: list[str] = []
-    for line in text.split("\n"):
+    for line in lines:
         bare = _bare(line)
         parts = [bare] if is_amount(bare) else [_bare(part) for word in _words(line) for part in _PARTS.findall(word)]
         if not all(map(is_amount, parts)):

@@ -9,17 +9,34 @@ from pipeline.page_slots import Slot
 from pipeline.page_words import Word
 
 _SAME_LEVEL = 0.5
+_NO_ROOM = 1.7
+_BREAKABLE = frozenset("0123456789.,")
 TextLine = tuple[Word, ...]
 
 
 def split_rows(slots: Sequence[Slot]) -> list[Slot]:
     """The cells with every ruled row that holds several unruled ones made several."""
-    cells = _part_fused(slots)
+    cells = _part_fused([_unwrapped(slot) for slot in slots])
     for row in sorted({slot.row for slot in cells}, reverse=True):
         levels = _row_levels([slot for slot in cells if slot.row == row])
         if len(levels) > 1:
             cells = [new for slot in cells for new in _split(slot, row, levels)]
     return cells
+
+
+def _unwrapped(slot: Slot) -> Slot:
+    """A cell in which a figure was too wide and wrapped in two, with the figure in one line."""
+    if len(slot.lines) != 2 or len(slot.lines[0]) > 1 or len(slot.lines[1]) > 1:  # noqa: PLR2004
+        return slot
+    (first,), (second,) = slot.lines
+    free = slot.sides[2] - slot.sides[0] - (first.x1 - first.x0)
+    narrow = free < _NO_ROOM * first.size and second.x1 - second.x0 < first.x1 - first.x0
+    if not (narrow and first.text[-1:] in _BREAKABLE and second.text[:1].isdigit() and is_amount(first.text + second.text)):
+        return slot
+    word = first._replace(
+        text=first.text + second.text, x0=min(first.x0, second.x0), x1=max(first.x1, second.x1), bottom=second.bottom
+    )
+    return slot._replace(lines=((word,),))
 
 
 def _is_figures(line: TextLine) -> bool:

@@ -11,6 +11,7 @@ from pipeline.wording import squeeze
 _SERIALS = frozenset({"연번", "순번", "번호", "순위", "no", "no."})
 _REMARKS = frozenset({"비고", "참고", "산출근거", "산출내역"})
 _FEW = 3
+_FEWEST_FIGURES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +41,24 @@ def parts_of(cells: Sequence[Cell]) -> Parts | None:
     labels = tuple(sorted({c.column for c in cells if c.column < numbers[0]} - _serial_columns(header, body)))
     rows = tuple(_covering(starting, row, set(labels)) for row in range(first, count))
     kept = tuple(row for row in rows if any(cell.lines for cell in row))
-    return Parts(first, labels, numbers, kept) if kept else None
+    figures = sum(is_figure(cell) for row in kept for cell in row if cell.column in numbers)
+    return Parts(first, labels, numbers, kept) if figures >= _FEWEST_FIGURES else None
 
 
 def _first_body_row(rows: Sequence[Sequence[Cell]]) -> int | None:
-    """The first row whose cells from the first figure on are mostly figures, and which no cell of the header enters."""
-    reach = 0
-    for number, row in enumerate(rows):
-        figures = [cell for cell in row if content_of(cell) is Content.NUMBER]
-        if figures and number >= reach:
-            rest = [content_of(cell) for cell in row if cell.column >= figures[0].column]
-            if 2 * sum(c in {Content.NUMBER, Content.DASH} for c in rest) >= sum(c is not Content.BLANK for c in rest):
-                return number
-        reach = max([reach, *(cell.row + cell.row_span for cell in row if cell.column == 0)])
-    return None
+    """The first row with a figure in a column of figures; None where there is no such column.
+
+    A column is one of figures when from its first figure on they are no fewer than the words.
+    """
+    cells = [cell for row in rows for cell in row]
+    serial = _serial_columns(rows[0], cells)
+    firsts = []
+    for column in {cell.column for cell in cells} - serial:
+        found = [(cell.row, content_of(cell)) for cell in cells if cell.column == column]
+        first = next((row for row, content in found if content is Content.NUMBER), None)
+        if first is not None and _is_of_numbers(Counter(content for row, content in found if row >= first)):
+            firsts.append(first)
+    return min(firsts, default=None)
 
 
 def _number_columns(header: Sequence[Cell], body: Sequence[Cell]) -> tuple[int, ...]:
