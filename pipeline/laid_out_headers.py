@@ -150,8 +150,8 @@ def _side_by_side(by_line: Sequence[Sequence[Piece]], columns: Columns) -> Itera
     words = [list(piece.words) for piece in names]
     for piece in pieces:
         if piece not in stub and piece not in names:
-            nearest = min(range(len(names)), key=lambda i, at=piece.center: abs(names[i].center - at))
-            words[nearest] += piece.words
+            distances = [abs(name.center - piece.center) for name in names]
+            words[distances.index(min(distances))] += piece.words
     yield Header(tuple(word for piece in stub for word in piece.words), tuple(Name(tuple(w)) for w in words), 0.0)
 
 
