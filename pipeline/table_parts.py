@@ -76,7 +76,7 @@ def _number_columns(header: Sequence[Cell], body: Sequence[Cell]) -> tuple[int, 
         for column, found in contents.items()
         if column > first
         and column in named
-        and set(found) == {Content.BLANK}
+        and set(found) <= {Content.BLANK, Content.DASH}
         and _leaf(header, column) not in _REMARKS
     }
     return tuple(sorted(numbers | blank))
