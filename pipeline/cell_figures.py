@@ -23,6 +23,9 @@ class Content(Enum):
     NUMBER = auto()
 
 
+FIGURES = frozenset({Content.NUMBER, Content.DASH})
+
+
 def content_of(cell: Cell) -> Content:
     """What stands in the cell; words and numbers together are words."""
     return _content(cell.text)
@@ -30,7 +33,7 @@ def content_of(cell: Cell) -> Content:
 
 def is_figure(cell: Cell) -> bool:
     """Whether the cell holds numbers or a dash and nothing else."""
-    return content_of(cell) in {Content.NUMBER, Content.DASH}
+    return content_of(cell) in FIGURES
 
 
 @lru_cache(maxsize=65536)

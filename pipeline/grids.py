@@ -146,5 +146,9 @@ def _cells(page: Page, slots: Sequence[Slot]) -> Iterator[Cell]:
 
 def line_of(page: Page, words: Sequence[Word]) -> Line:
     """Words on one baseline as a line."""
-    box: Box = page.place(words[0].x0, min(w.top for w in words), words[-1].x1, max(w.bottom for w in words))
+    if len(words) == 1:
+        word = words[0]
+        return Line(word.text, page.place(word.x0, word.top, word.x1, word.bottom))
+    _, x0, top, x1, bottom, _, _ = zip(*words, strict=True)
+    box = page.place(x0[0], min(top), x1[-1], max(bottom))
     return Line(" ".join(word.text for word in words), box)

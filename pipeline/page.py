@@ -11,6 +11,9 @@ Boxes = NDArray[np.float64]
 """One box a row: x0, top, x1, bottom; points, origin top left."""
 
 
+_DECIMALS = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page turned so that its text is upright; `turns` quarter turns clockwise led there from the page as displayed.
@@ -29,14 +32,15 @@ class Page:
 
     def place(self, x0: float, top: float, x1: float, bottom: float) -> Box:
         """A box of this page as the page is displayed."""
+        if not self.turns % 4:
+            return Box(self.number, x0, top, x1, bottom)
         width, height = self.width, self.height
         turned = {
-            0: (x0, top, x1, bottom),
             1: (top, width - x1, bottom, width - x0),
             2: (width - x1, height - bottom, width - x0, height - top),
             3: (height - bottom, x0, height - top, x1),
         }[self.turns % 4]
-        return Box(self.number, *(round(float(v), 2) for v in turned))
+        return Box(self.number, *(round(v, _DECIMALS) for v in turned))
 
 
 def turn(boxes: Boxes, quarters: int, width: float, height: float) -> Boxes:

@@ -1,6 +1,7 @@
 """What both engines hand over, made a page: upright, counted from the top left, without what lies off the paper."""
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -32,13 +33,13 @@ def framed(  # noqa: PLR0913, PLR0917 - what both engines hand over
     flipped = [
         np.stack((b[:, 0] - left, high - b[:, 3], b[:, 2] - left, high - b[:, 1]), axis=1) for b in (boxes, painted)
     ]
-    upright = [turn(b, written, width, height) for b in flipped]
+    upright = [turn(b, written, width, height) if written else b for b in flipped]
     if written % 2:
         width, height = height, width
     inside = _inside(upright[0], width, height)
-    kept = tuple(letter for letter, seen in zip(letters, inside.tolist(), strict=True) if seen)
+    kept = tuple(letters) if inside.all() else tuple(compress(letters, inside.tolist()))
     return Page(
-        index + 1, width, height, kept, upright[0][inside], upright[1], (written - shown) % 4,
+        index + 1, width, height, kept, np.round(upright[0][inside], 2), upright[1], (written - shown) % 4,
         hidden + len(letters) - len(kept),
     )  # fmt: skip
 
