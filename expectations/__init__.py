@@ -38,7 +38,7 @@ def statuses(checks: Iterable[Check]) -> Mapping[Place, str]:
     found: dict[Place, str] = {}
     for one in checks:
         if one.verdict is Verdict.DISCREPANCY:
-            found |= dict.fromkeys(one.suspects or one.places, "discrepancy")
+            found |= dict.fromkeys(one.places if one.suspects is None else one.suspects, "discrepancy")
         elif one.can_fail:
             for place in one.places:
                 found.setdefault(place, "verified")

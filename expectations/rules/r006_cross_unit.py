@@ -13,7 +13,7 @@ from decimal import Decimal
 from expectations.comparison import Claim, compare, place, short_name, shown
 from expectations.evidence import Evidence
 from pipeline import intervals
-from pipeline.model import Check, Column, Interval, Place, Row, RowRole, Table, Verdict
+from pipeline.model import Check, Column, Interval, Place, Relation, Row, RowRole, Table, Term, Verdict
 
 RULE = "R006"
 _BUDGETS = ("current_budget", "approved_budget")
@@ -108,7 +108,10 @@ def _compare(link: Link, line_measure: str, project_measure: str | None) -> Chec
     other = f" − {sum(lines[1:], Decimal(0)):,}" if lines[1:] else ""
     name = f"사업번호 {link.reference} {short_name(line_column)}"
     computation = f"{short_name(project_column)} {spelled}{other} = {shown(value)}"
-    return compare(Claim(RULE, link.lines.table, places, name, computation), computed, value)
+    above = [Term(one, Decimal(1).scaleb(down)) for one in _places(link.projects, project_column)]
+    above += [Term(one, Decimal(-1)) for one in _places(link.lines, line_column)[1:]]
+    claim = Claim(RULE, link.lines.table, places, name, computation, relation=Relation(tuple(above)))
+    return compare(claim, computed, value)
 
 
 def _rates(link: Link, basis: str) -> Iterator[Check]:
@@ -128,7 +131,11 @@ def _rates(link: Link, basis: str) -> Iterator[Check]:
     computed = intervals.scale(intervals.divide(_sum(above, amount), _sum(below, budget)), 100)
     name = f"사업번호 {link.reference} {short_name(rate)}"
     computation = f"{above[0]:,} ÷ {below[0]:,} = {shown(value)}"
-    check = compare(Claim(RULE, link.lines.table, places, name, computation, quotient=True), computed, value)
+    one = Decimal(1)
+    relation = Relation((Term(places[1], one),), (Term(places[2], one),), Decimal(100))
+    check = compare(
+        Claim(RULE, link.lines.table, places, name, computation, quotient=True, relation=relation), computed, value
+    )
     if check is not None:
         yield check
 
