@@ -133,16 +133,17 @@ def _split(slots: Sequence[Slot], band: _Band) -> Iterator[Slot]:
             yield slot._replace(row=slot.row + more)
         elif end <= band.first:
             yield slot
-        elif (
-            slot.row < band.first
-            or end > band.end
-            or (slot.rows == band.end - band.first and len(slot.lines) < 2 and slot.rows > 1)
-        ):  # noqa: PLR2004
+        elif slot.row < band.first or end > band.end or _is_merged(slot, band):
             yield slot._replace(rows=slot.rows + more)
         else:
             inside.setdefault((slot.column, slot.columns), []).append(slot)
     for parts in inside.values():
         yield from _rows_of(parts, band)
+
+
+def _is_merged(slot: Slot, band: _Band) -> bool:
+    """Whether a cell was merged over several ruled rows on purpose: it holds one line for them all."""
+    return 1 < slot.rows == band.end - band.first and len(slot.lines) <= 1
 
 
 def _rows_of(slots: Sequence[Slot], band: _Band) -> Iterator[Slot]:

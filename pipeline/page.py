@@ -18,7 +18,8 @@ _DECIMALS = 2
 class Page:
     """A page turned so that its text is upright; `turns` quarter turns clockwise led there from the page as displayed.
 
-    `width` and `height` are those of the page as it lies here, turned. `hidden` counts the letters that nobody sees.
+    `width` and `height` are those of the page as it lies here, turned. `hidden` counts the letters that nobody sees,
+    `shapes` the small painted shapes and pictures that may be letters drawn.
     """
 
     number: int
@@ -29,6 +30,7 @@ class Page:
     painted: Boxes
     turns: int = 0
     hidden: int = 0
+    shapes: int = 0
 
     def place(self, x0: float, top: float, x1: float, bottom: float) -> Box:
         """A box of this page as the page is displayed."""
@@ -45,9 +47,10 @@ class Page:
 
 def turn(boxes: Boxes, quarters: int, width: float, height: float) -> Boxes:
     """Boxes of a page of this size after `quarters` quarter turns of the page clockwise."""
+    if not quarters % 4:
+        return boxes
     x0, top, x1, bottom = boxes.T
     columns = {
-        0: (x0, top, x1, bottom),
         1: (height - bottom, x0, height - top, x1),
         2: (width - x1, height - bottom, width - x0, height - top),
         3: (top, width - x1, bottom, width - x0),

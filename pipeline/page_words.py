@@ -49,13 +49,13 @@ def find_words(page: Page, cells: NDArray[np.intp] | None = None) -> list[Word]:
         return []
     boxes = page.boxes
     letters = "".join(letter[0] for letter in page.letters)
-    blank = np.isin(np.frombuffer(letters.encode("utf-32-le", "replace"), dtype=np.uint32), _SPACES)
+    blank: NDArray[np.bool_] = np.isin(np.frombuffer(letters.encode("utf-32-le", "replace"), dtype=np.uint32), _SPACES)
     cell = np.zeros(len(boxes), dtype=np.intp) if cells is None else cells
     line = _lines(boxes, cell)
     # By their middles: in text set so tight that letters overlap, the left side of a full stop may lie right of the
     # left side of the digit behind it.
     order = np.lexsort((boxes[:, 0] + boxes[:, 2], line))
-    spaces = np.cumsum(blank[order])
+    spaces: NDArray[np.intp] = np.cumsum(blank[order], dtype=np.intp)
     seen = ~blank[order]
     order, spaces = order[seen], spaces[seen]
     if not len(order):

@@ -11,10 +11,17 @@ from pipeline.page import Page
 _STREAM = re.compile(rb"stream\r?\n")
 _INVISIBLE = re.compile(rb"\b3\s+Tr\b")
 _MAX_STREAM = 1 << 26
+_END = b"%%EOF"
+_TAIL = 4096
 
 
 def pages(data: bytes) -> Iterator[Page]:
-    """The pages of a PDF in order. Raises UnreadableDocumentError where the file cannot be opened."""
+    """The pages of a PDF in order. Raises UnreadableDocumentError where the file cannot be opened.
+
+    A file without its end is refused: engines mend it in silence and lose pages.
+    """
+    if _END not in data[-_TAIL:]:
+        raise UnreadableDocumentError("damaged file", "끝이 잘린 PDF입니다 · the end of the PDF is missing")
     document = None if b"/Encrypt" in data or has_invisible_letters(data) else oxide.opened(data)
     if document is None:
         yield from pdfium.pages(data)

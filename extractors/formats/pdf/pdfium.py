@@ -10,7 +10,7 @@ import numpy as np
 import pypdfium2
 from pypdfium2 import raw
 
-from extractors.formats.pdf.framing import SAMPLE, WHITE, Sides, framed, sides
+from extractors.formats.pdf.framing import SAMPLE, WHITE, Drawn, Sides, framed, sides
 from pipeline.errors import UnreadableDocumentError
 from pipeline.page import Page
 
@@ -52,10 +52,12 @@ def page(document: File, index: int) -> Page:
     letters, boxes, angles, hidden = _letters(page)
     painted = np.array(list(_boxes(page.raw)), dtype=np.float64).reshape(-1, 4)
     angle = median_low(angles[:: max(1, len(angles) // SAMPLE)]) if angles else 0
-    frame, rotation = page.get_cropbox(), page.get_rotation()
-    page.close()
+    pictures = 0 if letters else sum(item.type == raw.FPDF_PAGEOBJ_IMAGE for item in page.get_objects())
     found = np.array(boxes, dtype=np.float64).reshape(-1, 4)
-    return framed(index, frame, rotation, letters, found, painted, angle, hidden)
+    drawn = Drawn(letters, found, painted, angle, hidden, pictures)
+    framed_page = framed(index, page.get_cropbox(), page.get_rotation(), drawn)
+    page.close()
+    return framed_page
 
 
 def _letters(page: pypdfium2.PdfPage) -> tuple[list[str], list[tuple[float, ...]], list[int], int]:
