@@ -9,7 +9,7 @@ from typing import Protocol, cast
 from expectations import rules
 from expectations.arbitration import arbitrate
 from expectations.evidence import Evidence, gather
-from pipeline.model import Check, Extraction, Place, Verdict
+from pipeline.model import Check, Extraction, Notice, Place, Verdict
 
 
 class Rule(Protocol):
@@ -19,6 +19,13 @@ class Rule(Protocol):
 
     def checks(self, evidence: Evidence) -> Iterator[Check]:
         """The rule applied to every place of a document that it speaks of."""
+
+
+class Remarking(Protocol):
+    """A rule that has remarks beside its checks."""
+
+    def notices(self, evidence: Evidence) -> Iterator[Notice]:
+        """What is worth telling although it holds."""
 
 
 @cache
@@ -31,6 +38,13 @@ def check(extraction: Extraction) -> tuple[Check, ...]:
     """The checks of every rule, in the order of the rules' numbers."""
     evidence = gather(extraction)
     return arbitrate([found for rule in _rules() for found in rule.checks(evidence)])
+
+
+def notices(extraction: Extraction) -> tuple[Notice, ...]:
+    """What an auditor should know although no figure is contradicted, from the rules that have such remarks."""
+    evidence = gather(extraction)
+    remarking = [rule for rule in _rules() if hasattr(rule, "notices")]
+    return tuple(found for rule in remarking for found in cast("Remarking", rule).notices(evidence))
 
 
 def statuses(checks: Iterable[Check]) -> Mapping[Place, str]:
