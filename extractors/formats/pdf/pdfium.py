@@ -38,7 +38,8 @@ def opened(data: bytes) -> File:
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == _PASSWORD_ERROR:
+        # The code is PDFium's last one: it may be left over from a file before.
+        if b"/Encrypt" in data and getattr(error, "err_code", None) == _PASSWORD_ERROR:
             raise UnreadableDocumentError("encrypted", "암호가 걸린 PDF입니다 · the PDF asks for a password") from error
         raise UnreadableDocumentError("damaged file", f"손상된 PDF입니다 · the PDF is damaged: {error}") from error
 
@@ -72,7 +73,7 @@ def _letters(page: pypdfium2.PdfPage) -> tuple[list[str], list[tuple[float, ...]
         code = raw.FPDFText_GetUnicode(text.raw, index)
         raw.FPDFText_GetLooseCharBox(text.raw, index, ctypes.byref(box))
         # PDFium makes up the spaces and line ends it finds; the gaps are seen here anyway.
-        if code <= ord(" ") or box.right <= box.left or raw.FPDFText_IsGenerated(text.raw, index) == 1:
+        if box.right <= box.left or raw.FPDFText_IsGenerated(text.raw, index) == 1:
             continue
         if raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(text.raw, index)) == _INVISIBLE:
             hidden += 1
