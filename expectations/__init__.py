@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from types import ModuleType
 from typing import Protocol, cast
 
 from expectations import rules
@@ -13,7 +14,7 @@ from pipeline.model import Check, Extraction, Notice, Place, Verdict
 
 
 class Rule(Protocol):
-    """A module of `expectations.rules`."""
+    """A module of `expectations.rules` that holds figures against each other."""
 
     RULE: str
 
@@ -22,29 +23,31 @@ class Rule(Protocol):
 
 
 class Remarking(Protocol):
-    """A rule that has remarks beside its checks."""
+    """A module of `expectations.rules` that has remarks, beside its checks or alone."""
+
+    RULE: str
 
     def notices(self, evidence: Evidence) -> Iterator[Notice]:
-        """What is worth telling although it holds."""
+        """What an auditor should know although no figure is contradicted."""
 
 
 @cache
-def _rules() -> tuple[Rule, ...]:
+def _rules(kind: str) -> tuple[ModuleType, ...]:
     names = sorted(info.name for info in pkgutil.iter_modules(rules.__path__))
-    return tuple(cast("Rule", importlib.import_module(f"{rules.__name__}.{name}")) for name in names)
+    modules = (importlib.import_module(f"{rules.__name__}.{name}") for name in names)
+    return tuple(module for module in modules if hasattr(module, kind))
 
 
 def check(extraction: Extraction) -> tuple[Check, ...]:
     """The checks of every rule, in the order of the rules' numbers."""
     evidence = gather(extraction)
-    return arbitrate([found for rule in _rules() for found in rule.checks(evidence)])
+    return arbitrate([one for rule in _rules("checks") for one in cast("Rule", rule).checks(evidence)])
 
 
 def notices(extraction: Extraction) -> tuple[Notice, ...]:
     """What an auditor should know although no figure is contradicted, from the rules that have such remarks."""
     evidence = gather(extraction)
-    remarking = [rule for rule in _rules() if hasattr(rule, "notices")]
-    return tuple(found for rule in remarking for found in cast("Remarking", rule).notices(evidence))
+    return tuple(one for rule in _rules("notices") for one in cast("Remarking", rule).notices(evidence))
 
 
 def statuses(checks: Iterable[Check]) -> Mapping[Place, str]:

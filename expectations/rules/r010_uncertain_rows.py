@@ -4,14 +4,9 @@ from collections.abc import Iterator
 
 from expectations.comparison import place
 from expectations.evidence import Evidence
-from pipeline.model import Check, Notice, Row, Table, ValueStatus
+from pipeline.model import Notice, Row, Table, ValueStatus
 
 RULE = "R010"
-
-
-def checks(evidence: Evidence) -> Iterator[Check]:  # noqa: ARG001 - the rule has remarks only
-    """None: an uncertain row contradicts nothing."""
-    yield from ()
 
 
 def notices(evidence: Evidence) -> Iterator[Notice]:

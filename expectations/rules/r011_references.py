@@ -1,56 +1,29 @@
 """R011: the projects that a budget line's 사업번호 names have the line's amounts, and every project has its line.
 
-No figure is contradicted here but the reference: the check says which project the amounts do fit, if one fits exactly.
+No figure is contradicted here but the reference: the remark says which project the amounts do fit, if one fits.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from decimal import Decimal
 
-from expectations.comparison import Claim, compare, place, shown
+from expectations.comparison import place
 from expectations.evidence import Evidence
 from expectations.links import (
     BUDGETS,
     Side,
     agree,
     basis_of,
-    latest,
     links_of,
     projects_of,
     referred,
-    shifted,
-    sum_of,
-    values_of,
 )
-from pipeline.model import Check, Notice, Row, Table
+from pipeline.model import Notice, Row, Table
 
 RULE = "R011"
 _LINE_BUDGET, _LINE_EXECUTION = ("approved_budget",), ("execution",)
 
 
-def checks(evidence: Evidence) -> Iterator[Check]:
-    """A check for every line whose amounts none of the projects it names has, or only some of them."""
-    projects = projects_of(evidence.tables)
-    basis = (basis_of(list(links_of(evidence.tables))),)
-    for table, row in _lines(evidence):
-        line = Side(table, (row,))
-        if len(row.refs) == 1 and not _shares_reference(table, row):
-            side = referred(row.refs[0], projects)
-            if side is not None and not _fits(line, side, basis, at_all=True):
-                fitting = [name for name, other in _sections(projects) if _fits(line, other, basis)]
-                if fitting:
-                    yield from _contradiction(line, row.refs[0], side, fitting)
-        elif len(row.refs) > 1:
-            named = [(ref, side) for ref in row.refs if (side := referred(ref, projects)) is not None]
-            fitting = [ref for ref, side in named if _fits(line, side, basis)]
-            if fitting and len(fitting) < len(row.refs):
-                other = next((one for one in named if one[0] not in fitting), None)
-                if other is not None:
-                    yield from _contradiction(line, other[0], other[1], fitting)
-
-
 def notices(evidence: Evidence) -> Iterator[Notice]:
-    """References on several lines or to several projects, to projects of other amounts, projects that no line names."""
+    """References to projects of other amounts, on several lines, to several projects; projects without a line."""
     projects = projects_of(evidence.tables)
     lines = list(_lines(evidence))
     named: dict[str, list[tuple[Table, Row]]] = {}
@@ -70,21 +43,34 @@ def notices(evidence: Evidence) -> Iterator[Notice]:
             )
     if named:
         basis = (basis_of(list(links_of(evidence.tables))),)
-        yield from (notice for table, row in lines if (notice := _unlike(table, row, projects, basis)) is not None)
+        yield from (
+            notice for table, row in lines if (notice := _contradiction(table, row, projects, basis)) is not None
+        )
         yield from _unnamed(projects, {ref for table, row in lines for ref in _own(table, row, projects, basis)})
 
 
-def _unlike(table: Table, row: Row, projects: Mapping[str, Side], basis: tuple[str, ...]) -> Notice | None:
-    """A remark on a line that neither the project it names nor any other has the amounts of."""
-    side = referred(row.refs[0], projects) if len(row.refs) == 1 and not _shares_reference(table, row) else None
+def _contradiction(table: Table, row: Row, projects: Mapping[str, Side], basis: tuple[str, ...]) -> Notice | None:
+    """A remark on a line whose amounts the projects that it names have not, or only some of them."""
     line = Side(table, (row,))
-    if (
-        side is None
-        or _fits(line, side, basis, at_all=True)
-        or any(_fits(line, o, basis) for _, o in _sections(projects))
-    ):
+    named = {ref: side for ref in row.refs if (side := referred(ref, projects)) is not None}
+    if not named or _shares_reference(table, row):
         return None
-    return _notice(table, row, f"사업번호 {row.refs[0]}: 그 사업의 금액과 다릅니다 · not the amounts of that project")
+    if len(row.refs) > 1:
+        fitting = [ref for ref, side in named.items() if _fits(line, side, basis)]
+        others = [ref for ref in row.refs if ref not in fitting]
+        if not fitting or not others:
+            return None
+        fits, lacks = ", ".join(fitting), ", ".join(others)
+        text = f"{fits}만의 금액입니다 · the amounts of {fits} alone, not of {lacks}"
+        return _notice(table, row, f"사업번호 {', '.join(row.refs)}: {text}")
+    (reference, side), *_ = named.items()
+    if _fits(line, side, basis, at_all=True):
+        return None
+    fitting = [name for name, other in _sections(projects) if _fits(line, other, basis)]
+    text = "그 사업의 금액이 아닙니다 · not the amounts of that project"
+    if fitting:
+        text = f"{', '.join(fitting)}의 금액입니다 · has the amounts of {', '.join(fitting)}"
+    return _notice(table, row, f"사업번호 {reference}: {text}")
 
 
 def _names(found: Sequence[tuple[Table, Row]]) -> str:
@@ -137,26 +123,3 @@ def _sections(projects: Mapping[str, Side]) -> Iterator[tuple[str, Side]]:
         for number, row in enumerate(side.rows, start=1):
             if len(side.rows) > 1:
                 yield f"{section}({number})", Side(side.table, (row,))
-
-
-def _contradiction(line: Side, reference: str, side: Side, fitting: list[str]) -> Iterator[Check]:
-    ours, theirs = latest(line.table, _LINE_BUDGET), latest(side.table, BUDGETS)
-    if ours is None or theirs is None or ours.unit is None or theirs.unit is None:
-        return
-    figures = values_of(side, theirs)
-    if not figures:
-        return
-    down = theirs.unit.mult - ours.unit.mult
-    value = sum(figures, Decimal(0)).scaleb(down)
-    allowed = shifted(sum_of(figures, theirs), down)
-    fits = f"; {', '.join(fitting)}의 금액과 같습니다 · equals {', '.join(fitting)}"
-    claim = Claim(
-        RULE,
-        line.table,
-        [place(line.table, line.rows[0], ours), *(place(side.table, row, theirs) for row in side.rows)],
-        f"{line.rows[0].label} (사업번호 {', '.join(line.rows[0].refs)})",
-        f"{reference} {shown(value)}{fits}",
-    )
-    check = compare(claim, allowed, value)
-    if check is not None:
-        yield replace(check, suspects=())
