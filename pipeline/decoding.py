@@ -57,11 +57,12 @@ def _decoded(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise _undecodable(data, error.start) from error
+        raise _undecodable(data, error.start, encoding) from error
 
 
-def _undecodable(data: bytes, offset: int) -> UnreadableDocumentError:
-    line = data.count(b"\n", 0, offset) + 1
+def _undecodable(data: bytes, offset: int, encoding: str = "latin-1") -> UnreadableDocumentError:
+    # The byte of a line feed is half of other letters in a wide encoding, so lines are counted in the text.
+    line = data[:offset].decode(encoding, errors="replace").count("\n") + 1
     message = (
         f"{line}번째 줄({offset}번째 바이트)을 읽을 수 없는 글자 체계입니다 · undecodable at line {line}, byte {offset}"
     )
