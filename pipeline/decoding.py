@@ -70,9 +70,12 @@ def _undecodable(data: bytes, offset: int, encoding: str = "latin-1") -> Unreada
 
 
 def _wide_encoding(sample: bytes) -> str | None:
-    """UTF-16 without a mark: every other byte of its spaces, digits and line ends is zero, always on the same side."""
+    """UTF-16 without a mark: one byte of each of its spaces, digits and line ends is zero, always on the same side.
+
+    On the other side only the syllable 가 (U+AC00) and its like have zeros, which are far fewer.
+    """
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if (even + odd) * 20 < len(sample) or min(even, odd) * 20 > max(even, odd):
+    if (even + odd) * 20 < len(sample) or min(even, odd) * 2 > max(even, odd):
         return None
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     text = sample[: len(sample) // 2 * 2].decode(encoding, errors="replace")

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.decoding import clean, decode
@@ -84,6 +84,7 @@ def test_korean_text_is_the_same_from_every_encoding(text: str, encoding: str) -
 
 
 @given(text=KOREAN, encoding=st.sampled_from(["utf-16-le", "utf-16-be"]))
+@example("가나다 가격 및 평가", "utf-16-le")
 def test_unmarked_utf16_is_told_by_its_zero_bytes(text: str, encoding: str) -> None:
     """A line with the spaces, digits and line ends of any report is enough."""
     line = f"(단위 : 백만원)\n합 계 97,069 92,065\n{text}\n\n"
