@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from pipeline import intervals
 from pipeline.model import Amount, Check, Column, Interval, Place, Row, Table, Verdict
 
+_SIGNS = {Verdict.EXACT: "=", Verdict.ROUNDED: "≈", Verdict.TRUNCATED: "≈", Verdict.DISCREPANCY: "≠"}
 _SHOWN = Decimal("0.001")
 
 
@@ -14,13 +15,15 @@ _SHOWN = Decimal("0.001")
 class Claim:
     """What a rule holds against a table: `places[0]` is the printed figure, the rest are its operands.
 
+    `name` says for people what the figure is called, `computation` what it should be: '120,250 ÷ 192,000 = 62.63'.
     `quotient` says that the figure is a rate, which some offices cut instead of rounding.
     """
 
     rule: str
     table: Table
     places: Sequence[Place]
-    statement: str
+    name: str
+    computation: str
     quotient: bool = False
 
     @property
@@ -44,7 +47,7 @@ def compare(claim: Claim, computed: Interval, value: Decimal | None) -> Check | 
         rule=claim.rule,
         table_id=claim.table.table_id,
         subject=subject_of(claim.table, claim.places[0]),
-        statement=claim.statement,
+        statement=f"{claim.name} {printed.text} {_SIGNS[verdict]} {claim.computation}",
         printed=printed.value,
         computed=value if value is not None else middle,
         printed_interval=_interval_for(verdict, printed.value, exact=exact),

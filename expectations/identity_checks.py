@@ -27,11 +27,10 @@ def _check(rule: str, table: Table, row: Row, identity: Identity) -> Check | Non
     if identity.divisor is not None and values[identity.divisor] is None:
         return None
     computed = _value(identity, values)
-    printed = table.amounts[row.index, identity.target]
     name = short_name(table.columns[identity.target])
-    statement = f"{name} {printed.text} : {_spelled(identity, table, row)} = {shown(computed)}"
+    computation = f"{_spelled(identity, table, row)} = {shown(computed)}"
     places = [place(table, row, identity.target), *(place(table, row, column) for column in operands)]
-    claim = Claim(rule, table, places, statement, quotient=identity.divisor is not None)
+    claim = Claim(rule, table, places, name, computation, quotient=identity.divisor is not None)
     return compare(claim, identity.computed(values), computed)
 
 

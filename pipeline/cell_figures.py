@@ -23,6 +23,9 @@ class Content(Enum):
     NUMBER = auto()
 
 
+FIGURES = frozenset({Content.NUMBER, Content.DASH})
+
+
 def content_of(cell: Cell) -> Content:
     """What stands in the cell; words and numbers together are words."""
     return _content(cell.text)
@@ -30,7 +33,7 @@ def content_of(cell: Cell) -> Content:
 
 def is_figure(cell: Cell) -> bool:
     """Whether the cell holds numbers or a dash and nothing else."""
-    return content_of(cell) in {Content.NUMBER, Content.DASH}
+    return content_of(cell) in FIGURES
 
 
 @lru_cache(maxsize=65536)
@@ -50,11 +53,12 @@ def _content(text: str) -> Content:
 @lru_cache(maxsize=65536)
 def _tokens(text: str) -> tuple[str, ...]:
     """The figures that the text consists of, () where it holds anything else."""
+    lines = text.split("\n")
     whole = _bare(text)
-    if is_amount(whole):
+    if is_amount(whole) and not all(is_amount(_bare(line)) for line in lines[1:]):
         return (whole,)
     found: list[str] = []
-    for line in text.split("\n"):
+    for line in lines:
         bare = _bare(line)
         parts = [bare] if is_amount(bare) else [_bare(part) for word in _words(line) for part in _PARTS.findall(word)]
         if not all(map(is_amount, parts)):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.page_words import Word
 from pipeline.rows import is_reference
@@ -82,7 +83,7 @@ def _row_cost(shared: _Shared, index: int, taken: int, below: int) -> float:
     if not levels:
         return _NO_LABEL
     cost = shared.offset(levels[0], levels[-1], row.level) / row.size
-    cost += _LOOSE_LINE * sum(b - a > _PITCH * row.size for a, b in zip(levels, levels[1:], strict=False))
+    cost += _LOOSE_LINE * sum(b - a > _PITCH * row.size for a, b in pairwise(levels))
     cost += _REFERENCE_FIRST * bool(above and above[0][1])
     low, high = min(levels[0], row.level), max(levels[-1], row.level)
     return cost + _ACROSS_RULE * any(low < rule < high for rule in shared.rules)

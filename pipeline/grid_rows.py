@@ -1,25 +1,88 @@
 """Rows that no rule parts, told by the baselines on which their figures stand."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
-from pipeline.amounts import is_amount, read_figure
+from pipeline.amounts import is_amount
 from pipeline.grid_labels import LabelLine, share_lines
 from pipeline.page_slots import Slot
 from pipeline.page_words import Word
 
 _SAME_LEVEL = 0.5
+_NO_ROOM = 1.7
+_BREAKABLE = frozenset("0123456789.,")
 TextLine = tuple[Word, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """Ruled rows from `first` up to `end` that hold rows at these heights."""
+
+    first: int
+    end: int
+    levels: tuple[float, ...]
+
+
 def split_rows(slots: Sequence[Slot]) -> list[Slot]:
-    """The cells with every ruled row that holds several unruled ones made several."""
-    cells = _part_fused(slots)
-    for row in sorted({slot.row for slot in cells}, reverse=True):
-        levels = _row_levels([slot for slot in cells if slot.row == row])
+    """The cells with every band of ruled rows that holds several unruled ones made as many as it holds."""
+    cells = part_fused([_unwrapped(slot) for slot in slots])
+    for first, end in reversed(_bands(cells)):
+        inside = [slot for slot in cells if first <= slot.row and slot.row + slot.rows <= end]
+        levels = _row_levels(inside)
         if len(levels) > 1:
-            cells = [new for slot in cells for new in _split(slot, row, levels)]
+            cells = list(_split(cells, _Band(first, end, tuple(levels))))
     return cells
+
+
+def _bands(slots: Sequence[Slot]) -> list[tuple[int, int]]:
+    """Runs of ruled rows that a cell of several figures covers; rules that cut only some columns part no rows."""
+    bands: list[tuple[int, int]] = []
+    for first, end in sorted((slot.row, slot.row + slot.rows) for slot in slots if len(figure_groups(slot.lines)) > 1):
+        if bands and first < bands[-1][1]:
+            bands[-1] = bands[-1][0], max(end, bands[-1][1])
+        else:
+            bands.append((first, end))
+    return bands
+
+
+def figure_groups(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    """The lines of a cell of figures as one group a row: a figure in brackets goes with the figure above it.
+
+    Nothing where the cell holds words.
+    """
+    texts = ["".join(word.text for word in line) for line in lines]
+    if not all(map(is_amount, texts)):
+        return []
+    groups: list[list[TextLine]] = []
+    for line, text in zip(lines, texts, strict=True):
+        if len(groups) > 0 and len(groups[-1]) == 1 and text[0] in "([" and not _encloses(groups[-1][0]):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _encloses(line: TextLine) -> bool:
+    return line[0].text[:1] in "(["
+
+
+def _unwrapped(slot: Slot) -> Slot:
+    """A cell in which a figure was too wide and wrapped in two, with the figure in one line."""
+    if len(slot.lines) != 2 or len(slot.lines[0]) > 1 or len(slot.lines[1]) > 1:  # noqa: PLR2004
+        return slot
+    (first,), (second,) = slot.lines
+    free = slot.sides[2] - slot.sides[0] - (first.x1 - first.x0)
+    narrow = free < _NO_ROOM * first.size and second.x1 - second.x0 < first.x1 - first.x0
+    if not (
+        narrow and first.text[-1:] in _BREAKABLE and second.text[:1].isdigit() and is_amount(first.text + second.text)
+    ):
+        return slot
+    word = first._replace(
+        text=first.text + second.text, x0=min(first.x0, second.x0), x1=max(first.x1, second.x1), bottom=second.bottom
+    )
+    return slot._replace(lines=((word,),))
 
 
 def _is_figures(line: TextLine) -> bool:
@@ -30,61 +93,81 @@ def _level(line: TextLine) -> float:
     return median(word.level for word in line)
 
 
+def _group_level(group: Sequence[TextLine]) -> float:
+    return (_level(group[0]) + _level(group[-1])) / 2
+
+
+def _row_levels(slots: Sequence[Slot]) -> list[float]:
+    """The heights of the rows in a band of ruled rows, [] where it is one row.
+
+    It is several when two columns at least hold several figures on the same baselines, or when the label has as many
+    lines as the one column of figures.
+    """
+    columns: dict[int, list[list[TextLine]]] = {}
+    labels: dict[int, int] = {}
+    for slot in sorted(slots, key=lambda slot: slot.row):
+        columns.setdefault(slot.column, []).extend(figure_groups(slot.lines))
+        labels[slot.column] = labels.get(slot.column, 0) + (len(slot.lines) if not figure_groups(slot.lines) else 0)
+    levels: list[float] = []
+    for group in sorted((group for groups in columns.values() for group in groups), key=_group_level):
+        if not levels or _group_level(group) - levels[-1] > _SAME_LEVEL * _size(group[0]):
+            levels.append(_group_level(group))
+    most = max(map(len, columns.values()), default=0)
+    full = sum(len(groups) == most for groups in columns.values())
+    if most != len(levels) or not (full > 1 or max(labels.values(), default=0) >= most):
+        return []
+    return levels
+
+
 def _size(line: TextLine) -> float:
     return line[0].size
 
 
-def _row_levels(slots: Sequence[Slot]) -> list[float]:
-    """The heights of the rows in one ruled row, [] where it is one row.
-
-    It is several when two columns at least hold several figures on the same baselines; figures of which the second
-    stands in brackets under the first are two numbers of one row.
-    """
-    figures = [slot.lines for slot in slots if slot.rows == 1 and slot.lines and all(map(_is_figures, slot.lines))]
-    if max(map(len, figures), default=0) < 2:  # noqa: PLR2004 - one figure a cell is one row
-        return []
-    many = [lines for lines in figures if len(lines) > 1]
-    labels = [slot.lines for slot in slots if slot.lines and slot.lines not in figures]
-    if all(map(_is_pair, many)) or (len(many) == 1 and all(len(lines) < len(many[0]) for lines in labels)):
-        return []
-    levels: list[float] = []
-    for line in sorted((line for lines in figures for line in lines), key=_level):
-        if not levels or _level(line) - levels[-1] > _SAME_LEVEL * _size(line):
-            levels.append(_level(line))
-    fits = max(map(len, many)) == len(levels)
-    return levels if fits else []
+def _split(slots: Sequence[Slot], band: _Band) -> Iterator[Slot]:
+    """The cells with the band made as many rows as it holds."""
+    more = len(band.levels) - (band.end - band.first)
+    inside: dict[tuple[int, int], list[Slot]] = {}
+    for slot in slots:
+        end = slot.row + slot.rows
+        if slot.row >= band.end:
+            yield slot._replace(row=slot.row + more)
+        elif end <= band.first:
+            yield slot
+        elif slot.row < band.first or end > band.end or _is_merged(slot, band):
+            yield slot._replace(rows=slot.rows + more)
+        else:
+            inside.setdefault((slot.column, slot.columns), []).append(slot)
+    for parts in inside.values():
+        yield from _rows_of(parts, band)
 
 
-def _is_pair(lines: Sequence[TextLine]) -> bool:
-    """Whether the second of two figures in a cell stands in brackets and the first does not."""
-    enclosed = [read_figure("".join(word.text for word in line)).enclosed for line in lines]
-    return enclosed == [False, True]
+def _is_merged(slot: Slot, band: _Band) -> bool:
+    """Whether a cell was merged over several ruled rows on purpose: it holds one line for them all."""
+    return 1 < slot.rows == band.end - band.first and len(slot.lines) <= 1
 
 
-def _split(slot: Slot, row: int, levels: Sequence[float]) -> Iterator[Slot]:
-    """A cell with the ruled row made as many rows as there are levels."""
-    more = len(levels) - 1
-    if slot.row > row:
-        yield slot._replace(row=slot.row + more)
-    elif slot.row + slot.rows <= row:
-        yield slot
-    elif slot.rows > 1:
-        yield slot._replace(rows=slot.rows + more)
-    else:
-        yield from _rows_of(slot, levels)
-
-
-def _rows_of(slot: Slot, levels: Sequence[float]) -> Iterator[Slot]:
-    x0, top, x1, bottom = slot.sides
-    edges = [top, *((a + b) / 2 for a, b in zip(levels, levels[1:], strict=False)), bottom]
-    shares = _shares(slot.lines, levels)
+def _rows_of(slots: Sequence[Slot], band: _Band) -> Iterator[Slot]:
+    """The cells that a column has in a band, made one for each row."""
+    parts = sorted(slots, key=lambda slot: slot.row)
+    (x0, top, x1, _), bottom, levels = parts[0].sides, parts[-1].sides[3], band.levels
+    edges = [top, *((a + b) / 2 for a, b in pairwise(levels)), bottom]
+    shares = _shares([line for slot in parts for line in slot.lines], levels)
     for index, lines in enumerate(shares):
-        yield slot._replace(row=slot.row + index, sides=(x0, edges[index], x1, edges[index + 1]), lines=lines)
+        yield Slot(
+            band.first + index, parts[0].column, 1, parts[0].columns, (x0, edges[index], x1, edges[index + 1]), lines
+        )
 
 
 def _shares(lines: Sequence[TextLine], levels: Sequence[float]) -> list[tuple[TextLine, ...]]:
     """The lines of each row: those on its level, and around them the others of a wrapped label."""
-    near = [min(range(len(levels)), key=lambda i: abs(levels[i] - _level(line))) for line in lines]
+    groups = figure_groups(lines)
+    if groups:
+        rows = [_nearest(_group_level(group), levels) for group in groups]
+        return [
+            tuple(line for at, group in zip(rows, groups, strict=True) if at == row for line in group)
+            for row in range(len(levels))
+        ]
+    near = [_nearest(_level(line), levels) for line in lines]
     on = [abs(levels[i] - _level(line)) < _SAME_LEVEL * _size(line) for i, line in zip(near, lines, strict=True)]
     if len(lines) <= len(levels) or all(on):
         return [tuple(line for i, line in zip(near, lines, strict=True) if i == row) for row in range(len(levels))]
@@ -95,15 +178,19 @@ def _shares(lines: Sequence[TextLine], levels: Sequence[float]) -> list[tuple[Te
             own[near[index]].append(line)
         else:
             gaps[sum(level < _level(line) for level in levels)].append(line)
-    rows = [LabelLine(level, _size(lines[0]), bool(own[i])) for i, level in enumerate(levels)]
-    shares = share_lines(gaps, rows, ())
+    placed = [LabelLine(level, _size(lines[0]), bool(own[i])) for i, level in enumerate(levels)]
+    shares = share_lines(gaps, placed, ())
     shares[-1] = len(gaps[-1])
     return [
         (*(gaps[i][shares[i] :] if i else gaps[0]), *own[i], *gaps[i + 1][: shares[i + 1]]) for i in range(len(levels))
     ]
 
 
-def _part_fused(slots: Sequence[Slot]) -> list[Slot]:
+def _nearest(level: float, levels: Sequence[float]) -> int:
+    return min(range(len(levels)), key=lambda i: abs(levels[i] - level))
+
+
+def part_fused(slots: Sequence[Slot]) -> list[Slot]:
     """The cells with a header that was fused with the first row of numbers parted from it.
 
     Where a page begins in the middle of a table, the rule under its header may be missing: cells then hold words and,

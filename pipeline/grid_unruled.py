@@ -118,11 +118,9 @@ def _pieces(words: Sequence[Word]) -> list[list[Word]]:
 
 def read_row(line: TextLine) -> Row | None:
     """The line as a row: label, figures that stand apart, words behind them; None for a line without such figures."""
-    if read_line(0, 0, " ".join(word.text for word in line)).kind is LineKind.PAGE_NUMBER:
-        return None
     words = _with_units(line)
     places = [i for i, word in enumerate(words) if is_amount(word.text) and not is_year(word.text)]
-    if not places:
+    if not places or _kind(line) is LineKind.PAGE_NUMBER:
         return None
     first = next((i for i in places if not i or _is_apart(words[i - 1], words[i])), None)
     if first is None:
@@ -196,7 +194,11 @@ def _offset(word: Word, other: Word) -> float:
 
 def _is_barrier(line: TextLine) -> bool:
     text = " ".join(word.text for word in line)
-    return read_line(0, 0, text).kind in _BARRIERS or bool(unit_text_in(text) or as_of_in(text))
+    return _kind(line) in _BARRIERS or bool(unit_text_in(text) or as_of_in(text))
+
+
+def _kind(line: TextLine) -> LineKind:
+    return read_line(0, 0, " ".join(word.text for word in line)).kind
 
 
 def _table(lines: Sequence[TextLine], rows: Mapping[int, Row], across: Rules) -> Unruled | None:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from pipeline.grid_rows import split_rows
 from pipeline.grid_unruled import Unruled, find_unruled, is_anchor, read_row, right_of
 from pipeline.lattice import Lattice, find_lattices
-from pipeline.model import Box, Cell, Line
+from pipeline.model import Cell, Line
 from pipeline.page import Page
 from pipeline.page_rules import find_rules
 from pipeline.page_slots import Slot
@@ -70,7 +70,7 @@ def _words_by_cell(page: Page, owners: NDArray[np.intp]) -> dict[int, list[Word]
 
 
 def _is_cut_off(lattice: Lattice, outside: Sequence[Sequence[Word]]) -> bool:
-    """Whether a lattice is but a boxed header, or some shaded rows, of a table whose other rows have no vertical rules."""
+    """Whether a lattice is but a boxed header, or shaded rows, of a table whose other rows have no vertical rules."""
     for line in outside:
         level, reach = line[0].level, _NEXT_ROW * line[-1].size
         near = lattice.ys[0] - reach < level < lattice.ys[0] or lattice.ys[-1] < level < lattice.ys[-1] + reach
@@ -146,5 +146,9 @@ def _cells(page: Page, slots: Sequence[Slot]) -> Iterator[Cell]:
 
 def line_of(page: Page, words: Sequence[Word]) -> Line:
     """Words on one baseline as a line."""
-    box: Box = page.place(words[0].x0, min(w.top for w in words), words[-1].x1, max(w.bottom for w in words))
+    if len(words) == 1:
+        word = words[0]
+        return Line(word.text, page.place(word.x0, word.top, word.x1, word.bottom))
+    _, x0, top, x1, bottom, _, _ = zip(*words, strict=True)
+    box = page.place(x0[0], min(top), x1[-1], max(bottom))
     return Line(" ".join(word.text for word in words), box)

@@ -14,6 +14,7 @@ _WIDE_GAP = 2
 _STUB = -1
 _SPAN_COST = 0.5
 _PASSED_OVER = 3.0
+_SECOND_STUB = 8.0
 _STACKED = 3.0
 _MAX_STRAIN = 1.5
 _STRAIN = 4.0
@@ -111,6 +112,8 @@ def _by_position(by_line: Sequence[Sequence[Piece]], columns: Columns) -> Header
     for pieces in reversed(by_line):
         _take_line(pieces, columns, draft)
     _widen_groups(draft, len(columns.centers))
+    if any(a[0] < b[0] <= a[1] < b[1] for a in draft.groups for b in draft.groups):
+        return None
     names = _names(draft, 0, len(columns.centers), draft.groups)
     if any(not name.words for name in names) or not names:
         return None
@@ -143,15 +146,15 @@ def _by_order(by_line: Sequence[Sequence[Piece]], columns: Columns) -> Iterator[
 def _side_by_side(by_line: Sequence[Sequence[Piece]], columns: Columns) -> Iterator[Header]:
     """The header without levels: as many names from left to right as columns, each mark with the name nearest to it."""
     pieces = sorted((piece for pieces in by_line for piece in pieces), key=lambda piece: piece.x0)
-    stub = [piece for piece in pieces if columns.stub is not None and columns.nearest(piece.center) == _STUB]
+    stub = [piece for piece in pieces[:1] if columns.stub is not None and columns.nearest(piece.center) == _STUB]
     names = [piece for piece in pieces if piece not in stub and not is_parenthesised(_text(piece))]
     if len(names) != len(columns.centers):
         return
     words = [list(piece.words) for piece in names]
     for piece in pieces:
         if piece not in stub and piece not in names:
-            nearest = min(range(len(names)), key=lambda i, at=piece.center: abs(names[i].center - at))
-            words[nearest] += piece.words
+            distances = [abs(name.center - piece.center) for name in names]
+            words[distances.index(min(distances))] += piece.words
     yield Header(tuple(word for piece in stub for word in piece.words), tuple(Name(tuple(w)) for w in words), 0.0)
 
 
@@ -258,6 +261,8 @@ def _spans(pieces: Sequence[Piece], columns: Columns, draft: _Draft) -> list[Spa
         for last, (cost, spans) in best.items():
             for distance, span in _choices(piece, columns, draft, last):
                 end = max(last, span[1])
+                if span[1] == _STUB and spans:
+                    distance += _SECOND_STUB  # noqa: PLW2901 - the labels have one name on a line
                 if end not in following or cost + distance < following[end][0]:
                     following[end] = cost + distance, [*spans, span]
         best = following or {last: (cost, [*spans, (last, last)]) for last, (cost, spans) in best.items()}

@@ -75,20 +75,21 @@ def _lattice(across: Rules, down: Rules) -> Lattice | None:
     if len(across) < 2:  # noqa: PLR2004
         return None
     xs = _edges(np.concatenate((down[:, 0], _open_sides(across, down))), _SAME_COLUMN)
-    ys = _edges(across[:, 0], _SAME_ROW)
+    ys = _edges(np.concatenate((across[:, 0], _open_sides(down, across))), _SAME_ROW)
     if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) <= 4:  # noqa: PLR2004 - one cell is a box
         return None
     owner, spans = _merge(_walls(across, ys, xs, _SAME_ROW), _walls(down, xs, ys, _SAME_COLUMN).T)
     return Lattice(xs, ys, owner, spans)
 
 
-def _open_sides(across: Rules, down: Rules) -> NDArray[np.float64]:
-    """Where the horizontal rules end beyond the last vertical one, a side was left open."""
-    left, right = float(across[:, 1].min()), float(across[:, 2].max())
+def _open_sides(rules: Rules, crossing: Rules) -> NDArray[np.float64]:
+    """Where several rules end beyond the last one that crosses them, a side was left open, or a page ended there."""
+    ends = (np.sort(rules[:, 1])[:2], np.sort(rules[:, 2])[-2:][::-1])
+    nearest = (float(crossing[:, 0].min()), float(crossing[:, 0].max()))
     sides = [
-        side
-        for side, nearest in ((left, float(down[:, 0].min())), (right, float(down[:, 0].max())))
-        if abs(side - nearest) > _OPEN_SIDE
+        float(end[0])
+        for end, near in zip(ends, nearest, strict=True)
+        if len(end) > 1 and abs(end[0] - near) > _OPEN_SIDE and abs(end[1] - near) > _OPEN_SIDE
     ]
     return np.array(sides, dtype=np.float64)
 

@@ -18,6 +18,7 @@ _HEADING = re.compile(
     r"\s*(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]+\s*[.)]?\s*\S|(?:\d{1,2}-){1,2}\d{1,2}\s*[.)]?\s*[^\d\s,.(%-]|제\s*\d+\s*[장절편]|참\s*고(?:\s*자\s*료)?(?:\s|\d|$)|\d{1,2}\.\s*[가-힣A-Z]|[가-하]\.\s)"
 )
 _SECTION = re.compile(r"\s*((?:\d{1,2}-){1,2}\d{1,2})\s*[.)]?\s*([^\d\s,.(%-].*)|\s*([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]+)\s*[.)]?\s*(\S.*)")
+_YEAR_TITLE = re.compile(r"\s*((?:19|20)\d\d년도?\s[^.:○]{2,40}(?:현황|총괄표?|내역|예산|결산))(?:\s*\([^()]*\))?\s*$")
 _PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*|\s*\d{1,4}\s*/\s*\d{1,4}\s*(?:쪽|페이지)?\s*")
 _MAX_LABEL_WIDTH = 60
 
@@ -73,10 +74,11 @@ def read_line(number: int, page: int, text: str) -> TextLine:
 
 
 def section_of(line: str) -> str:
-    """The number and title of a numbered heading as 'n-m title', '' for any other line."""
+    """The number and title of a numbered heading as 'n-m title', or a title that begins with a year; '' otherwise."""
     match = _SECTION.match(line)
     if match is None:
-        return ""
+        titled = _YEAR_TITLE.match(line)
+        return " ".join(titled[1].split()) if titled else ""
     number, title = (match[1], match[2]) if match[1] else (match[3], match[4])
     return f"{number} {' '.join(title.split())}"
 

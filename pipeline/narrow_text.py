@@ -9,10 +9,9 @@ from operator import add
 
 _WORD_AT_END = re.compile(r"[가-힣A-Za-z0-9]+$")
 _WORD_AT_START = re.compile(r"[가-힣A-Za-z0-9]+")
-_HANGUL = re.compile(r"[가-힣]")
-_JOINS_ON = re.compile(r"[-·․∙ㆍ,.)\]]")
-_JOINS_TO = re.compile(r".*[-·․∙ㆍ(\[]$")
-_CLOSED = re.compile(r"[)\]’”」』]")
+_JOINS_ON = frozenset("-·․∙ㆍ,.)]")
+_JOINS_TO = frozenset("-·․∙ㆍ([")
+_CLOSING = frozenset(")]’”」』")
 _COUNTED = re.compile(r"\d|%|[개건명년월일회대식종원차]")
 # Single syllables that are particles, words of their own, or nouns that follow an adnominal form (ending in ㄴ or ㄹ).
 _PARTICLES = frozenset("을를이가은는의에과와도로만서")
@@ -39,9 +38,10 @@ def vocabulary_of(lines: Iterable[str]) -> Vocabulary:
     words: set[str] = set()
     for line in lines:
         words.update(line.split()[1:-1])
-    run = " ".join(words)
+    hangul = [word for word in words if "가" <= word[0] <= "힣"]
+    run = " ".join(hangul)
     pairs = Counter(map(add, run, run[1:]))  # those with a space among them are never asked for
-    return Vocabulary(words, Counter([word[-2:] for word in words]), Counter([word[:2] for word in words]), pairs)
+    return Vocabulary(words, Counter([word[-2:] for word in hangul]), Counter([word[:2] for word in hangul]), pairs)
 
 
 def unwrap_narrow(lines: Sequence[str], vocabulary: Vocabulary) -> str:
@@ -57,12 +57,15 @@ def unwrap_narrow(lines: Sequence[str], vocabulary: Vocabulary) -> str:
 def _is_space(text: str, following: str, vocabulary: Vocabulary) -> bool:
     """Whether one word ends and another begins at a line break."""
     last, first = text[-1], following[0]
-    if _JOINS_ON.match(first) or _JOINS_TO.match(last) or (last.isdigit() and _COUNTED.match(first)):
+    if first in _JOINS_ON or last in _JOINS_TO or (last.isdigit() and _COUNTED.match(first)):
         return False
-    if not (_HANGUL.match(last) and _HANGUL.match(first)):
+    if not ("가" <= last <= "힣" and "가" <= first <= "힣"):
         return True
-    head, tail = _WORD_AT_END.findall(text)[0], _WORD_AT_START.findall(following)[0]
-    if head in _PARTICLES and _CLOSED.match(text[-2:-1]):
+    head, tail = (
+        _WORD_AT_END.findall(text.rpartition(" ")[2])[0],
+        _WORD_AT_START.findall(following.partition(" ")[0])[0],
+    )
+    if head in _PARTICLES and text[-2:-1] in _CLOSING:
         return True
     if tail in _PARTICLES or head + tail in vocabulary.words:
         return False

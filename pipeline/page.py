@@ -11,11 +11,15 @@ Boxes = NDArray[np.float64]
 """One box a row: x0, top, x1, bottom; points, origin top left."""
 
 
+_DECIMALS = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page turned so that its text is upright; `turns` quarter turns clockwise led there from the page as displayed.
 
-    `width` and `height` are those of the page as it lies here, turned. `hidden` counts the letters that nobody sees.
+    `width` and `height` are those of the page as it lies here, turned. `hidden` counts the letters that nobody sees,
+    `shapes` the small painted shapes and pictures that may be letters drawn.
     """
 
     number: int
@@ -26,24 +30,27 @@ class Page:
     painted: Boxes
     turns: int = 0
     hidden: int = 0
+    shapes: int = 0
 
     def place(self, x0: float, top: float, x1: float, bottom: float) -> Box:
         """A box of this page as the page is displayed."""
+        if not self.turns % 4:
+            return Box(self.number, x0, top, x1, bottom)
         width, height = self.width, self.height
         turned = {
-            0: (x0, top, x1, bottom),
             1: (top, width - x1, bottom, width - x0),
             2: (width - x1, height - bottom, width - x0, height - top),
             3: (height - bottom, x0, height - top, x1),
         }[self.turns % 4]
-        return Box(self.number, *(round(float(v), 2) for v in turned))
+        return Box(self.number, *(round(v, _DECIMALS) for v in turned))
 
 
 def turn(boxes: Boxes, quarters: int, width: float, height: float) -> Boxes:
     """Boxes of a page of this size after `quarters` quarter turns of the page clockwise."""
+    if not quarters % 4:
+        return boxes
     x0, top, x1, bottom = boxes.T
     columns = {
-        0: (x0, top, x1, bottom),
         1: (height - bottom, x0, height - top, x1),
         2: (width - x1, height - bottom, width - x0, height - top),
         3: (top, width - x1, bottom, width - x0),

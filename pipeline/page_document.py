@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.errors import UnreadableDocumentError
 from pipeline.grids import Leaf, PageGrid, read_leaf
 from pipeline.lines import section_of
 from pipeline.model import Document, Grid, Line, PageCount, Reading, Source
 from pipeline.page import Page
+from pipeline.page_trust import Evidence, doubts_of, evidence_of, judge
 from pipeline.titles import facts_of
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -22,7 +22,9 @@ def document_of(source: Source, pages: Iterable[Page]) -> Document:
     lead: list[Line] = []
     section = ""
     number = 0
+    evidence: list[Evidence] = []
     for page in pages:
+        evidence.append(evidence_of(page))
         leaf = read_leaf(page)
         number = page.number
         for item in _in_order(leaf):
@@ -37,9 +39,9 @@ def document_of(source: Source, pages: Iterable[Page]) -> Document:
                 lines += [line for cell in item.cells for line in cell.lines]
                 lead = []
         counts.append(_count(leaf))
-    if not lines:
-        raise UnreadableDocumentError("no text layer", "글자 층이 없는 PDF입니다 · the PDF has pictures and no text")
-    return Document(source, tuple(grids), tuple(lines), facts_of(lines, source.title), number, (), tuple(counts))
+    judge(evidence)
+    facts = facts_of(lines, source.title)
+    return Document(source, tuple(grids), tuple(lines), facts, number, doubts_of(evidence, source), tuple(counts))
 
 
 def _in_order(leaf: Leaf) -> Iterator[Line | PageGrid]:

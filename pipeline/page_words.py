@@ -1,7 +1,6 @@
 """Letters in place made words: by the lines they stand on, the gaps between them and the cells they stand in."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -12,8 +11,9 @@ from pipeline.page import Boxes, Page
 _SAME_LINE = 0.42
 _WORD_GAP = 0.28
 _DOUBLED = 0.3
+_FAR = 1e5
 # Blanks of every width, and the control characters that some producers write for a space.
-_SPACE = re.compile(r"[\s\x00-\x1f\x7f\xa0\u200b\u2028\ufeff]*")
+_SPACES = np.array([*range(0x21), 0x7F, 0xA0, *range(0x2000, 0x2010), 0x2028, 0x202F, 0x3000, 0xFEFF], dtype=np.uint32)
 
 
 class Word(NamedTuple):
@@ -48,18 +48,20 @@ def find_words(page: Page, cells: NDArray[np.intp] | None = None) -> list[Word]:
     if not page.letters:
         return []
     boxes = page.boxes
-    blank = np.fromiter((_SPACE.fullmatch(letter) is not None for letter in page.letters), bool, len(page.letters))
+    letters = "".join(letter[0] for letter in page.letters)
+    blank: NDArray[np.bool_] = np.isin(np.frombuffer(letters.encode("utf-32-le", "replace"), dtype=np.uint32), _SPACES)
     cell = np.zeros(len(boxes), dtype=np.intp) if cells is None else cells
     line = _lines(boxes, cell)
-    # By their middles: in text set so tight that letters overlap, the left side of a full stop lies right of the next digit's.
+    # By their middles: in text set so tight that letters overlap, the left side of a full stop may lie right of the
+    # left side of the digit behind it.
     order = np.lexsort((boxes[:, 0] + boxes[:, 2], line))
-    spaces = np.cumsum(blank[order])
+    spaces: NDArray[np.intp] = np.cumsum(blank[order], dtype=np.intp)
     seen = ~blank[order]
     order, spaces = order[seen], spaces[seen]
     if not len(order):
         return []
     order, spaces = _without_doubles(page, order, spaces, line)
-    return list(_cut(page, order, spaces, line, cell))
+    return _cut(page, order, spaces, line, cell)
 
 
 def _lines(boxes: Boxes, cell: NDArray[np.intp]) -> NDArray[np.intp]:
@@ -89,17 +91,18 @@ def _without_doubles(
 
 def _cut(
     page: Page, order: NDArray[np.intp], spaces: NDArray[np.intp], line: NDArray[np.intp], cell: NDArray[np.intp]
-) -> Iterator[Word]:
+) -> list[Word]:
     x0, top, x1, bottom = page.boxes[order].T
     lines = line[order]
-    gap = x0[1:] - np.maximum.accumulate(x1 + lines * 1e5)[:-1] + lines[:-1] * 1e5
-    new = (
-        (np.diff(lines) != 0) | (np.diff(spaces) > 0) | (gap > _WORD_GAP * np.minimum(bottom - top, (bottom - top))[1:])
-    )
+    # Lines are set apart so far that the furthest end of one never reaches the next one's letters.
+    reach = np.maximum.accumulate(x1 + lines * _FAR)[:-1] - lines[:-1] * _FAR
+    new = (np.diff(lines) != 0) | (np.diff(spaces) > 0) | (x0[1:] - reach > _WORD_GAP * (bottom - top)[1:])
     begin = np.concatenate(([0], np.flatnonzero(new) + 1))
-    ends = np.concatenate((begin[1:], [len(order)])).tolist()
+    starts = begin.tolist()
+    ends = [*starts[1:], len(order)]
     letters = [page.letters[i] for i in order.tolist()]
     columns = (
+        ["".join(letters[start:end]) for start, end in zip(starts, ends, strict=True)],
         np.minimum.reduceat(x0, begin).tolist(),
         np.minimum.reduceat(top, begin).tolist(),
         np.maximum.reduceat(x1, begin).tolist(),
@@ -107,8 +110,7 @@ def _cut(
         lines[begin].tolist(),
         cell[order][begin].tolist(),
     )
-    for start, end, *rest in zip(begin.tolist(), ends, *columns, strict=True):
-        yield Word("".join(letters[start:end]), *rest)
+    return list(map(Word._make, zip(*columns, strict=True)))
 
 
 def by_line(words: Sequence[Word]) -> list[list[Word]]:

@@ -1,16 +1,18 @@
 """The parts of a grid in true columns: header rows, label columns, columns of numbers, body rows."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from pipeline.cell_figures import Content, content_of, figures_of, is_figure
+from pipeline.cell_figures import FIGURES, Content, content_of, figures_of
 from pipeline.model import Cell
 from pipeline.wording import squeeze
 
 _SERIALS = frozenset({"연번", "순번", "번호", "순위", "no", "no."})
 _REMARKS = frozenset({"비고", "참고", "산출근거", "산출내역"})
 _FEW = 3
+_FEWEST_FIGURES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,63 +25,67 @@ class Parts:
     rows: tuple[tuple[Cell, ...], ...]
 
 
+class _Seen(NamedTuple):
+    cell: Cell
+    content: Content
+
+
 def parts_of(cells: Sequence[Cell]) -> Parts | None:
     """The parts of a table of numbers; None for a table of words."""
-    count = max(cell.row + cell.row_span for cell in cells)
-    starting: list[list[Cell]] = [[] for _ in range(count)]
-    for cell in sorted(cells, key=lambda c: (c.row, c.column)):
-        starting[cell.row].append(cell)
-    first = _first_body_row(starting)
+    seen = [_Seen(cell, content_of(cell)) for cell in sorted(cells, key=lambda c: (c.row, c.column))]
+    columns: dict[int, list[_Seen]] = {}
+    for one in seen:
+        columns.setdefault(one.cell.column, []).append(one)
+    serial = _serial_columns(seen, columns)
+    first = _first_body_row(columns, serial)
     if first is None:
         return None
-    header = [cell for row in starting[:first] for cell in row]
-    body = [cell for row in starting[first:] for cell in row]
-    numbers = _number_columns(header, body)
+    header = [cell for cell in cells if cell.row < first]
+    numbers = _number_columns(header, columns, first, serial)
     if not numbers:
         return None
-    labels = tuple(sorted({c.column for c in cells if c.column < numbers[0]} - _serial_columns(header, body)))
-    rows = tuple(_covering(starting, row, set(labels)) for row in range(first, count))
-    kept = tuple(row for row in rows if any(cell.lines for cell in row))
-    return Parts(first, labels, numbers, kept) if kept else None
+    labels = tuple(column for column in sorted(columns) if column < numbers[0] and column not in serial)
+    rows = _rows([one.cell for one in seen], first, set(labels))
+    figures = sum(one.content in FIGURES for one in seen if one.cell.row >= first and one.cell.column in numbers)
+    return Parts(first, labels, numbers, rows) if figures >= _FEWEST_FIGURES else None
 
 
-def _first_body_row(rows: Sequence[Sequence[Cell]]) -> int | None:
-    """The first row whose cells from the first figure on are mostly figures, and which no cell of the header enters."""
-    reach = 0
-    for number, row in enumerate(rows):
-        figures = [cell for cell in row if content_of(cell) is Content.NUMBER]
-        if figures and number >= reach:
-            rest = [content_of(cell) for cell in row if cell.column >= figures[0].column]
-            if 2 * sum(c in {Content.NUMBER, Content.DASH} for c in rest) >= sum(c is not Content.BLANK for c in rest):
-                return number
-        reach = max([reach, *(cell.row + cell.row_span for cell in row if cell.column == 0)])
-    return None
+def _first_body_row(columns: Mapping[int, Sequence[_Seen]], serial: Container[int]) -> int | None:
+    """The first row with a figure in a column of figures; None where there is no such column.
+
+    A column is one of figures when from its first figure on they are no fewer than the words.
+    """
+    firsts = []
+    for column, found in columns.items():
+        first = next((one.cell.row for one in found if one.content is Content.NUMBER), None)
+        if first is not None and column not in serial and _is_of_numbers(found, first):
+            firsts.append(first)
+    return min(firsts, default=None)
 
 
-def _number_columns(header: Sequence[Cell], body: Sequence[Cell]) -> tuple[int, ...]:
-    contents: dict[int, Counter[Content]] = {}
-    for cell in body:
-        contents.setdefault(cell.column, Counter())[content_of(cell)] += 1
-    serial = _serial_columns(header, body)
-    numbers = {column for column, found in contents.items() if column not in serial and _is_of_numbers(found)}
+def _number_columns(
+    header: Sequence[Cell], columns: Mapping[int, Sequence[_Seen]], first: int, serial: Container[int]
+) -> tuple[int, ...]:
+    numbers = {c for c, found in columns.items() if c not in serial and _is_of_numbers(found, first)}
     if not numbers:
         return ()
-    first = min(numbers)
+    left = min(numbers)
     named = {c for cell in header if cell.lines for c in range(cell.column, cell.column + cell.column_span)}
     blank = {
         column
-        for column, found in contents.items()
-        if column > first
+        for column, found in columns.items()
+        if column > left
         and column in named
-        and set(found) == {Content.BLANK}
+        and {one.content for one in found if one.cell.row >= first} <= {Content.BLANK, Content.DASH}
         and _leaf(header, column) not in _REMARKS
     }
     return tuple(sorted(numbers | blank))
 
 
-def _is_of_numbers(found: Counter[Content]) -> bool:
-    figures = found[Content.NUMBER] + found[Content.DASH]
-    return found[Content.NUMBER] > 0 and figures >= found[Content.WORDS] + found[Content.YEAR]
+def _is_of_numbers(found: Sequence[_Seen], first: int) -> bool:
+    contents = Counter(one.content for one in found if one.cell.row >= first)
+    figures = contents[Content.NUMBER] + contents[Content.DASH]
+    return contents[Content.NUMBER] > 0 and figures >= contents[Content.WORDS] + contents[Content.YEAR]
 
 
 def _leaf(header: Sequence[Cell], column: int) -> str:
@@ -87,26 +93,37 @@ def _leaf(header: Sequence[Cell], column: int) -> str:
     return squeeze(over[-1].text) if over else ""
 
 
-def _serial_columns(header: Sequence[Cell], body: Sequence[Cell]) -> set[int]:
+def _serial_columns(seen: Sequence[_Seen], columns: Mapping[int, Sequence[_Seen]]) -> set[int]:
     """Columns left of words that only count the rows."""
-    columns = sorted({cell.column for cell in body})
-    words = {cell.column for cell in body if content_of(cell) is Content.WORDS}
+    last = max((one.cell.column for one in seen if one.content is Content.WORDS and one.cell.row), default=0)
+    head = [one.cell for one in seen if not one.cell.row]
     serial: set[int] = set()
-    for column in columns:
-        if not words or column >= max(words):
+    for column in sorted(columns):
+        if column >= last:
             break
-        figures = [f for cell in body if cell.column == column and is_figure(cell) for f in figures_of(cell)]
-        counts = len(figures) >= _FEW and figures == [
-            str(int(figures[0]) + i) if figures[0].isdigit() else "" for i in range(len(figures))
-        ]
-        if counts or (figures and _leaf(header, column).lower() in _SERIALS):
+        figures = [f for one in columns[column] if one.content in FIGURES for f in figures_of(one.cell)]
+        if figures and (_counts_up(figures) or _leaf(head, column).lower() in _SERIALS):
             serial.add(column)
     return serial
 
 
-def _covering(rows: Sequence[Sequence[Cell]], row: int, labels: set[int]) -> tuple[Cell, ...]:
-    """The cells of a row, with the label cells of earlier rows that reach down to it."""
-    above = [
-        cell for earlier in rows[:row] for cell in earlier if cell.column in labels and cell.row + cell.row_span > row
-    ]
-    return tuple(sorted((*above, *rows[row]), key=lambda cell: cell.column))
+def _counts_up(figures: Sequence[str]) -> bool:
+    return (
+        len(figures) >= _FEW
+        and figures[0].isdigit()
+        and figures == [str(int(figures[0]) + i) for i in range(len(figures))]
+    )
+
+
+def _rows(cells: Sequence[Cell], first: int, labels: Container[int]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows that hold anything, each with the label cells of earlier rows that reach down to it."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in cells:
+        last = cell.row + cell.row_span if cell.column in labels else cell.row + 1
+        for row in range(max(first, cell.row), last):
+            rows.setdefault(row, []).append(cell)
+    return tuple(
+        tuple(sorted(row, key=lambda cell: cell.column))
+        for _, row in sorted(rows.items())
+        if any(cell.lines for cell in row)
+    )

@@ -5,15 +5,17 @@ from collections.abc import Iterable
 
 from pipeline.columns import year_in
 from pipeline.model import Facts, Grid, Line
-from pipeline.units import as_of_in, is_unit_line, unit_text_in
+from pipeline.units import as_of_in, is_unit_line, iso_date, unit_text_in
 from pipeline.wording import close_letters
 
 _ORNAMENTS = re.compile(r"^[\s○◦●◎■□▪▫▸▶‣❚※◆◇·․∙\-–*<〈【《\[\ue000-\uf8ff]+|[\s>〉】》\]]+$")
 _ORGANISATION = re.compile(
-    r"^\(?((?:[가-힣]+\s?)*[가-힣]+(?:특별시|광역시|도|시|군|구|청|부|처|실|국|본부|관|단|원|위원회|공단|공사))\)?$"
+    r"[가-힣]+(?:특별시|광역시|특별자치시|특별자치도|[가-힣]도청|시청|군청|구청|처|실|국|본부|기획관|단|공단|공사|사업소)"
 )
 _REPORT = re.compile(r"(?:보고|현황|계획|결과|예산서|결산서|설명서|명세서)\s*$")
 _HEAD = 40
+_COVER = 15
+_MAX_OFFICE_WORDS = 4
 
 
 def title_of(grid: Grid) -> str:
@@ -34,7 +36,16 @@ def facts_of(lines: Iterable[Line], title: str = "") -> Facts:
     """What the first lines say of the whole document: title, organisation, date and the year of that date."""
     head = [line.text.strip() for line in lines if line.text.strip()]
     as_of = next((date for text in head if (date := as_of_in(text))), "")
-    organisation = next((m[1] for text in head[:_HEAD] if (m := _ORGANISATION.match(close_letters(text)))), "")
+    organisation = next((name for text in head[:_COVER] if (name := _organisation_in(text))), "")
     named = next((text for text in head[:_HEAD] if _REPORT.search(text)), head[0] if head else "")
     year = year_in(as_of) if as_of else next((y for text in head[:_HEAD] if (y := year_in(text))), None)
-    return Facts(title or close_letters(named), organisation, as_of, year)
+    return Facts(title or close_letters(named), organisation, iso_date(as_of), year)
+
+
+def _organisation_in(line: str) -> str:
+    """The office that a line names and nothing else, in parentheses or not; '' for any other line."""
+    name = close_letters(line.strip("() "))
+    words = name.split()
+    if not words or len(words) > _MAX_OFFICE_WORDS or not all(map(str.isalpha, words)) or "별" in words[0]:
+        return ""
+    return name if _ORGANISATION.fullmatch(words[-1]) else ""

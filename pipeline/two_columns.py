@@ -70,9 +70,11 @@ def _is_complete(lines: Sequence[Line]) -> bool:
 def _cases_in_order(lines: Sequence[WordLine]) -> Iterator[Case]:
     """The cases of a dump whose columns are lost: the request, then its answer, where no page ends in between."""
     states = [(i, match) for i, line in enumerate(lines) if (match := _STATUS.fullmatch(line.text))]
-    head = "".join(states[0][1]["head"].split()) if states else ""
+    if not states:
+        return
+    head = "".join(states[0][1]["head"].split())
     states = [(i, match) for i, match in states if "".join(match["head"].split()) == head]
-    mark = lines[0].text[0] if lines and is_bullet(lines[0].text) else ""
+    mark = lines[0].text[0] if is_bullet(lines[0].text) else ""
     starts = [_start(lines, at, states[i - 1][0] if i else -1, mark) for i, (at, _) in enumerate(states)]
     for (at, match), start, end in zip(states, starts, [*starts[1:], len(lines)], strict=True):
         case = Case(whole([lines[at].line], match["status"].strip()), [line.line for line in lines[start:at]])

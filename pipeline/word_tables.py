@@ -58,10 +58,16 @@ def apart(*words: str) -> str:
     return "|".join(r"\s*".join(map(re.escape, word)) for word in words)
 
 
-def headers(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
-    """The lines, by index, that the pattern matches whole."""
-    matches = map(pattern.fullmatch, [line.text for line in document.lines])
-    yield from [(index, match) for index, match in enumerate(matches) if match]
+def headers(document: Document, pattern: re.Pattern[str], endings: str = "") -> Iterator[tuple[int, re.Match[str]]]:
+    """The lines of a text, by index, that the pattern matches whole; those that end otherwise are not asked.
+
+    A page that was not printed as a text has cells, and its lines do not say what stands beside what: it has none.
+    """
+    lines = document.lines
+    if not lines or lines[0].box.bottom - lines[0].box.top != 1:
+        return
+    texts = ((i, line.text) for i, line in enumerate(lines) if not endings or line.text[-1:] in endings)
+    yield from [(i, match) for i, text in texts if (match := pattern.fullmatch(text))]
 
 
 def lines_after(document: Document, index: int) -> Iterator[WordLine]:
@@ -69,7 +75,7 @@ def lines_after(document: Document, index: int) -> Iterator[WordLine]:
     before = document.lines[index - 1].box if index else None
     turned = False
     for line in document.lines[index:]:
-        gap = int(line.box.top - before.top) - 1 if before else 0
+        gap = int((line.box.top - before.bottom) / (before.bottom - before.top)) if before else 0
         turned = turned or (before is not None and line.box.page != before.page)
         if not _is_printed(line.text):
             turned = True
@@ -143,7 +149,7 @@ def clusters(lines: Iterable[Line]) -> list[list[Line]]:
     """The lines in runs that stand right below each other."""
     runs: list[list[Line]] = []
     for line in lines:
-        if runs and line.box.top - runs[-1][-1].box.top <= 1:
+        if runs and line.box.top - runs[-1][-1].box.bottom < line.box.bottom - line.box.top:
             runs[-1].append(line)
         else:
             runs.append([line])

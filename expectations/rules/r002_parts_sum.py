@@ -31,9 +31,10 @@ def _check(table: Table, row: Row, parts: list[Row], column: Column) -> Check | 
     printed = table.amounts[row.index, column.index]
     computed = sum(values, Decimal(0))
     places = [place(table, row, column), *(place(table, part, column) for part in parts)]
-    statement = f"{row.label} {short_name(column)} {printed.text} : {len(values)}개 항목의 합 = {shown(computed)}"
+    name = f"{row.label} {short_name(column)}"
+    computation = f"{len(values)}개 항목의 합 = {shown(computed)}"
     allowed = intervals.total(intervals.printed(value, exact=column.is_exact) for value in values)
-    check = compare(Claim(RULE, table, places, statement), allowed, computed)
+    check = compare(Claim(RULE, table, places, name, computation), allowed, computed)
     uncertain = any(amount.status is ValueStatus.AMBIGUOUS for amount in (printed, *amounts))
     # A sum over rows whose columns are not certain says nothing when it fails: the reading may be at fault.
     return None if check and uncertain and check.verdict is Verdict.DISCREPANCY else check

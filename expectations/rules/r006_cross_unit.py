@@ -106,11 +106,9 @@ def _compare(link: Link, line_measure: str, project_measure: str | None) -> Chec
     value = sum(projects, Decimal(0)).scaleb(down) - sum(lines[1:], Decimal(0))
     spelled = " + ".join(f"{v:,}" for v in projects)
     other = f" − {sum(lines[1:], Decimal(0)):,}" if lines[1:] else ""
-    statement = (
-        f"사업번호 {link.reference} {short_name(line_column)} {printed.text} : "
-        f"{short_name(project_column)} {spelled}{other} = {shown(value)}"
-    )
-    return compare(Claim(RULE, link.lines.table, places, statement), computed, value)
+    name = f"사업번호 {link.reference} {short_name(line_column)}"
+    computation = f"{short_name(project_column)} {spelled}{other} = {shown(value)}"
+    return compare(Claim(RULE, link.lines.table, places, name, computation), computed, value)
 
 
 def _rates(link: Link, basis: str) -> Iterator[Check]:
@@ -126,13 +124,11 @@ def _rates(link: Link, basis: str) -> Iterator[Check]:
         _places(side, column)[0]
         for side, column in ((link.lines, rate), (link.projects, amount), (link.projects, budget))
     ]
-    printed = link.lines.table.amounts[places[0].row, places[0].column]
     value = above[0] / below[0] * 100
     computed = intervals.scale(intervals.divide(_sum(above, amount), _sum(below, budget)), 100)
-    statement = (
-        f"사업번호 {link.reference} {short_name(rate)} {printed.text} : {above[0]:,} ÷ {below[0]:,} = {shown(value)}"
-    )
-    check = compare(Claim(RULE, link.lines.table, places, statement, quotient=True), computed, value)
+    name = f"사업번호 {link.reference} {short_name(rate)}"
+    computation = f"{above[0]:,} ÷ {below[0]:,} = {shown(value)}"
+    check = compare(Claim(RULE, link.lines.table, places, name, computation, quotient=True), computed, value)
     if check is not None:
         yield check
 

@@ -82,7 +82,7 @@ def _compare(first: Figure, second: Figure) -> Check | None:
     if repeated.value is None:
         return None
     where = second.table.title or second.table.kind
-    statement = f"{first.row.label} {short_name(first.column)} {first.amount.text} : {where} {repeated.text}"
+    name = f"{first.row.label} {short_name(first.column)}"
     allowed = intervals.printed(repeated.value, exact=second.column.is_exact)
-    claim = Claim(RULE, first.table, [first.place, second.place], statement)
+    claim = Claim(RULE, first.table, [first.place, second.place], name, f"{where} {repeated.text}")
     return compare(claim, allowed, repeated.value)

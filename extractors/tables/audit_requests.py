@@ -16,7 +16,9 @@ KIND = "audit_requests"
 
 _ASKED = apart("사항", "요구", "요구내용", "지적내용", "지적", "요청", "건의", "의견")
 _DONE = rf"(?:{apart('조치', '처리', '추진', '이행')})\s*(?:{apart('결과', '내용', '사항', '현황', '상황', '계획')})"
-_HEADER = re.compile(rf"\s*(?P<asked>[^\s:：○◦□][^:：○◦□]{{0,30}}?(?:{_ASKED}))\s+(?P<done>{_DONE}.{{0,24}})")
+_HEADER = re.compile(
+    rf"\s*(?P<asked>[^\s:：○◦□][^:：○◦□]{{0,30}}?(?:{_ASKED}))\s+(?P<done>{_DONE}(?:.{{0,24}}[과용항황획])?)"
+)
 _PART = re.compile(r"\s*(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+|참\s*고|붙\s*임|별\s*첨|부\s*록)(?:[\s.)\d].*)?")
 _TABLE_WORDS = re.compile(rf"(?:{apart('구분', '기관명', '단위사업', '사업명', '연번', '항목', '부서명')})\s+\S.*")
 _TITLE_LINES = 2
@@ -40,7 +42,7 @@ def records(document: Document) -> Iterator[Record]:
 def _tables(document: Document) -> Iterator[list[Row]]:
     end = 0.0
     vocabulary: Vocabulary | None = None
-    for index, _ in headers(document, _HEADER):
+    for index, _ in headers(document, _HEADER, "과용항황획"):
         if document.lines[index].box.top <= end:
             continue
         sections = _sections(document, index)

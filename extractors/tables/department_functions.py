@@ -54,7 +54,7 @@ def records(document: Document) -> Iterator[Record]:
 
 def _tables(document: Document) -> Iterator[list[Row]]:
     end = 0.0
-    for index, header in headers(document, _HEADER):
+    for index, header in headers(document, _HEADER, "무능용"):
         if document.lines[index].box.top < end:
             continue  # the header is repeated at the top of a page
         lines = list(_body(document, index, unspaced(header[0])))

@@ -33,7 +33,7 @@ _HEADER = re.compile(rf"\s*((?:{_ENTRY}))\s+((?:{_ABOUT})(?:\s*(?:및|·|,)\s*(?
 _COMMON = "공통"
 # What begins a description and never ends the name of an entry.
 _BEGINS_DESCRIPTION = re.compile(
-    r".*[\d,(]|.+별|.+의|.+[을를은는와과]|주요|관련|각종|전체|최신|실시간|해당|모든|자주|바로"
+    r".*[\d,(]|.+별|.+의|.+[을를은는와과]|주요|관련|각종|전체|최신|최근|현재|오늘|이달|올해|실시간|해당|모든"
 )
 _NAME_SYLLABLES = 4
 _LONGEST_SECOND = 4
@@ -64,7 +64,7 @@ def records(document: Document) -> Iterator[Record]:
 
 def _tables(document: Document) -> Iterator[list[Row]]:
     end = 0.0
-    for index, header in headers(document, _HEADER):
+    for index, header in headers(document, _HEADER, "성능용명보"):
         if document.lines[index].box.top < end:
             continue  # the header is repeated at the top of a page
         lines = list(_body(document, index, unspaced(header[0])))

@@ -9,7 +9,6 @@ from pipeline.word_tables import (
     Row,
     WordLine,
     apart,
-    clusters,
     headers,
     lines_after,
     middle,
@@ -31,8 +30,10 @@ _HEADER = re.compile(rf"\s*((?:{_WHEN}))\s+((?:{_WHAT}))(?:\s+((?:{_WHERE})))?\s
 _CLOCK = r"\d{1,2}\s*:\s*\d{2}"
 _TIME = re.compile(rf"(?P<day>.*?)\s*(?P<time>{_CLOCK}\s*(?:[~∼～〜-]\s*(?:{_CLOCK})?)?)(?:\s+(?P<rest>.*))?")
 _WEEKDAY = r"\(\s*[월화수목금토일](?:요일)?\s*\)"
+_ORDINAL = r"(?:제?\s*\d+\s*일\s*차?|[첫둘셋넷]째\s*날|마지막\s*날)"
+_NTH_DAY = re.compile(rf"{_ORDINAL}(?:\s*\(.*\))?")
 _DAY = re.compile(
-    rf"(?:제?\s*\d+\s*일\s*차?|첫째\s*날|둘째\s*날|셋째\s*날)(?:\s*\(.*\))?"
+    rf"{_ORDINAL}(?:\s*\(.*\))?"
     rf"|(?:[‘’'´`]?\d{{2,4}}\s*[.년]\s*)?\d{{1,2}}\s*[./월]\s*\d{{1,2}}\s*[.일]?\s*(?:{_WEEKDAY})?|{_WEEKDAY}"
 )
 _REACH = 4
@@ -53,7 +54,7 @@ def records(document: Document) -> Iterator[Record]:
 
 def _tables(document: Document) -> Iterator[list[Row]]:
     end = 0.0
-    for index, header in headers(document, _HEADER):
+    for index, header in headers(document, _HEADER, "용램정명고소"):
         if document.lines[index].box.top < end:
             continue  # the header is repeated at the top of a page
         lines = list(_body(document, index, unspaced(header[0])))
@@ -95,11 +96,12 @@ def _read(lines: Sequence[WordLine], header: re.Match[str]) -> list[Row]:
             days.append(line.line)
         elif events:
             events[-1].cells += [line.line]
-    named = _days(events, clusters(days), beside=beside)
+    named = _days(events, _day_runs(days), beside=beside)
+    placed = any(len(event.cells) > 1 and event.cells[0].box.top == event.cells[1].box.top for event in events)
     when = plain(header[1])
     time = f"{when} (시간)" if days else when
     return [
-        [*((when, day) for day in named[index]), (time, event.time), *_contents(event, header)]
+        [*((when, day) for day in named[index]), (time, event.time), *_contents(event, header, placed=placed)]
         for index, event in enumerate(events)
     ]
 
@@ -107,6 +109,20 @@ def _read(lines: Sequence[WordLine], header: re.Match[str]) -> list[Row]:
 def _cells(line: Line, match: re.Match[str]) -> list[Line]:
     """The cells right of the time, parted by wide gaps."""
     return [whole([line], part.text) for part in pieces(Line(match["rest"] or "", line.box)) if part.text]
+
+
+def _day_runs(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of each day: its number, its date and its weekday, in this order, as far as they are printed."""
+    runs: list[list[Line]] = []
+    dated = False
+    for line in lines:
+        numbered = _NTH_DAY.fullmatch(line.text) is not None
+        weekday = re.fullmatch(_WEEKDAY, line.text) is not None
+        if not runs or numbered or (dated and not weekday):
+            runs.append([])
+        runs[-1].append(line)
+        dated = not numbered
+    return runs
 
 
 def _days(events: Sequence[_Event], days: Sequence[Sequence[Line]], *, beside: bool) -> list[list[Line]]:
@@ -120,13 +136,13 @@ def _days(events: Sequence[_Event], days: Sequence[Sequence[Line]], *, beside: b
     return [found[-1:] for found in above]
 
 
-def _contents(event: _Event, header: re.Match[str]) -> Row:
-    """What happens and where; in a line without wide gaps the place is the last word."""
+def _contents(event: _Event, header: re.Match[str], *, placed: bool) -> Row:
+    """What happens and where; where no wide gaps keep the cells in place, the place is the last word."""
     if not event.cells:
         return []
     where = header[3]
     cells = event.cells
-    if where and (len(cells) == 1 or any(cell.box.top > cells[0].box.top for cell in cells)):
+    if where and not placed:
         what, _, place = unwrap([cell.text for cell in cells]).rpartition(" ")
         cells = [whole(cells, what), whole(cells, place)] if what else [whole(cells, place)]
     if not where or len(cells) == 1:

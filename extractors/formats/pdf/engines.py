@@ -10,14 +10,25 @@ from pipeline.page import Page
 
 _STREAM = re.compile(rb"stream\r?\n")
 _INVISIBLE = re.compile(rb"\b3\s+Tr\b")
+_NO_PAGES = re.compile(rb"/Count\s+0\b")
 _MAX_STREAM = 1 << 26
+_END = b"%%EOF"
+_TAIL = 4096
 
 
 def pages(data: bytes) -> Iterator[Page]:
-    """The pages of a PDF in order. Raises UnreadableDocumentError where the file cannot be opened."""
-    document = None if b"/Encrypt" in data or has_invisible_letters(data) else oxide.opened(data)
-    if document is None:
-        yield from pdfium.pages(data)
+    """The pages of a PDF in order. Raises UnreadableDocumentError where the file cannot be opened.
+
+    A file without its end is refused: engines mend it in silence and lose pages.
+    """
+    if _END not in data[-_TAIL:]:
+        raise UnreadableDocumentError("damaged file", "끝이 잘린 PDF입니다 · the end of the PDF is missing")
+    encrypted = b"/Encrypt" in data
+    document = None if encrypted else oxide.opened(data)
+    if document is not None and not document.page_count():
+        raise _without_pages(data)
+    if document is None or has_invisible_letters(data):
+        yield from _second_engine(data)
         return
     second: list[pdfium.File] = []
     for index in range(document.page_count()):
@@ -26,8 +37,19 @@ def pages(data: bytes) -> Iterator[Page]:
             second = second or [pdfium.opened(data)]
             page = pdfium.page(second[0], index)
         yield page
-    if not document.page_count():
-        raise UnreadableDocumentError("no pages", "쪽이 없는 PDF입니다 · the PDF has no pages")
+
+
+def _second_engine(data: bytes) -> Iterator[Page]:
+    try:
+        yield from pdfium.pages(data)
+    except UnreadableDocumentError as error:
+        raise (_without_pages(data) if error.reason == "damaged file" else error) from error
+
+
+def _without_pages(data: bytes) -> UnreadableDocumentError:
+    if _NO_PAGES.search(data):
+        return UnreadableDocumentError("no pages", "쪽이 없는 PDF입니다 · the PDF has no pages")
+    return UnreadableDocumentError("damaged file", "손상된 PDF입니다 · the PDF is damaged")
 
 
 def has_invisible_letters(data: bytes) -> bool:

@@ -1,6 +1,8 @@
 """What both engines hand over, made a page: upright, counted from the top left, without what lies off the paper."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -11,36 +13,47 @@ from pipeline.page import Boxes, Page, turn
 SAMPLE = 40
 WHITE = 0.97
 _SHORTEST_SIDE = 3.0
+_DECIMALS = 2
 Sides = tuple[float, float, float, float]
 """Left, low, right, high."""
 
 
-def framed(  # noqa: PLR0913, PLR0917 - what both engines hand over
-    index: int,
-    frame: Sequence[float],
-    rotation: int,
-    letters: Sequence[str],
-    boxes: Boxes,
-    painted: Boxes,
-    angle: int,
-    hidden: int = 0,
-) -> Page:
-    """The page upright: from points counted upwards to points counted downwards, turned as shown, then as written."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Letters and painted boxes as an engine counts them, from the lower left; the text is turned by `angle`."""
+
+    letters: Sequence[str]
+    boxes: Boxes
+    painted: Boxes
+    angle: int = 0
+    hidden: int = 0
+    shapes: int = 0
+
+
+def framed(index: int, frame: Sequence[float], rotation: int, drawn: Drawn) -> Page:
+    """The page upright: from points counted upwards to points counted downwards, turned as written."""
     left, low, right, high = frame
     width, height = right - left, high - low
-    shown, written = (rotation // 90) % 4, (angle // 90) % 4
-    flipped = [
-        np.stack((b[:, 0] - left, high - b[:, 3], b[:, 2] - left, high - b[:, 1]), axis=1) for b in (boxes, painted)
-    ]
-    upright = [turn(b, written, width, height) for b in flipped]
+    shown, written = (rotation // 90) % 4, (drawn.angle // 90) % 4
+    boxes, painted = (
+        turn(np.stack((b[:, 0] - left, high - b[:, 3], b[:, 2] - left, high - b[:, 1]), axis=1), written, width, height)
+        for b in (drawn.boxes, drawn.painted)
+    )
     if written % 2:
         width, height = height, width
-    inside = _inside(upright[0], width, height)
-    kept = tuple(letter for letter, seen in zip(letters, inside.tolist(), strict=True) if seen)
+    inside = _inside(boxes, width, height)
+    letters = tuple(drawn.letters) if inside.all() else tuple(compress(drawn.letters, inside.tolist()))
     return Page(
-        index + 1, width, height, kept, upright[0][inside], upright[1], (written - shown) % 4,
-        hidden + len(letters) - len(kept),
-    )  # fmt: skip
+        number=index + 1,
+        width=width,
+        height=height,
+        letters=letters,
+        boxes=np.round(boxes[inside], _DECIMALS),
+        painted=painted,
+        turns=(written - shown) % 4,
+        hidden=drawn.hidden + len(drawn.letters) - len(letters),
+        shapes=drawn.shapes,
+    )
 
 
 def _inside(boxes: Boxes, width: float, height: float) -> NDArray[np.bool_]:

@@ -10,7 +10,7 @@ import numpy as np
 import pypdfium2
 from pypdfium2 import raw
 
-from extractors.formats.pdf.framing import SAMPLE, WHITE, Sides, framed, sides
+from extractors.formats.pdf.framing import SAMPLE, WHITE, Drawn, Sides, framed, sides
 from pipeline.errors import UnreadableDocumentError
 from pipeline.page import Page
 
@@ -38,7 +38,8 @@ def opened(data: bytes) -> File:
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == _PASSWORD_ERROR:
+        # The code is PDFium's last one: it may be left over from a file before.
+        if b"/Encrypt" in data and getattr(error, "err_code", None) == _PASSWORD_ERROR:
             raise UnreadableDocumentError("encrypted", "암호가 걸린 PDF입니다 · the PDF asks for a password") from error
         raise UnreadableDocumentError("damaged file", f"손상된 PDF입니다 · the PDF is damaged: {error}") from error
 
@@ -52,10 +53,12 @@ def page(document: File, index: int) -> Page:
     letters, boxes, angles, hidden = _letters(page)
     painted = np.array(list(_boxes(page.raw)), dtype=np.float64).reshape(-1, 4)
     angle = median_low(angles[:: max(1, len(angles) // SAMPLE)]) if angles else 0
-    frame, rotation = page.get_cropbox(), page.get_rotation()
-    page.close()
+    pictures = 0 if letters else sum(item.type == raw.FPDF_PAGEOBJ_IMAGE for item in page.get_objects())
     found = np.array(boxes, dtype=np.float64).reshape(-1, 4)
-    return framed(index, frame, rotation, letters, found, painted, angle, hidden)
+    drawn = Drawn(letters, found, painted, angle, hidden, pictures)
+    framed_page = framed(index, page.get_cropbox(), page.get_rotation(), drawn)
+    page.close()
+    return framed_page
 
 
 def _letters(page: pypdfium2.PdfPage) -> tuple[list[str], list[tuple[float, ...]], list[int], int]:
@@ -70,7 +73,7 @@ def _letters(page: pypdfium2.PdfPage) -> tuple[list[str], list[tuple[float, ...]
         code = raw.FPDFText_GetUnicode(text.raw, index)
         raw.FPDFText_GetLooseCharBox(text.raw, index, ctypes.byref(box))
         # PDFium makes up the spaces and line ends it finds; the gaps are seen here anyway.
-        if code <= ord(" ") or box.right <= box.left or raw.FPDFText_IsGenerated(text.raw, index) == 1:
+        if box.right <= box.left or raw.FPDFText_IsGenerated(text.raw, index) == 1:
             continue
         if raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(text.raw, index)) == _INVISIBLE:
             hidden += 1

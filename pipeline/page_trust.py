@@ -1,0 +1,70 @@
+"""Whether the letters of a page say what a person sees: a text layer may be missing, or be there and mean nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from pipeline.errors import UnreadableDocumentError
+from pipeline.model import Box, Doubt, Source
+from pipeline.page import Page
+
+NO_TEXT = "no text layer"
+BROKEN_TEXT = "broken text layer"
+_NO_TEXT_MESSAGE = "글자 층이 없습니다 · pictures and no text"
+_BROKEN_MESSAGE = "글자 층이 깨졌습니다 · the text layer does not hold what the page shows"
+_FEW_SHAPES = 100
+_FEW_SHAPES_ON_A_PAGE = 50
+_SHAPES_A_LETTER = 0.5
+_MEANINGLESS = 0.3
+_PRIVATE = (0xE000, 0xF8FF)
+_REPLACEMENT = 0xFFFD
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Of one page: how many letters it has, how many of them mean nothing, how many shapes could be letters."""
+
+    box: Box
+    letters: int
+    meaningless: int
+    shapes: int
+    hidden: int
+
+
+def evidence_of(page: Page) -> Evidence:
+    """The counts of a page; letters of private use and replacement marks mean nothing."""
+    codes = np.frombuffer("".join(page.letters).encode("utf-32-le", "replace"), dtype=np.uint32)
+    private = (codes >= _PRIVATE[0]) & (codes <= _PRIVATE[1])
+    meaningless = int(np.count_nonzero(private | (codes == _REPLACEMENT)))
+    box = page.place(0.0, 0.0, page.width, page.height)
+    return Evidence(box, len(page.letters), meaningless, page.shapes, page.hidden)
+
+
+def judge(evidence: Sequence[Evidence]) -> None:
+    """Raises UnreadableDocumentError where the document has no text layer, or one that means nothing."""
+    letters = sum(one.letters for one in evidence)
+    shapes = sum(one.shapes for one in evidence)
+    if not letters:
+        raise UnreadableDocumentError(NO_TEXT, _NO_TEXT_MESSAGE)
+    meaningless = sum(one.meaningless for one in evidence)
+    if meaningless > _MEANINGLESS * letters or shapes > max(_FEW_SHAPES, _SHAPES_A_LETTER * letters):
+        raise UnreadableDocumentError(BROKEN_TEXT, _BROKEN_MESSAGE)
+
+
+def doubts_of(evidence: Sequence[Evidence], source: Source) -> tuple[Doubt, ...]:
+    """The pages of a readable document that are pictures, or whose letters are painted shapes, or hide letters."""
+    found = []
+    for one in evidence:
+        if not one.letters and one.shapes:
+            found.append(_doubt(one.box, source, NO_TEXT, _NO_TEXT_MESSAGE))
+        elif one.shapes > max(_FEW_SHAPES_ON_A_PAGE, one.letters):
+            found.append(_doubt(one.box, source, BROKEN_TEXT, _BROKEN_MESSAGE))
+        if one.hidden:
+            message = f"보이지 않는 글자 {one.hidden}자를 읽지 않았습니다 · letters that nobody sees were left out"
+            found.append(_doubt(one.box, source, "hidden text", message))
+    return tuple(found)
+
+
+def _doubt(box: Box, source: Source, reason: str, message: str) -> Doubt:
+    return Doubt(source.document_id, "", reason, f"{source.path} p.{box.page}: {message}", box)
