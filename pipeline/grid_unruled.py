@@ -70,7 +70,7 @@ def find_unruled(lines: Sequence[TextLine], across: Rules) -> list[Unruled]:
 def _read(lines: Sequence[TextLine], block: Sequence[int], free: int, across: Rules) -> Unruled | None:
     """The table of a block; where another column of text stands left of it, read once more without that."""
     found = [row for i in block if (row := read_row(lines[i])) is not None]
-    left = min(row.figures[0].x0 for row in found)
+    left = min(map(_figures_from, found))
     head, _ = _head(lines, block[0], free, left, _frame(across, lines, block))
     bound = _left_bound(lines, head, left, found)
     kept = {i: cut for i in range(free, len(lines)) if (cut := right_of(lines[i], bound))}
@@ -78,8 +78,33 @@ def _read(lines: Sequence[TextLine], block: Sequence[int], free: int, across: Ru
     rows = {places.index(i): row for i in block if i in kept and (row := read_row(kept[i])) is not None}
     if not rows:
         return None
-    table = _table(list(kept.values()), rows, across)
+    table = _table(list(kept.values()), _with_label_numbers(rows), across)
     return None if table is None else Unruled(table.slots, frozenset(places[i] for i in table.used), bound)
+
+
+def _with_label_numbers(rows: Mapping[int, Row]) -> dict[int, Row]:
+    """The rows with a number that ends a label put to it: it stands near the label, and left of where figures begin."""
+    sure = [row for row in rows.values() if not _may_end_label(row)]
+    width = max((len(row.figures) for row in sure), default=0)
+    first = min((row.figures[0].x0 for row in sure if len(row.figures) == width), default=0.0)
+    return {
+        index: Row((*row.label, row.figures[0]), row.figures[1:], row.rest)
+        if _may_end_label(row) and row.figures[0].x1 < first
+        else row
+        for index, row in rows.items()
+    }
+
+
+def _figures_from(row: Row) -> float:
+    """Where the figures of a row begin, leaving out a first one that may belong to the label."""
+    return row.figures[1 if _may_end_label(row) else 0].x0
+
+
+def _may_end_label(row: Row) -> bool:
+    if not row.label or len(row.figures) < 2:  # noqa: PLR2004 - a row keeps a figure
+        return False
+    before, after = row.figures[0].x0 - row.label[-1].x1, row.figures[1].x0 - row.figures[0].x1
+    return before < _WIDE * row.figures[0].size and after > before
 
 
 def right_of(line: TextLine, bound: float) -> list[Word]:
@@ -175,7 +200,7 @@ def _goes_on(lines: Sequence[TextLine], rows: Sequence[Row | None], block: Seque
     row, last = rows[anchor], rows[block[-1]]
     if row is None or last is None or row.level - last.level > _FAR * row.figures[0].size:
         return False
-    left = min(row.figures[0].x0, *(r.figures[0].x0 for i in block if (r := rows[i]) is not None))
+    left = min(_figures_from(row), *(_figures_from(r) for i in block if (r := rows[i]) is not None))
     between = range(block[-1] + 1, anchor)
     return all((lines[i][-1].x1 < left or _is_short_row(rows[i], row)) and not _is_barrier(lines[i]) for i in between)
 
