@@ -4,16 +4,17 @@ import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from types import ModuleType
 from typing import Protocol, cast
 
 from expectations import rules
 from expectations.arbitration import arbitrate
 from expectations.evidence import Evidence, gather
-from pipeline.model import Check, Extraction, Place, Verdict
+from pipeline.model import Check, Extraction, Notice, Place, Verdict
 
 
 class Rule(Protocol):
-    """A module of `expectations.rules`."""
+    """A module of `expectations.rules` that holds figures against each other."""
 
     RULE: str
 
@@ -21,16 +22,32 @@ class Rule(Protocol):
         """The rule applied to every place of a document that it speaks of."""
 
 
+class Remarking(Protocol):
+    """A module of `expectations.rules` that has remarks, beside its checks or alone."""
+
+    RULE: str
+
+    def notices(self, evidence: Evidence) -> Iterator[Notice]:
+        """What an auditor should know although no figure is contradicted."""
+
+
 @cache
-def _rules() -> tuple[Rule, ...]:
+def _rules(kind: str) -> tuple[ModuleType, ...]:
     names = sorted(info.name for info in pkgutil.iter_modules(rules.__path__))
-    return tuple(cast("Rule", importlib.import_module(f"{rules.__name__}.{name}")) for name in names)
+    modules = (importlib.import_module(f"{rules.__name__}.{name}") for name in names)
+    return tuple(module for module in modules if hasattr(module, kind))
 
 
 def check(extraction: Extraction) -> tuple[Check, ...]:
     """The checks of every rule, in the order of the rules' numbers."""
     evidence = gather(extraction)
-    return arbitrate([found for rule in _rules() for found in rule.checks(evidence)])
+    return arbitrate([one for rule in _rules("checks") for one in cast("Rule", rule).checks(evidence)])
+
+
+def notices(extraction: Extraction) -> tuple[Notice, ...]:
+    """What an auditor should know although no figure is contradicted, from the rules that have such remarks."""
+    evidence = gather(extraction)
+    return tuple(one for rule in _rules("notices") for one in cast("Remarking", rule).notices(evidence))
 
 
 def statuses(checks: Iterable[Check]) -> Mapping[Place, str]:
@@ -38,7 +55,7 @@ def statuses(checks: Iterable[Check]) -> Mapping[Place, str]:
     found: dict[Place, str] = {}
     for one in checks:
         if one.verdict is Verdict.DISCREPANCY:
-            found |= dict.fromkeys(one.suspects or one.places, "discrepancy")
+            found |= dict.fromkeys(one.places if one.suspects is None else one.suspects, "discrepancy")
         elif one.can_fail:
             for place in one.places:
                 found.setdefault(place, "verified")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from pipeline import intervals
-from pipeline.model import Amount, Check, Column, Interval, Place, Row, Table, Verdict
+from pipeline.model import Amount, Check, Column, Interval, Place, Relation, Row, Table, Verdict
 
 _SIGNS = {Verdict.EXACT: "=", Verdict.ROUNDED: "≈", Verdict.TRUNCATED: "≈", Verdict.DISCREPANCY: "≠"}
 _SHOWN = Decimal("0.001")
@@ -25,6 +25,7 @@ class Claim:
     name: str
     computation: str
     quotient: bool = False
+    relation: Relation | None = None
 
     @property
     def printed(self) -> Amount:
@@ -57,6 +58,7 @@ def compare(claim: Claim, computed: Interval, value: Decimal | None) -> Check | 
         can_fail=intervals.is_bounded(computed),
         places=tuple(claim.places),
         box=printed.box,
+        relation=claim.relation,
     )
 
 

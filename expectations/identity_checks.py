@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal, DivisionByZero, InvalidOperation
 
 from expectations.comparison import Claim, compare, place, short_name, shown
+from expectations.relations import relation_of
 from pipeline.identities import Identity, Origin
 from pipeline.model import Check, Row, Table
 
@@ -30,7 +31,8 @@ def _check(rule: str, table: Table, row: Row, identity: Identity) -> Check | Non
     name = short_name(table.columns[identity.target])
     computation = f"{_spelled(identity, table, row)} = {shown(computed)}"
     places = [place(table, row, identity.target), *(place(table, row, column) for column in operands)]
-    claim = Claim(rule, table, places, name, computation, quotient=identity.divisor is not None)
+    relation = relation_of(identity, table, row)
+    claim = Claim(rule, table, places, name, computation, identity.divisor is not None, relation)
     return compare(claim, identity.computed(values), computed)
 
 

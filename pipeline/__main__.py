@@ -121,20 +121,23 @@ def _extract(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from pipeline.findings import sentences
+    from pipeline.findings import remarks, sentences
 
     status, checks, discrepancies = FINE, 0, 0
+    cut: list[str] = []
     notices: list[str] = []
     for result in _outcomes(options.paths):
         for sentence in sentences(result.source, result.checks, Verdict.DISCREPANCY):
             print(sentence)
             discrepancies += 1
-        notices += sentences(result.source, result.checks, Verdict.TRUNCATED)
+        cut += sentences(result.source, result.checks, Verdict.TRUNCATED)
+        notices += remarks(result.source, result.notices)
         checks += len(result.checks)
         status = max(status, _status(result))
-    if notices:
-        print(messages.NOTICES, *notices, sep="\n")
-    print(messages.CHECKED.format(checks=checks, discrepancies=discrepancies, truncated=len(notices)))
+    for title, lines in ((messages.CUT, cut), (messages.NOTICES, notices)):
+        if lines:
+            print(title, *lines, sep="\n")
+    print(messages.CHECKED.format(checks=checks, discrepancies=discrepancies, truncated=len(cut), notices=len(notices)))
     return max(status, _missing(options.paths), DISCREPANCIES if discrepancies else FINE)
 
 
@@ -145,7 +148,9 @@ def _outcomes(paths: Sequence[str]) -> Iterator[Outcome]:
     from pipeline.source_files import document_ids, matching
     from pipeline.sources import contents, listed_file
 
-    stages = Stages(extractors.read, extractors.extract, expectations.check, expectations.statuses)
+    stages = Stages(
+        extractors.read, extractors.extract, expectations.check, expectations.statuses, expectations.notices
+    )
     files = dict.fromkeys(str(file) for path in paths for file in matching(Path(), path))
     ids = document_ids(files)
     for file in files:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.model import Check, Source, Verdict
+from pipeline.model import Box, Check, Notice, Source, Verdict
 from pipeline.observations import line_of
 
 
@@ -10,12 +10,18 @@ def sentences(source: Source, checks: Iterable[Check], verdict: Verdict) -> Iter
     """One sentence for each check of that verdict: where, which rule, and both operands."""
     for check in checks:
         if check.verdict is verdict:
-            yield f"{_where(source, check)}: [{check.rule}] {check.subject}: {check.statement} | {_operands(check)}"
+            yield f"{_where(source, check.box)}: [{check.rule}] {check.subject}: {check.statement} | {_operands(check)}"
 
 
-def _where(source: Source, check: Check) -> str:
-    line = line_of(source, check.box)
-    return f"{source.path}:{line}" if line is not None else f"{source.path}, page {check.box.page}"
+def remarks(source: Source, notices: Iterable[Notice]) -> Iterator[str]:
+    """One sentence for each notice: where, which rule, what."""
+    for notice in notices:
+        yield f"{_where(source, notice.box)}: [{notice.rule}] {notice.subject}: {notice.statement}"
+
+
+def _where(source: Source, box: Box) -> str:
+    line = line_of(source, box)
+    return f"{source.path}:{line}" if line is not None else f"{source.path}, page {box.page}"
 
 
 def _operands(check: Check) -> str:

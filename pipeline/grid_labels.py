@@ -11,6 +11,9 @@ _NO_LABEL = 4.0
 _REFERENCE_FIRST = 2.0
 _LOOSE_LINE = 0.5
 _PITCH = 2.2
+_CLOSE = 0.1
+_LEFT_BEHIND = 0.6
+_SAME_LABEL = 1.6
 _ACROSS_RULE = 1000.0
 _NOT_CENTRED = 0.3
 _CLOSE_AS = 0.02
@@ -72,7 +75,17 @@ def _shares(shared: _Shared, extra: float) -> tuple[float, list[int]]:
                 if below not in following or total < following[below][0]:
                     following[below] = total, [*shares, below]
         best = following
-    return min(best.values(), key=lambda found: found[0])
+    ended = {below: (cost + _left_cost(shared, below), shares) for below, (cost, shares) in best.items()}
+    return min(ended.values(), key=lambda found: found[0])
+
+
+def _left_cost(shared: _Shared, below: int) -> float:
+    """The cost of leaving a line behind the last row that stands as close to the line above it as lines of a label."""
+    row, tail = shared.rows[-1], [level for level, _ in shared.lines[-1]]
+    if below == len(tail):
+        return 0.0
+    before = tail[below - 1] if below else row.level
+    return _LEFT_BEHIND * (tail[below] - before < _SAME_LABEL * row.size)
 
 
 def _row_cost(shared: _Shared, index: int, taken: int, below: int) -> float:
@@ -83,7 +96,8 @@ def _row_cost(shared: _Shared, index: int, taken: int, below: int) -> float:
     if not levels:
         return _NO_LABEL
     cost = shared.offset(levels[0], levels[-1], row.level) / row.size
-    cost += _LOOSE_LINE * sum(b - a > _PITCH * row.size for a, b in pairwise(levels))
+    # Lines of one label stand closer than the lines of two rows.
+    cost += sum(_CLOSE * (b - a) / row.size + _LOOSE_LINE * (b - a > _PITCH * row.size) for a, b in pairwise(levels))
     cost += _REFERENCE_FIRST * bool(above and above[0][1])
     low, high = min(levels[0], row.level), max(levels[-1], row.level)
     return cost + _ACROSS_RULE * any(low < rule < high for rule in shared.rules)

@@ -23,6 +23,7 @@ class _Band:
     first: int
     end: int
     levels: tuple[float, ...]
+    enclosed: tuple[tuple[float, float], ...]
 
 
 def split_rows(slots: Sequence[Slot]) -> list[Slot]:
@@ -30,16 +31,19 @@ def split_rows(slots: Sequence[Slot]) -> list[Slot]:
     cells = part_fused([_unwrapped(slot) for slot in slots])
     for first, end in reversed(_bands(cells)):
         inside = [slot for slot in cells if first <= slot.row and slot.row + slot.rows <= end]
-        levels = _row_levels(inside)
+        enclosed = _enclosed_labels(inside)
+        levels = _row_levels(inside, enclosed)
         if len(levels) > 1:
-            cells = list(_split(cells, _Band(first, end, tuple(levels))))
+            cells = list(_split(cells, _Band(first, end, tuple(levels), enclosed)))
     return cells
 
 
 def _bands(slots: Sequence[Slot]) -> list[tuple[int, int]]:
     """Runs of ruled rows that a cell of several figures covers; rules that cut only some columns part no rows."""
     bands: list[tuple[int, int]] = []
-    for first, end in sorted((slot.row, slot.row + slot.rows) for slot in slots if len(figure_groups(slot.lines)) > 1):
+    for first, end in sorted(
+        (slot.row, slot.row + slot.rows) for slot in slots if len(slot.lines) > 1 and figure_groups(slot.lines)
+    ):
         if bands and first < bands[-1][1]:
             bands[-1] = bands[-1][0], max(end, bands[-1][1])
         else:
@@ -47,17 +51,40 @@ def _bands(slots: Sequence[Slot]) -> list[tuple[int, int]]:
     return bands
 
 
-def figure_groups(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+def _enclosed_labels(slots: Sequence[Slot]) -> tuple[tuple[float, float], ...]:
+    """From where to where down the page labels in brackets stand: their figures are rows of their own.
+
+    Not where a column has but one figure: then figures in brackets are second numbers of their rows.
+    """
+    figures = [slot for slot in slots if figure_groups(slot.lines)]
+    if not all(any(map(_encloses, slot.lines)) for slot in figures):
+        return ()
+    found: list[tuple[float, float]] = []
+    for slot in slots:
+        if slot in figures:
+            continue
+        opened: float | None = None
+        for line in slot.lines:
+            text = "".join(word.text for word in line)
+            opened = _level(line) if opened is None and text[0] in "([" else opened
+            if opened is not None and text[-1] in ")]" and not text.strip("()[]").replace("-", "").isdigit():
+                found.append((opened - _size(line), _level(line) + _size(line)))
+                opened = None
+    return tuple(found)
+
+
+def figure_groups(lines: Sequence[TextLine], enclosed: Sequence[tuple[float, float]] = ()) -> list[list[TextLine]]:
     """The lines of a cell of figures as one group a row: a figure in brackets goes with the figure above it.
 
-    Nothing where the cell holds words.
+    Unless a label in brackets stands beside it (`enclosed`). Nothing where the cell holds words.
     """
     texts = ["".join(word.text for word in line) for line in lines]
     if not all(map(is_amount, texts)):
         return []
     groups: list[list[TextLine]] = []
     for line, text in zip(lines, texts, strict=True):
-        if len(groups) > 0 and len(groups[-1]) == 1 and text[0] in "([" and not _encloses(groups[-1][0]):
+        own = any(top < _level(line) < bottom for top, bottom in enclosed)
+        if groups and len(groups[-1]) == 1 and text[0] in "([" and not own and not _encloses(groups[-1][0]):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -97,7 +124,7 @@ def _group_level(group: Sequence[TextLine]) -> float:
     return (_level(group[0]) + _level(group[-1])) / 2
 
 
-def _row_levels(slots: Sequence[Slot]) -> list[float]:
+def _row_levels(slots: Sequence[Slot], enclosed: Sequence[tuple[float, float]]) -> list[float]:
     """The heights of the rows in a band of ruled rows, [] where it is one row.
 
     It is several when two columns at least hold several figures on the same baselines, or when the label has as many
@@ -106,7 +133,7 @@ def _row_levels(slots: Sequence[Slot]) -> list[float]:
     columns: dict[int, list[list[TextLine]]] = {}
     labels: dict[int, int] = {}
     for slot in sorted(slots, key=lambda slot: slot.row):
-        columns.setdefault(slot.column, []).extend(figure_groups(slot.lines))
+        columns.setdefault(slot.column, []).extend(figure_groups(slot.lines, enclosed))
         labels[slot.column] = labels.get(slot.column, 0) + (len(slot.lines) if not figure_groups(slot.lines) else 0)
     levels: list[float] = []
     for group in sorted((group for groups in columns.values() for group in groups), key=_group_level):
@@ -151,16 +178,17 @@ def _rows_of(slots: Sequence[Slot], band: _Band) -> Iterator[Slot]:
     parts = sorted(slots, key=lambda slot: slot.row)
     (x0, top, x1, _), bottom, levels = parts[0].sides, parts[-1].sides[3], band.levels
     edges = [top, *((a + b) / 2 for a, b in pairwise(levels)), bottom]
-    shares = _shares([line for slot in parts for line in slot.lines], levels)
+    shares = _shares([line for slot in parts for line in slot.lines], band)
     for index, lines in enumerate(shares):
         yield Slot(
             band.first + index, parts[0].column, 1, parts[0].columns, (x0, edges[index], x1, edges[index + 1]), lines
         )
 
 
-def _shares(lines: Sequence[TextLine], levels: Sequence[float]) -> list[tuple[TextLine, ...]]:
+def _shares(lines: Sequence[TextLine], band: _Band) -> list[tuple[TextLine, ...]]:
     """The lines of each row: those on its level, and around them the others of a wrapped label."""
-    groups = figure_groups(lines)
+    levels = band.levels
+    groups = figure_groups(lines, band.enclosed)
     if groups:
         rows = [_nearest(_group_level(group), levels) for group in groups]
         return [

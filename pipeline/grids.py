@@ -1,6 +1,6 @@
 """The tables of a page as grids of cells, ruled or unruled on either axis, and the lines that stand outside of them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,7 +49,7 @@ def read_leaf(page: Page) -> Leaf:
     owners, kept = _owners(page, lattices)
     cells = _words_by_cell(page, owners)
     outside = by_line(cells.get(-1, []))
-    lone = [(first, lattice) for first, lattice in kept if _is_cut_off(lattice, outside)]
+    lone = [(first, lattice) for first, lattice in kept if _is_cut_off(lattice, outside) or _lacks_columns(first, lattice, cells)]
     if lone:
         for first, lattice in lone:
             owners[(owners >= first) & (owners < first + len(lattice.spans))] = -1
@@ -78,6 +78,20 @@ def _is_cut_off(lattice: Lattice, outside: Sequence[Sequence[Word]]) -> bool:
         if inside and (row := read_row(inside)) is not None and is_anchor(row):
             return True
     return False
+
+
+def _lacks_columns(first: int, lattice: Lattice, cells: Mapping[int, Sequence[Word]]) -> bool:
+    """Whether a cell holds rows of figures: rules run around the table or some of its columns, but not between all."""
+    for index, span in enumerate(lattice.spans):
+        rows = [row for line in by_line(cells.get(first + index, ())) if (row := read_row(line)) is not None]
+        many = [row for row in rows if is_anchor(row) and _count_plain(row.figures) > 1]
+        if len(many) > (0 if span.columns > 1 else 1):
+            return True
+    return False
+
+
+def _count_plain(figures: Sequence[Word]) -> int:
+    return sum(word.text[0] not in "([" for word in figures)
 
 
 def _left_over(index: int, line: Sequence[Word], tables: Sequence[Unruled]) -> list[Word]:

@@ -268,12 +268,42 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """An amount times a factor."""
+
+    place: Place
+    factor: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a figure equals: a sum of terms, over another sum if there is one, times a scale (100 for a rate)."""
+
+    above: tuple[Term, ...]
+    below: tuple[Term, ...] = ()
+    scale: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that an auditor should know although no figure is contradicted."""
+
+    rule: str
+    table_id: str
+    subject: str
+    statement: str
+    places: tuple[Place, ...]
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """One rule applied to one place; `places[0]` is the printed figure, the rest are the operands.
 
     `computed` is the value of the operands as printed, `tolerance` half the width of what they allow.
     `can_fail` is false where the operands admit every figure (a divisor that may be zero, parts all blank).
-    `suspects` are the places that a failure speaks against; none given means all of them.
+    `suspects` are the places that a failure speaks against: all of them for None, and no figure at all for an empty
+    tuple (a reference that contradicts the figures). `relation` is what `computed` was worked out from.
     """
 
     rule: str
@@ -289,4 +319,5 @@ class Check:
     can_fail: bool
     places: tuple[Place, ...]
     box: Box
-    suspects: tuple[Place, ...] = ()
+    suspects: tuple[Place, ...] | None = None
+    relation: Relation | None = None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from pipeline.errors import UnreadableDocumentError
-from pipeline.model import Check, Document, Extraction, Place, Source
+from pipeline.model import Check, Document, Extraction, Notice, Place, Source
 from pipeline.observations import refuse_unpublishable
 
 
@@ -16,11 +16,12 @@ class Stages:
     extract: Callable[[Document], Extraction]
     check: Callable[[Extraction], tuple[Check, ...]]
     statuses: Callable[[tuple[Check, ...]], Mapping[Place, str]]
+    notices: Callable[[Extraction], tuple[Notice, ...]] = field(default=lambda _: ())
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document: its extraction and checks, or the error that put it in quarantine.
+    """What became of one document: its extraction, checks and remarks, or the error that put it in quarantine.
 
     Both, where the newest revision is in quarantine and an earlier one was read in its place.
     """
@@ -30,6 +31,7 @@ class Outcome:
     checks: tuple[Check, ...] = ()
     statuses: Mapping[Place, str] = field(default_factory=dict)
     error: UnreadableDocumentError | None = None
+    notices: tuple[Notice, ...] = ()
 
 
 def outcome(source: Source, load: Callable[[], bytes], stages: Stages) -> Outcome:
@@ -40,7 +42,9 @@ def outcome(source: Source, load: Callable[[], bytes], stages: Stages) -> Outcom
     except UnreadableDocumentError as error:
         return Outcome(source, error=error)
     checks = stages.check(extraction)
-    return Outcome(extraction.document.source, extraction, checks, stages.statuses(checks))
+    source = extraction.document.source
+    notices = stages.notices(extraction)
+    return Outcome(source, extraction, checks, stages.statuses(checks), notices=notices)
 
 
 def with_earlier(result: Outcome, earlier: Outcome) -> Outcome:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from expectations.comparison import Claim, compare, place, short_name, shown
 from expectations.evidence import Evidence
 from pipeline import intervals
-from pipeline.model import Check, Column, Row, RowRole, Table, ValueStatus, Verdict
+from pipeline.model import Check, Column, Relation, Row, RowRole, Table, Term, ValueStatus, Verdict
 from pipeline.units import PERCENT
 
 RULE = "R002"
@@ -33,8 +33,9 @@ def _check(table: Table, row: Row, parts: list[Row], column: Column) -> Check | 
     places = [place(table, row, column), *(place(table, part, column) for part in parts)]
     name = f"{row.label} {short_name(column)}"
     computation = f"{len(values)}개 항목의 합 = {shown(computed)}"
+    relation = Relation(tuple(Term(part, Decimal(1)) for part in places[1:]))
     allowed = intervals.total(intervals.printed(value, exact=column.is_exact) for value in values)
-    check = compare(Claim(RULE, table, places, name, computation), allowed, computed)
+    check = compare(Claim(RULE, table, places, name, computation, relation=relation), allowed, computed)
     uncertain = any(amount.status is ValueStatus.AMBIGUOUS for amount in (printed, *amounts))
     # A sum over rows whose columns are not certain says nothing when it fails: the reading may be at fault.
     return None if check and uncertain and check.verdict is Verdict.DISCREPANCY else check

@@ -5,11 +5,12 @@ The tables are those that break the expenditure budget down by department and by
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from expectations.comparison import Claim, compare, place, short_name
 from expectations.evidence import Evidence
 from pipeline import intervals
-from pipeline.model import Amount, Check, Column, Place, Row, RowRole, Table
+from pipeline.model import Amount, Check, Column, Place, Relation, Row, RowRole, Table, Term
 from pipeline.wording import squeeze
 
 RULE = "R007"
@@ -83,6 +84,7 @@ def _compare(first: Figure, second: Figure) -> Check | None:
         return None
     where = second.table.title or second.table.kind
     name = f"{first.row.label} {short_name(first.column)}"
+    relation = Relation((Term(second.place, Decimal(1)),))
     allowed = intervals.printed(repeated.value, exact=second.column.is_exact)
-    claim = Claim(RULE, first.table, [first.place, second.place], name, f"{where} {repeated.text}")
+    claim = Claim(RULE, first.table, [first.place, second.place], name, f"{where} {repeated.text}", relation=relation)
     return compare(claim, allowed, repeated.value)

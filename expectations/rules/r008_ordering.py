@@ -1,0 +1,47 @@
+"""R008: no more is committed than was budgeted, and no more is paid than was committed."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from expectations.comparison import Claim, compare, place, short_name
+from expectations.evidence import Evidence
+from pipeline import intervals
+from pipeline.model import Check, Column, Interval, Row, Table
+
+RULE = "R008"
+_BUDGETS = ("current_budget", "approved_budget")
+_LADDER = ("commitment", "expenditure")
+
+
+def checks(evidence: Evidence) -> Iterator[Check]:
+    """A check for every row and step: commitment under budget, expenditure under commitment (or budget)."""
+    for table in evidence.tables:
+        steps = _steps(table)
+        for row in table.rows:
+            for upper, lower in steps:
+                check = _check(table, row, upper, lower)
+                if check is not None:
+                    yield check
+
+
+def _steps(table: Table) -> Sequence[tuple[Column, Column]]:
+    budget = next((column for measure in _BUDGETS if (column := _only(table, measure))), None)
+    rungs = [column for column in (budget, *(_only(table, measure) for measure in _LADDER)) if column is not None]
+    return [(a, b) for a, b in pairwise(rungs) if a.unit == b.unit]
+
+
+def _only(table: Table, measure: str) -> Column | None:
+    found = [column for column in table.columns if column.measure == measure]
+    return found[0] if len(found) == 1 else None
+
+
+def _check(table: Table, row: Row, upper: Column, lower: Column) -> Check | None:
+    bound = table.amounts[row.index, upper.index].value
+    figure = table.amounts[row.index, lower.index].value
+    # A negative budget is a correction, and nothing is said of what it bounds.
+    if bound is None or figure is None or bound < 0:
+        return None
+    allowed = Interval(None, intervals.printed(bound, exact=upper.is_exact).high)
+    places = [place(table, row, lower), place(table, row, upper)]
+    claim = Claim(RULE, table, places, short_name(lower), f"≤ {short_name(upper)} {bound:,}")
+    return compare(claim, allowed, min(figure, bound))
