@@ -35,7 +35,7 @@ def check(figure: str, computed: str, verdict: Verdict, *places: Place) -> Check
 BETWEEN = check("20338", "20358", Verdict.DISCREPANCY, HERE, THERE)
 
 
-def suspects(*own: Check, between: Check = BETWEEN) -> tuple[Place, ...]:
+def suspects(*own: Check, between: Check = BETWEEN) -> tuple[Place, ...] | None:
     """Whom the check between the tables suspects, given what the tables' own checks say."""
     return arbitrate([between, *own])[0].suspects
 
@@ -61,7 +61,7 @@ def test_both_accused_or_both_cleared_leave_both() -> None:
     wrong = [check("1", "5", Verdict.DISCREPANCY, place) for place in (HERE, THERE)]
     right = [check("20338", "20338", Verdict.EXACT, place) for place in (HERE, THERE)]
     assert suspects(*wrong) == (HERE, THERE)
-    assert suspects(*right) == ()  # none told: all
+    assert suspects(*right) is None  # which means all
 
 
 def test_check_too_coarse_to_notice_clears_nobody() -> None:
