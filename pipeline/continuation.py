@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from pipeline.cell_figures import texts_of
 from pipeline.lines import LineKind, read_line
-from pipeline.model import Cell, Grid, Line
+from pipeline.model import Box, Cell, Grid, Line
 from pipeline.table_parts import Parts
 
-_SAME_EDGE = 4.0
 Item = tuple[Grid, Parts | None]
 
 
@@ -33,11 +32,43 @@ def _join(first: Grid, parts: Parts, last: Grid, grid: Grid, more: Parts) -> Par
     """The parts of both where `grid` goes on the table that `first` began and `last` ended."""
     if grid.page != last.page + 1 or not all(map(_is_nothing, grid.lead)):
         return None
-    if (parts.labels, parts.numbers) != (more.labels, more.numbers):
-        return None
-    repeated = more.header_rows > 0 and _header(first, parts) == _header(grid, more)
-    goes_on = more.header_rows == 0 and _edges(last.cells) == _edges(grid.cells)
-    return replace(parts, rows=(*parts.rows, *more.rows)) if repeated or goes_on else None
+    same = (parts.labels, parts.numbers) == (more.labels, more.numbers)
+    if more.header_rows:
+        repeated = same and _header(first, parts) == _header(grid, more)
+        return replace(parts, rows=(*parts.rows, *more.rows)) if repeated else None
+    places = _places(parts, more)
+    return None if places is None else replace(parts, rows=(*parts.rows, *_moved(more, places)))
+
+
+def _places(parts: Parts, more: Parts) -> dict[int, int] | None:
+    """For each column of the part without a header the column of the table that stands over it; None if one has none."""
+    over, under = _extents(parts), _extents(more)
+    places = dict(zip(more.labels, parts.labels[-len(more.labels) :] if more.labels else (), strict=False))
+    for column in more.numbers:
+        if column in under:
+            x0, x1 = under[column]
+            shared = {c: min(x1, right) - max(x0, left) for c, (left, right) in over.items()}
+            best = max(shared, key=lambda c: shared[c], default=None)
+            if best is None or shared[best] <= 0 or best in places.values():
+                return None
+            places[column] = best
+    found = [places[c] for c in more.numbers if c in places]
+    return places if found and found == sorted(found) else None
+
+
+def _extents(parts: Parts) -> dict[int, tuple[float, float]]:
+    """From where to where the cells of each column of numbers reach."""
+    boxes: dict[int, list[Box]] = {}
+    for row in parts.rows:
+        for cell in row:
+            if cell.column in parts.numbers and cell.lines:
+                boxes.setdefault(cell.column, []).append(cell.box)
+    return {c: (min(b.x0 for b in found), max(b.x1 for b in found)) for c, found in boxes.items()}
+
+
+def _moved(parts: Parts, places: dict[int, int]) -> Iterator[tuple[Cell, ...]]:
+    for row in parts.rows:
+        yield tuple(replace(cell, column=places[cell.column]) for cell in row if cell.column in places)
 
 
 def _header(grid: Grid, parts: Parts) -> str:
@@ -47,7 +78,3 @@ def _header(grid: Grid, parts: Parts) -> str:
 def _is_nothing(line: Line) -> bool:
     """Whether a line between two pages of a table does not end it: a page number, or the unit printed again."""
     return read_line(0, 0, line.text).kind in {LineKind.PAGE_NUMBER, LineKind.UNIT, LineKind.EMPTY}
-
-
-def _edges(cells: tuple[Cell, ...]) -> tuple[int, ...]:
-    return tuple(sorted({round(cell.box.x0 / _SAME_EDGE) for cell in cells if cell.column_span == 1}))

@@ -24,7 +24,9 @@ _LABEL_PITCH = 2.6
 _MAX_HEADER = 9
 _COVERS = 0.8
 _WIDE = 1.2
+_FEWEST_ROWS = 2
 _BARRIERS = frozenset({LineKind.UNIT, LineKind.CAPTION, LineKind.BULLET, LineKind.HEADING, LineKind.PROSE})
+_NOTHING = frozenset({LineKind.UNIT, LineKind.PAGE_NUMBER})
 TextLine = Sequence[Word]
 Extent = tuple[float, float]
 """From where to where across the page."""
@@ -233,19 +235,22 @@ def _table(lines: Sequence[TextLine], rows: Mapping[int, Row], across: Rules) ->
     left = min(row.figures[0].x0 for row in body)
     frame = _frame(across, lines, block)
     head, above = _head(lines, block[0], 0, left, frame)
-    if not head:
+    before = lines[: block[0] - len(above)]
+    if not head and (len(body) < _FEWEST_ROWS or not all(_kind(line) in _NOTHING for line in before)):
         return None
     tail = _tail(lines, block[-1], left, frame)
     between = [[i for i in range(a + 1, b) if i not in block] for a, b in pairwise(block)]
     gaps = [above, *between, tail]
     shares = share_lines([[lines[i] for i in gap] for gap in gaps], [_label_line(row) for row in body], frame)
     labels = [_label_lines(lines, gaps, shares, index, row) for index, row in enumerate(body)]
-    columns, header = _header(lines, head, columns, [word for label in labels for line in label for word in line])
-    if header is None:
+    header = None
+    if head:
+        columns, header = _header(lines, head, columns, [word for label in labels for line in label for word in line])
+    if head and header is None:
         return None
     used = {*head, *above, *block, *tail[: shares[-1]], *(i for gap in between for i in gap)}
-    depth = max(name.depth for name in header.names)
-    slots = (*_head_slots(lines, head, header), *_body_slots(body, labels, columns, depth))
+    depth = max((name.depth for name in header.names), default=0) if header else 0
+    slots = (*(_head_slots(lines, head, header) if header else ()), *_body_slots(body, labels, columns, depth))
     return Unruled(slots, frozenset(used))
 
 
@@ -280,7 +285,10 @@ def _frame(across: Rules, lines: Sequence[TextLine], block: Sequence[int]) -> tu
 def _head(
     lines: Sequence[TextLine], first: int, free: int, left: float, frame: Sequence[float]
 ) -> tuple[list[int], list[int]]:
-    """The header lines above the first row, and the label lines between them and the row."""
+    """The header lines above the first row, and the label lines between them and the row.
+
+    A table that goes on from the page before may have none.
+    """
     start = first
     size = lines[first][-1].size
     while start > free and first - start < _MAX_HEADER:
@@ -292,7 +300,7 @@ def _head(
         start -= 1
     over = [i for i in range(start, first) if lines[i][-1].x1 > left]
     if not over:
-        return [], []
+        return [], list(range(start, first))
     return list(range(start, over[-1] + 1)), list(range(over[-1] + 1, first))
 
 

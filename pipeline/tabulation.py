@@ -7,6 +7,7 @@ from pipeline.cell_figures import is_figure
 from pipeline.continuation import join_pages
 from pipeline.header_pairs import split_pairs
 from pipeline.model import Cell, Grid, Line, Reading
+from pipeline.side_by_side import unfolded
 from pipeline.table_parts import Parts, parts_of
 
 
@@ -26,8 +27,10 @@ def _parted(grids: Iterable[Grid]) -> Iterator[tuple[Grid, Parts | None]]:
     for grid in grids:
         if grid.reading is not Reading.GRID or grid.header_rows:
             yield grid, None
-        elif (parts := parts_of(grid.cells)) is not None:
-            yield grid, parts
+            continue
+        cells = unfolded(grid.cells)
+        if (parts := parts_of(cells)) is not None:
+            yield replace(grid, cells=cells), parts
 
 
 def _in_form(grid: Grid, parts: Parts) -> Grid:
@@ -52,9 +55,18 @@ def _header(cells: Sequence[Cell], parts: Parts, at: dict[int, int]) -> Iterator
             yield replace(cell, column=covered[0], column_span=len(covered), row_span=rows)
 
 
+def _joined(cells: Sequence[tuple[Line, ...]]) -> tuple[Line, ...]:
+    """The lines of label cells beside each other; where one cell ends a word ends, so no line break stands there."""
+    lines: list[Line] = []
+    for index, (first, *rest) in enumerate(cells):
+        lines.append(Line(f"{lines.pop().text} {first.text}", first.box) if index else first)
+        lines += rest
+    return tuple(lines)
+
+
 def _row(row: Sequence[Cell], parts: Parts, at: dict[int, int], index: int) -> Iterator[Cell]:
     labels = [cell for cell in row if cell.column in parts.labels and cell.lines]
-    lines = tuple(line for cell in labels for line in cell.lines)
+    lines = _joined([cell.lines for cell in labels])
     box = labels[-1].box if labels else row[0].box
     yield Cell(index, 0, 1, 1, box, lines or (Line("", box),))
     for cell in row:
