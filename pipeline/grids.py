@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.amounts import is_amount
 from pipeline.figure_rows import is_anchor, read_row, right_of
 from pipeline.grid_rows import split_rows
 from pipeline.grid_unruled import Unruled, find_unruled
@@ -20,6 +21,7 @@ _FEWEST_CELLS = 4
 _FEWEST_FILLED = 3
 _MOSTLY_EMPTY = 0.3
 _CHART_CELLS = 60
+_FEWEST_FIGURES = 2
 _NEXT_ROW = 4.0
 
 
@@ -88,7 +90,10 @@ def _is_cut_off(lattice: Lattice, outside: Sequence[Sequence[Word]]) -> bool:
 def _lacks_columns(first: int, lattice: Lattice, cells: Mapping[int, Sequence[Word]]) -> bool:
     """Whether a cell holds rows of figures: rules run around the table or some of its columns, but not between all."""
     for index, span in enumerate(lattice.spans):
-        rows = [row for line in by_line(cells.get(first + index, ())) if (row := read_row(line)) is not None]
+        words = cells.get(first + index, ())
+        if sum(is_amount(word.text) for word in words) < _FEWEST_FIGURES:
+            continue
+        rows = [row for line in by_line(words) if len(line) > 1 and (row := read_row(line)) is not None]
         many = [row for row in rows if is_anchor(row) and _count_plain(row.figures) > 1]
         if len(many) > (0 if span.columns > 1 else 1):
             return True
