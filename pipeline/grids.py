@@ -43,6 +43,8 @@ class Leaf:
     page: Page
     grids: tuple[PageGrid, ...]
     lines: tuple[Line, ...]
+    tops: tuple[float, ...]
+    """How far down the upright page each of the lines stands."""
 
 
 def read_leaf(page: Page) -> Leaf:
@@ -65,8 +67,13 @@ def read_leaf(page: Page) -> Leaf:
     lines = by_line(cells.get(-1, [])) if lone else outside
     tables = find_unruled(lines, ruling.across)
     grids += [_unruled(page, table) for table in tables]
-    rest = tuple(line_of(page, words) for index, line in enumerate(lines) if (words := _left_over(index, line, tables)))
-    return Leaf(page, tuple(sorted(grids, key=lambda grid: grid.top)), rest)
+    rest = [words for index, line in enumerate(lines) if (words := _left_over(index, line, tables))]
+    return Leaf(
+        page=page,
+        grids=tuple(sorted(grids, key=lambda grid: grid.top)),
+        lines=tuple(line_of(page, words) for words in rest),
+        tops=tuple(words[0].top for words in rest),
+    )
 
 
 def _words_by_cell(page: Page, owners: NDArray[np.intp]) -> dict[int, list[Word]]:

@@ -145,7 +145,7 @@ def test_unreadable_pdfs_say_why() -> None:
     whole = pdf([_page((20, 100, "예산 1,234"))])
     assert _reason(b"%PDF-1.7\n" + bytes(range(256)) * 20 + b"%%EOF") == "damaged file"
     assert _reason(whole[: len(whole) // 2]) == "damaged file"
-    assert _reason(whole.replace(b"/Kids [7 0 R] /Count 1", b"/Kids [] /Count 0     ")) == "no pages"
+    assert _reason(pdf([])) == "no pages"
     assert _reason(pdf([Sheet(300, 200)])) == "no text layer"
     assert [line.text for line in _read(b"\n\n" + whole).lines] == ["예산 1,234"]
 
