@@ -58,6 +58,10 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("--output", type=Path, default=Path("extracted"), metavar="DIR", help=messages.EXTRACT_OUTPUT)
     check = _command(commands, "check", messages.CHECK, _check)
     check.add_argument("paths", nargs="+", metavar="PATH", help=messages.PATHS)
+    inspect = _command(commands, "inspect", messages.INSPECT, _inspect)
+    inspect.add_argument("paths", nargs="+", metavar="PATH", help=messages.PATHS)
+    inspect.add_argument("--page", type=int, metavar="N", help=messages.PAGE)
+    inspect.add_argument("--output", type=Path, default=Path("inspected"), metavar="DIR", help=messages.INSPECT_OUTPUT)
     return parser
 
 
@@ -139,6 +143,35 @@ def _check(options: argparse.Namespace) -> int:
             print(title, *lines, sep="\n")
     print(messages.CHECKED.format(checks=checks, discrepancies=discrepancies, truncated=len(cut), notices=len(notices)))
     return max(status, _missing(options.paths), DISCREPANCIES if discrepancies else FINE)
+
+
+def _inspect(options: argparse.Namespace) -> int:
+    import extractors
+    from pipeline.errors import UnreadableDocumentError
+    from pipeline.inspection import SCALE, draw, pages_of
+
+    status, count = FINE, 0
+    for result in _outcomes(options.paths):
+        status = max(status, _status(result))
+        if result.extraction is None:
+            continue
+        path = Path(result.source.path)
+        for page in [options.page] if options.page else pages_of(result.extraction):
+            try:
+                picture = extractors.picture(path.read_bytes(), page, SCALE)
+            except IndexError:
+                _complain(messages.NO_SUCH_PAGE.format(path=path, page=page))
+                status = max(status, USAGE)
+            except UnreadableDocumentError as error:
+                _complain(f"{path}: {error}")
+                return max(status, USAGE)
+            else:
+                options.output.mkdir(parents=True, exist_ok=True)
+                file = options.output / f"{result.source.document_id}.p{page:04d}.png"
+                file.write_bytes(draw(picture, result.extraction, page, SCALE))
+                count += 1
+    print(messages.INSPECTED.format(count=count, output=options.output))
+    return max(status, _missing(options.paths))
 
 
 def _outcomes(paths: Sequence[str]) -> Iterator[Outcome]:
