@@ -35,6 +35,7 @@ _UNITS = {
 PERCENT = Unit("PERCENT")
 _UNIT_LINE = re.compile(r"(?:단\s*위\s*[:：]|[(\[<〈]\s*단\s*위\s+(?![:：]))\s*(?P<unit>[^)\]〉>]+)")
 _HEADER_UNIT = re.compile(r"[(\[]\s*(?:단위\s*[:：]\s*)?(?P<unit>[^()\[\]]{1,6}?)\s*[)\]]")
+_CAPTION_UNIT = re.compile(r"[(\[]\s*(?P<unit>[^()\[\]]{1,5})\s*[)\]]\s*[>〉]?\s*$")
 _YEAR = r"(?:[‘’'´`＇′]\s*\d\d|(?:19|20)\d\d)"
 _AS_OF = re.compile(
     rf"(?P<date>{_YEAR}\s*(?:[.년]\s*\d{{1,2}}\s*(?:[.월]\s*(?:\d{{1,2}}\s*[.일]?\s*)?)?)?(?:말)?)\s*(?:현재|기준)"
@@ -60,6 +61,12 @@ def unit_text_in(line: str) -> str:
         return ""
     parts = [part.strip() for part in re.split(r"[,，、;]", match["unit"])]
     return next((part for part in parts if unit_of(part)), parts[0])
+
+
+def caption_unit(line: str) -> str:
+    """The unit that ends a caption in parentheses without the word 단위: '연도별 투자계획(백만원)'."""
+    match = _CAPTION_UNIT.search(line)
+    return match["unit"] if match and unit_of(match["unit"]) else ""
 
 
 def units_in(text: str) -> tuple[Unit, ...]:
