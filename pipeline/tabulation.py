@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pipeline.cell_figures import is_figure
 from pipeline.continuation import join_pages
+from pipeline.grid_sections import sections
 from pipeline.header_pairs import split_pairs
 from pipeline.model import Cell, Grid, Line, Reading
 from pipeline.side_by_side import unfolded
@@ -16,21 +17,27 @@ def tabulate(grids: Iterable[Grid]) -> Iterator[Grid]:
 
     A grid in true columns that holds no row of numbers is a table of words: it is left to others.
     """
-    for grid, parts in join_pages(_parted(grids)):
+    for grid, parts in join_pages(_parted(tuple(grids))):
         if parts is None:
             yield grid
         else:
             yield split_pairs(_in_form(grid, parts))
 
 
-def _parted(grids: Iterable[Grid]) -> Iterator[tuple[Grid, Parts | None]]:
+def _parted(grids: Sequence[Grid]) -> Iterator[tuple[Grid, Parts | None]]:
+    free = max((grid.ordinal for grid in grids), default=0)
     for grid in grids:
         if grid.reading is not Reading.GRID or grid.header_rows:
             yield grid, None
             continue
-        cells = unfolded(grid.cells)
-        if (parts := parts_of(cells)) is not None:
-            yield replace(grid, cells=cells), parts
+        ordinal = grid.ordinal
+        for lines, section in sections(grid.cells):
+            cells = unfolded(section)
+            if (parts := parts_of(cells)) is not None:
+                yield replace(grid, cells=cells, lead=(*grid.lead, *lines), ordinal=ordinal), parts
+                # A second table of the same grid is numbered behind all grids.
+                free += 1
+                ordinal = free
 
 
 def _in_form(grid: Grid, parts: Parts) -> Grid:
@@ -52,7 +59,7 @@ def _header(cells: Sequence[Cell], parts: Parts, at: dict[int, int]) -> Iterator
         if cell.row < parts.header_rows and covered and cell.lines:
             rows = min(cell.row_span, parts.header_rows - cell.row)
             # Columns of words between those of numbers are left out, so what a header cell covers stays one run.
-            yield replace(cell, column=covered[0], column_span=len(covered), row_span=rows)
+            yield Cell(cell.row, covered[0], rows, len(covered), cell.box, cell.lines)
 
 
 def _joined(cells: Sequence[tuple[Line, ...]]) -> tuple[Line, ...]:
@@ -71,4 +78,4 @@ def _row(row: Sequence[Cell], parts: Parts, at: dict[int, int], index: int) -> I
     yield Cell(index, 0, 1, 1, box, lines or (Line("", box),))
     for cell in row:
         if cell.column in at and is_figure(cell):
-            yield replace(cell, row=index, column=at[cell.column], row_span=1, column_span=1)
+            yield Cell(index, at[cell.column], 1, 1, cell.box, cell.lines)

@@ -34,11 +34,11 @@ _UNITS = {
 }
 PERCENT = Unit("PERCENT")
 _UNIT_LINE = re.compile(r"(?:단\s*위\s*[:：]|[(\[<〈]\s*단\s*위\s+(?![:：]))\s*(?P<unit>[^)\]〉>]+)")
-_HEADER_UNIT = re.compile(r"[(\[]\s*(?:단위\s*[:：]\s*)?(?P<unit>[^()\[\]]{1,6}?)\s*[)\]]")
-_CAPTION_UNIT = re.compile(r"[(\[]\s*(?P<unit>[^()\[\]]{1,5})\s*[)\]]\s*[>〉]?\s*$")
+_CAPTION_UNIT = re.compile(r"[(\[]\s*(?P<unit>[^()\[\]]+?)\s*[)\]]\s*[>〉】》]?\s*$")
+_HEADER_UNIT = re.compile(r"[(\[]\s*(?:단위\s*[:：]\s*)?(?P<unit>[^()\[\]]{1,10}?)\s*[)\]]")
 _YEAR = r"(?:[‘’'´`＇′]\s*\d\d|(?:19|20)\d\d)"
 _AS_OF = re.compile(
-    rf"(?P<date>{_YEAR}\s*(?:[.년]\s*\d{{1,2}}\s*(?:[.월]\s*(?:\d{{1,2}}\s*[.일]?\s*)?)?)?(?:말)?)\s*(?:현재|기준)"
+    rf"(?P<date>{_YEAR}\s*(?:[.년]\s*\d{{1,2}}\s*(?:[.월]\s*(?:\d{{1,2}}\s*[.일]?\s*)?)?)?(?:년?말)?)\s*(?:현재|기준)"
 )
 _DATE = re.compile(
     r"[‘’'´`＇′]?\s*(?P<year>\d{2,4})\s*[.년-]?\s*(?:(?P<month>\d{1,2})\s*[.월-]?\s*(?:(?P<day>\d{1,2})\s*[.일]?)?)?"
@@ -57,16 +57,20 @@ def unit_of(text: str) -> Unit | None:
 def unit_text_in(line: str) -> str:
     """The unit text of a unit line '(단위 : 백만원)', '' where there is none; the part before a comma counts."""
     match = _UNIT_LINE.search(line)
-    if match is None:
-        return ""
-    parts = [part.strip() for part in re.split(r"[,，、;]", match["unit"])]
-    return next((part for part in parts if unit_of(part)), parts[0])
+    return _first_unit(match["unit"]) if match else ""
 
 
 def caption_unit(line: str) -> str:
-    """The unit that ends a caption in parentheses without the word 단위: '연도별 투자계획(백만원)'."""
+    """The unit that ends a caption in parentheses without the word 단위: '<연도별 투자계획(백만원)>'."""
     match = _CAPTION_UNIT.search(line)
-    return match["unit"] if match and unit_of(match["unit"]) else ""
+    if match is None or not all(unit_of(part) for part in re.split(r"[,，、/]", match["unit"])):
+        return ""
+    return _first_unit(match["unit"])
+
+
+def _first_unit(text: str) -> str:
+    parts = [part.strip() for part in re.split(r"[,，、;]", text)]
+    return next((part for part in parts if unit_of(part)), parts[0])
 
 
 def units_in(text: str) -> tuple[Unit, ...]:
@@ -76,7 +80,9 @@ def units_in(text: str) -> tuple[Unit, ...]:
 
 def header_unit(header: str) -> Unit | None:
     """The unit in parentheses at the end of a header text: '집행률(%)' is percent."""
-    found = [unit for match in _HEADER_UNIT.finditer(header) if (unit := unit_of(match["unit"]))]
+    marks = [match["unit"] for match in _HEADER_UNIT.finditer(header)]
+    # The column's symbol may stand in the same parentheses: '(억원, A)'.
+    found = [unit for mark in marks for part in mark.split(",") if (unit := unit_of(part))]
     return found[-1] if found else None
 
 
