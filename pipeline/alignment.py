@@ -158,6 +158,13 @@ def _distinct(candidates: Sequence[tuple[int, ...]], figures: Sequence[Figure]) 
     return list(seen.values())
 
 
+def bears_out(tokens: Sequence[str], frame: Frame) -> bool:
+    """Whether a complete row keeps at least one of the identities that it could break (a misprint breaks several)."""
+    row = {index: read_figure(token) for index, token in enumerate(tokens)}
+    shown = [identity for identity in frame.identities if row[identity.target].value is not None]
+    return any(holds(identity, row) for identity in shown)
+
+
 def _count_broken(columns: Sequence[int], figures: Sequence[Figure], identities: Sequence[Identity]) -> int:
     placed = dict(zip(columns, figures, strict=True))
     return sum(not holds(identity, placed) for identity in identities)

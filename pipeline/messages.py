@@ -30,6 +30,9 @@ EXTRACTED = "문서 documents {documents}, 표 tables {tables}, 값 amounts {amo
 CHECKED = (
     "검산 checks {checks}: 불일치 discrepancies {discrepancies}, 버림 truncated {truncated}, 알림 notices {notices}"
 )
+REPAIRS = (
+    "알림: 이 숫자를 고치면 위의 불일치가 풀립니다 / notice: figures whose mending settles the discrepancies above"
+)
 CUT = "알림: 반올림하지 않고 자른 비율 / notice: rates that were cut, not rounded"
 NOTICES = "알림: 숫자의 모순은 아니지만 살펴볼 곳 / notice: worth a look, though no figure is contradicted"
 NO_SUCH_PATH = "{path}: 그런 파일이나 폴더가 없습니다 / no such file or folder"
