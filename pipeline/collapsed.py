@@ -8,7 +8,7 @@ from pipeline.amounts import read_figure, split_pair
 from pipeline.header_words import heads_a_column
 from pipeline.headers import MAX_COST, Header, natural_width, solve
 from pipeline.lexicon import STUB_HEADS, TOTAL_WORDS
-from pipeline.lines import LineKind, TextLine
+from pipeline.lines import LineKind, TextLine, is_note
 from pipeline.model import Line
 from pipeline.places import join, whole_line, word_lines
 from pipeline.rows import is_reference
@@ -87,17 +87,34 @@ def find_regions(lines: Sequence[TextLine]) -> list[Region]:
     """Every table of the text, in reading order."""
     regions: list[Region] = []
     last: Region | None = None
+    noted: Region | None = None
     unit = ""
     page_numbers = [line.number for line in lines if line.kind is LineKind.PAGE_NUMBER]
     for block, barrier in _blocks(lines):
         last = last if barrier is not None and barrier.kind is LineKind.UNIT and _same_unit(barrier, unit) else None
+        noted = noted if barrier is not None and is_note(barrier.text) else None
         unit = unit_text_in(barrier.text) or unit if barrier is not None else unit
         if not block:
             continue
+        if noted is not None:
+            block = _continued(block, noted)  # noqa: PLW2901 - without the rows that belong above the note
         regions += _read_block(block, last, page_numbers)
         # A table goes on after a unit line only when nothing stood between its last row and that line.
-        last = regions[-1] if regions and regions[-1].rows[-1].line is block[-1] else None
+        open_at_end = bool(regions) and (not block or regions[-1].rows[-1].line is block[-1])
+        last = noted = regions[-1] if open_at_end else None
     return [region for region in regions if is_table(region)]
+
+
+def _continued(block: Sequence[TextLine], region: Region) -> list[TextLine]:
+    """What is left of a block when the rows at its beginning go on with the table above a note, full and labelled."""
+    at = 0
+    while at < len(block) and region.header is not None:
+        line = block[at]
+        if line.kind is not LineKind.DATA or not line.tail or len(line.tokens) != region.header.width:
+            break
+        region.rows.append(_row([], line, region))
+        at += 1
+    return list(block[at:])
 
 
 def _same_unit(barrier: TextLine, unit: str) -> bool:

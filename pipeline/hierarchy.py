@@ -140,7 +140,7 @@ def _hidden_blocks(
 def _only_parts(
     rows: list[list[int | None]], total: int, top: Sequence[int], heads: set[int]
 ) -> list[tuple[int, list[int]]]:
-    """Rows with a single part, which repeats their figures: the choice of them with which the total's sums hold best."""
+    """Rows with a single part, which repeats their figures: those with which the sums of the total hold best."""
     pairs = [(a, b) for a, b in pairwise(top) if rows[a] == rows[b] and any(rows[a]) and b not in heads]
     best: tuple[float, list[tuple[int, list[int]]]] = (_matches(rows, total, top), [])
     for count in range(1, len(pairs) + 1 if len(pairs) <= _MAX_PAIRS else 1):
