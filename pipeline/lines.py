@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from pipeline.amounts import is_amount, is_blank, is_year, read_figure
-from pipeline.lexicon import PARTICLES
+from pipeline.lexicon import PARTICLES, STUB_HEADS
 from pipeline.model import ValueStatus
 from pipeline.units import is_caption, is_unit_line
-from pipeline.wording import display_width
+from pipeline.wording import display_width, squeeze
 
 _BULLET = re.compile(
     r"\s*[○◦●◎■□▪▫▸▶▷►‣❚※◆◇★☆✓✔❍〇ㅇ⇒→➠➜∘•\ue000-\uf8ff]|\s*[-–—·․∙ㆍ・*]\s*(?=[^\s\d.,△▲])|\s*[*†]+\s*\S|\s*\d+\)\s*\S"
@@ -93,6 +93,12 @@ def section_of(line: str) -> str:
 def is_note(text: str) -> bool:
     """Whether a line is a note to a table, after which the table can go on."""
     return _NOTE.match(text) is not None
+
+
+def begins_header(line: TextLine) -> bool:
+    """Whether a line begins with what stands over a column of labels: '구 분', '사업명'."""
+    words = line.words
+    return any(squeeze("".join(words[:count])) in STUB_HEADS for count in range(1, min(4, len(words)) + 1))
 
 
 def _unglue(word: str) -> str:

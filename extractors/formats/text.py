@@ -9,10 +9,12 @@ from pipeline.decoding import clean, decode
 from pipeline.laid_out import find_laid_out_regions, is_laid_out
 from pipeline.lines import LineKind, TextLine, read_line, section_of
 from pipeline.model import Document, Grid, PageCount, Reading, Source
+from pipeline.page_furniture import without_furniture
 from pipeline.places import whole_line
 from pipeline.ragged import to_grid
 from pipeline.remark_column import without_remarks
 from pipeline.titles import facts_of
+from pipeline.year_labels import with_year_labels
 
 _LINE_END = re.compile(r"\r\n|\r|\n|\u2028|\x85")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -30,7 +32,7 @@ def read(source: Source, data: bytes) -> Document:
     source = replace(source, media_type="text/plain")
     lines = split_lines(clean(decode(data)))
     laid_out = is_laid_out(lines)
-    table_lines = without_remarks(lines)
+    table_lines = with_year_labels(without_remarks(without_furniture(lines)))
     regions = find_laid_out_regions(table_lines) if laid_out else find_regions(table_lines)
     printed = tuple(whole_line(line) for line in lines if line.kind is not LineKind.EMPTY)
     return Document(
