@@ -1,4 +1,4 @@
-"""The command line: `yesan run`, `yesan extract`, `yesan check`.
+"""The command line: `yesan run`, `yesan extract`, `yesan check`, `yesan report`, `yesan review`.
 
 It stands above every other module, so it imports what a command needs inside that command: `extract` starts in a blink
 because it loads neither Prefect nor Great Expectations nor pandas.
@@ -8,13 +8,18 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline import messages
-from pipeline.errors import OutputError, SourceListError
+from pipeline.errors import OutputError, ReviewError, SourceListError
 from pipeline.model import Source, Verdict
 from pipeline.outcome import Outcome, Stages, outcome
+from pipeline.sources import Listed
+
+if TYPE_CHECKING:
+    from expectations.discrepancies import Discrepancy
 
 FINE, DISCREPANCIES, USAGE, UNREADABLE, NO_OUTPUT = range(5)
 
@@ -27,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.command(options))
-    except SourceListError as error:
+    except (SourceListError, ReviewError) as error:
         _complain(str(error))
         return USAGE
     except OutputError as error:
@@ -58,6 +63,15 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("--output", type=Path, default=Path("extracted"), metavar="DIR", help=messages.EXTRACT_OUTPUT)
     check = _command(commands, "check", messages.CHECK, _check)
     check.add_argument("paths", nargs="+", metavar="PATH", help=messages.PATHS)
+    report = _command(commands, "report", messages.REPORT, _report)
+    report.add_argument("paths", nargs="+", metavar="PATH", help=messages.PATHS)
+    report.add_argument("--output", type=Path, default=Path("report"), metavar="DIR", help=messages.REPORT_OUTPUT)
+    review = _command(commands, "review", messages.REVIEW, _review)
+    review.add_argument("paths", nargs="*", metavar="PATH", help=messages.REVIEW_PATHS)
+    review.add_argument("--output", type=Path, default=Path("output"), metavar="DIR", help=messages.REVIEW_OUTPUT)
+    review.add_argument("--add", metavar="CODE", help=messages.ADD)
+    for name, text in (("why", messages.WHY), ("who", messages.WHO), ("when", messages.WHEN)):
+        review.add_argument(f"--{name}", default="", metavar="TEXT" if name != "when" else "DATE", help=text)
     return parser
 
 
@@ -141,8 +155,59 @@ def _check(options: argparse.Namespace) -> int:
     return max(status, _missing(options.paths), DISCREPANCIES if discrepancies else FINE)
 
 
+def _report(options: argparse.Namespace) -> int:
+    from expectations.report.folder import whole_report
+    from pipeline.sources import contents
+
+    if (options.output / "datapackage.json").exists():
+        raise OutputError(messages.PUBLISHED_THERE.format(output=options.output))
+    status = FINE
+
+    def told() -> Iterator[tuple[Outcome, Callable[[], bytes]]]:
+        nonlocal status
+        for result, listed in _listed_outcomes(options.paths):
+            status = max(status, _status(result))
+            yield result, lambda listed=listed: contents(listed)  # type: ignore[misc]
+
+    entries = whole_report(options.output, told())
+    new, reviewed = (sum(getattr(entry, name) for entry in entries) for name in ("new", "reviewed"))
+    print(messages.REPORTED.format(documents=len(entries), new=new, reviewed=reviewed, output=options.output))
+    return max(status, _missing(options.paths))
+
+
+def _review(options: argparse.Namespace) -> int:
+    from expectations.reviews import KNOWN, Opinion, add_review, read_reviews, review_of
+
+    found, known = _discrepancies(options), read_reviews()
+    if options.add is not None:
+        add_review(review_of(options.add, found, known, Opinion(options.why, options.who, options.when)))
+        print(messages.REVIEWED.format(path=KNOWN))
+        return _missing(options.paths)
+    new = [one for one in found if one.key not in known]
+    for one in new:
+        print(one.sentence)
+    print(messages.TO_REVIEW.format(new=len(new), reviewed=len(found) - len(new)))
+    return max(_missing(options.paths), DISCREPANCIES if new else FINE)
+
+
+def _discrepancies(options: argparse.Namespace) -> "tuple[Discrepancy, ...]":
+    """Those of the files that the paths mean; without paths, those of the last run. Raises ReviewError."""
+    from expectations.discrepancies import discrepancies, read_discrepancies
+
+    if options.paths:
+        return tuple(one for result in _outcomes(options.paths) for one in discrepancies(result.source, result.checks))
+    last = read_discrepancies(options.output / "report")
+    if last is None:
+        raise ReviewError(messages.NO_LAST_RUN.format(output=options.output))
+    return last
+
+
 def _outcomes(paths: Sequence[str]) -> Iterator[Outcome]:
     """Reads and checks every file that the paths mean, one at a time."""
+    return (result for result, _ in _listed_outcomes(paths))
+
+
+def _listed_outcomes(paths: Sequence[str]) -> Iterator[tuple[Outcome, Listed]]:
     import expectations
     import extractors
     from pipeline.source_files import document_ids, matching
@@ -155,7 +220,7 @@ def _outcomes(paths: Sequence[str]) -> Iterator[Outcome]:
     ids = document_ids(files)
     for file in files:
         listed = listed_file(Source(ids[file], "", file), Path(file))
-        yield outcome(listed.source, lambda listed=listed: contents(listed), stages)  # type: ignore[misc]
+        yield outcome(listed.source, lambda listed=listed: contents(listed), stages), listed  # type: ignore[misc]
 
 
 def _status(result: Outcome) -> int:

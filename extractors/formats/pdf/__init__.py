@@ -4,8 +4,11 @@ pdf-oxide hands over a page in a third of PDFium's time, but does not know invis
 that lie on their side, and reads encrypted files as empty. Those files and pages are read with PDFium.
 """
 
+from dataclasses import replace
+
 from pipeline.model import Document, Source
 
+MEDIA_TYPE = "application/pdf"
 _MAGIC = b"%PDF-"
 _HEAD = 1024
 
@@ -25,4 +28,4 @@ def read(source: Source, data: bytes) -> Document:
     from extractors.formats.pdf.engines import pages  # noqa: PLC0415
     from pipeline.page_document import document_of  # noqa: PLC0415
 
-    return document_of(source, pages(data))
+    return document_of(replace(source, media_type=MEDIA_TYPE), pages(data))
