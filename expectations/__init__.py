@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import ModuleType
 from typing import Protocol, cast
@@ -20,6 +20,15 @@ class Rule(Protocol):
 
     def checks(self, evidence: Evidence) -> Iterator[Check]:
         """The rule applied to every place of a document that it speaks of."""
+
+
+class Comparing(Protocol):
+    """A module of `expectations.rules` that compares documents with each other."""
+
+    RULE: str
+
+    def across(self, extractions: Sequence[Extraction]) -> Iterator[Check]:
+        """The rule applied to every figure that several of the documents print."""
 
 
 class Remarking(Protocol):
@@ -42,6 +51,11 @@ def check(extraction: Extraction) -> tuple[Check, ...]:
     """The checks of every rule, in the order of the rules' numbers."""
     evidence = gather(extraction)
     return arbitrate([one for rule in _rules("checks") for one in cast("Rule", rule).checks(evidence)])
+
+
+def across(extractions: Sequence[Extraction]) -> tuple[Check, ...]:
+    """The checks between documents of one office, from the rules that compare them."""
+    return tuple(one for rule in _rules("across") for one in cast("Comparing", rule).across(extractions))
 
 
 def notices(extraction: Extraction) -> tuple[Notice, ...]:

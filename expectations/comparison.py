@@ -97,7 +97,7 @@ def place(table: Table, row: Row | int, column: Column | int) -> Place:
 
 
 def _verdict(printed: Decimal, computed: Interval, value: Decimal | None, *, quotient: bool, exact: bool) -> Verdict:
-    if value is not None and (value == printed if exact else _rounds_to(value, printed)):
+    if value is not None and (value == printed if exact else rounds_to(value, printed)):
         return Verdict.EXACT
     if intervals.meet(intervals.printed(printed, exact=exact), computed):
         return Verdict.ROUNDED
@@ -111,7 +111,8 @@ def _interval_for(verdict: Verdict, printed: Decimal, *, exact: bool) -> Interva
     return intervals.cut(printed) if verdict is Verdict.TRUNCATED else intervals.printed(printed, exact=exact)
 
 
-def _rounds_to(value: Decimal, printed: Decimal) -> bool:
+def rounds_to(value: Decimal, printed: Decimal) -> bool:
+    """Whether a value rounds to a printed figure, half up at its last digit."""
     try:
         return value.quantize(intervals.last_place(printed), ROUND_HALF_UP) == printed
     except InvalidOperation:

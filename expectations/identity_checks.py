@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, DivisionByZero, InvalidOperation
 
-from expectations.comparison import Claim, compare, place, short_name, shown
+from expectations.comparison import Claim, compare, place, rounds_to, short_name, shown
 from expectations.relations import relation_of
 from pipeline.identities import Identity, Origin
 from pipeline.model import Check, Row, Table
@@ -29,11 +29,28 @@ def _check(rule: str, table: Table, row: Row, identity: Identity) -> Check | Non
         return None
     computed = _value(identity, values)
     name = short_name(table.columns[identity.target])
-    computation = f"{_spelled(identity, table, row)} = {shown(computed)}"
+    computation = f"{_spelled(identity, table, row)} = {shown(computed)}{_explained(identity, table, row, computed)}"
     places = [place(table, row, identity.target), *(place(table, row, column) for column in operands)]
     relation = relation_of(identity, table, row)
     claim = Claim(rule, table, places, name, computation, identity.divisor is not None, relation)
     return compare(claim, identity.computed(values), computed)
+
+
+def _explained(identity: Identity, table: Table, row: Row, computed: Decimal | None) -> str:
+    """Another printed divisor that gives the printed rate, where the right one does not: '… = 120,250 ÷ 191,599'."""
+    printed = table.amounts[row.index, identity.target].value
+    if identity.divisor is None or printed is None or computed is None or rounds_to(computed, printed):
+        return ""
+    divisor = table.columns[identity.divisor]
+    for column in table.columns:
+        other = table.amounts[row.index, column.index]
+        if column.index == divisor.index or column.unit != divisor.unit or not other.value:
+            continue
+        values = {c.index: table.amounts[row.index, c.index].value for c in table.columns}
+        value = _value(identity, {**values, divisor.index: other.value})
+        if value is not None and rounds_to(value, printed):
+            return f" ({shown(printed)}: ÷ {short_name(column)} {other.text})"
+    return ""
 
 
 def _value(identity: Identity, values: dict[int, Decimal | None]) -> Decimal | None:

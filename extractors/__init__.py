@@ -9,6 +9,7 @@ from typing import Protocol, cast
 
 from extractors import formats, tables
 from pipeline.assembly import GENERIC, assemble, with_kind
+from pipeline.breakdowns import with_breakdowns
 from pipeline.errors import UnreadableDocumentError
 from pipeline.model import Document, Doubt, Extraction, Grid, Record, Source, Table
 from pipeline.tabulation import tabulate
@@ -70,7 +71,7 @@ def extract(document: Document) -> Extraction:
     for grid in tabulate(document.grids):
         assembled = assemble(grid, document.source, document.facts, known_words)
         if isinstance(assembled, Table):
-            named = _with_kind(assembled, grid)
+            named = _with_kind(with_breakdowns(assembled), grid)
             (tables_read if isinstance(named, Table) else doubts).append(named)  # type: ignore[arg-type]
         else:
             doubts.append(assembled)

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.amounts import is_blank, read_figure, split_pair
-from pipeline.formulas import read_formula
+from pipeline.formulas import is_quotient, read_formula
 from pipeline.headers import is_rate_name
 from pipeline.lexicon import TOTAL_WORDS
-from pipeline.measures import FOLLOW_UPS, MONEY, POSTS, measure_of, plain_name
+from pipeline.measures import FOLLOW_UPS, MONEY, POSTS, UNMAPPED, measure_of, plain_name
 from pipeline.model import Column, Grid, Unit
 from pipeline.units import PERCENT, header_unit, unit_of, units_in
 
@@ -103,8 +103,8 @@ class _Declared:
 
 
 def _column(index: int, path: tuple[str, ...], declared: _Declared) -> Column:
-    measure = measure_of(path)
     formula = read_formula(path[-1]) if path else read_formula("")
+    measure = _measure(path, formula.expression)
     years = [year for name in reversed(path) if (year := year_in(name)) is not None]
     return Column(
         index=index,
@@ -115,6 +115,13 @@ def _column(index: int, path: tuple[str, ...], declared: _Declared) -> Column:
         symbol=formula.symbol,
         formula=formula.expression,
     )
+
+
+def _measure(path: tuple[str, ...], expression: str) -> str:
+    """What the names say; a change that the formula divides by what it changed from is a rate."""
+    measure = measure_of(path)
+    divides = is_quotient(expression) and "-" in expression
+    return "change_rate" if divides and measure in {UNMAPPED, "change"} else measure
 
 
 def _is_dated(measure: str) -> bool:

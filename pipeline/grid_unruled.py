@@ -25,6 +25,7 @@ _MAX_HEADER = 9
 _COVERS = 0.8
 _WIDE = 1.2
 _FEWEST_ROWS = 2
+_FEWEST_LONE = 3
 _BARRIERS = frozenset({LineKind.UNIT, LineKind.CAPTION, LineKind.BULLET, LineKind.HEADING, LineKind.PROSE})
 _NOTHING = frozenset({LineKind.UNIT, LineKind.PAGE_NUMBER})
 TextLine = Sequence[Word]
@@ -235,6 +236,8 @@ def _table(lines: Sequence[TextLine], rows: Mapping[int, Row], across: Rules) ->
     left = min(row.figures[0].x0 for row in body)
     frame = _frame(across, lines, block)
     head, above = _head(lines, block[0], 0, left, frame)
+    if len(body) == 1 and not body[0].label and len(columns) < _FEWEST_LONE:
+        return None
     before = lines[: block[0] - len(above)]
     if not head and (len(body) < _FEWEST_ROWS or not all(_kind(line) in _NOTHING for line in before)):
         return None

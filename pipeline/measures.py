@@ -16,6 +16,8 @@ _NAMES = {
     "당초": "approved_budget",
     "당초예산": "approved_budget",
     "확정": "approved_budget",
+    "국회확정": "approved_budget",
+    "계획액": "approved_budget",
     "최종예산": "revised_budget",
     "추경": "revised_budget",
     "추경예산": "revised_budget",
@@ -78,6 +80,7 @@ _NAMES = {
 }
 _BREAKDOWN = re.compile(r"^.{1,6}별(?=[가-힣])")
 _YEAR = re.compile(r"(?:19|20)\d\d년?도?(?:말)?|\d\d년(?:도|말)?|^\d\d(?=예산|결산)")
+_WHOLE_WORD = 3
 _MARKS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _AMOUNT_OF = {"commitment", "expenditure", "execution", "actual_execution", "projected_execution"}
 MONEY = frozenset(_NAMES.values()) - {
@@ -96,10 +99,17 @@ POSTS = frozenset({"authorized_posts", "filled_posts", "vacancy_balance"})
 FOLLOW_UPS = frozenset({"completed", "in_progress", "under_review", "not_adopted"})
 
 
+def _last_name(text: str) -> str:
+    """The last word of a name of several, where it is a measure by itself: '본예산' of '2023년 예산 본예산'."""
+    word = plain_name(text.rsplit(maxsplit=1)[-1]) if " " in text else ""
+    return word if word in _NAMES and len(word) >= _WHOLE_WORD else ""
+
+
 @lru_cache(maxsize=65536)
 def plain_name(text: str) -> str:
     """A header name without its year, unit, formula mark and spaces: '´18년 예 산 (A)' is '예산'."""
-    name = _MARKS.sub("", _MARKS.sub("", squeeze(text)))
+    squeezed = squeeze(text)
+    name = _MARKS.sub("", _MARKS.sub("", squeezed)) or squeezed.strip("()[]")
     return _YEAR.sub("", name) or name
 
 
@@ -117,6 +127,7 @@ def measure_of(path: tuple[str, ...]) -> str:
     """
     names = [plain_name(name) for name in path]
     names = [name if name in _NAMES else _BREAKDOWN.sub("", name) for name in names]
+    names = [name if name in _NAMES else _last_name(text) or name for name, text in zip(names, path, strict=True)]
     found = [_NAMES[name] for name in reversed(names) if name in _NAMES]
     if not found:
         return UNMAPPED

@@ -39,6 +39,11 @@ def year_columns(table: Table) -> int:
     return sum(is_year_mark(column.header[-1]) for column in table.columns if column.header)
 
 
+def breakdowns(table: Table) -> frozenset[str]:
+    """The names of the breakdowns of one total that its rows give: '기능별', '비목별'."""
+    return frozenset(row.breakdown for row in table.rows) - {""}
+
+
 def heads(table: Table) -> tuple[str, ...]:
     """The innermost header of each column without years, units and marks."""
     return tuple(plain_name(column.header[-1]) if column.header else "" for column in table.columns)

@@ -11,6 +11,8 @@ from pipeline.wording import squeeze
 
 _SERIALS = frozenset({"연번", "순번", "번호", "순위", "no", "no."})
 _REMARKS = frozenset({"비고", "참고", "산출근거", "산출내역"})
+# Rows and columns of such a name hold numbers that name things.
+_CODES = frozenset({"코드", "코드번호", "사업코드"})
 _FEW = 3
 _FEWEST_FIGURES = 2
 
@@ -32,12 +34,16 @@ class _Seen(NamedTuple):
 
 def parts_of(cells: Sequence[Cell]) -> Parts | None:
     """The parts of a table of numbers; None for a table of words."""
-    seen = [_Seen(cell, content_of(cell)) for cell in sorted(cells, key=lambda c: (c.row, c.column))]
+    codes = {cell.row for cell in cells if squeeze(cell.text) in _CODES}
+    seen = [
+        _Seen(cell, Content.WORDS if cell.row in codes else content_of(cell))
+        for cell in sorted(cells, key=lambda c: (c.row, c.column))
+    ]
     columns: dict[int, list[_Seen]] = {}
     for one in seen:
         columns.setdefault(one.cell.column, []).append(one)
     serial = _serial_columns(seen, columns)
-    first = _first_body_row(columns, serial)
+    first = _first_body_row(columns, serial, cells)
     if first is None:
         return None
     header = [cell for cell in cells if cell.row < first]
@@ -50,17 +56,23 @@ def parts_of(cells: Sequence[Cell]) -> Parts | None:
     return Parts(first, labels, numbers, rows) if figures >= _FEWEST_FIGURES else None
 
 
-def _first_body_row(columns: Mapping[int, Sequence[_Seen]], serial: Container[int]) -> int | None:
+def _first_body_row(
+    columns: Mapping[int, Sequence[_Seen]], serial: Container[int], cells: Sequence[Cell]
+) -> int | None:
     """The first row with a figure in a column of figures; None where there is no such column.
 
     A column is one of figures when from its first figure on they are no fewer than the words.
     """
+    # What stands beside the name of the labels belongs to the header, figures too, unless the grid begins with figures.
+    reach = next((cell.row_span for cell in cells if cell.row == cell.column == 0 and cell.lines), 1)
     firsts = []
     for column, found in columns.items():
         first = next((one.cell.row for one in found if one.content is Content.NUMBER), None)
         if first is not None and column not in serial and _is_of_numbers(found, first):
             firsts.append(first)
-    return min(firsts, default=None)
+    if not firsts or not min(firsts):
+        return min(firsts, default=None)
+    return max(min(firsts), reach)
 
 
 def _number_columns(

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from pipeline.cell_figures import is_figure
 from pipeline.continuation import join_pages
+from pipeline.grid_sections import sections
 from pipeline.header_pairs import split_pairs
 from pipeline.model import Cell, Grid, Line, Reading
+from pipeline.side_by_side import unfolded
 from pipeline.table_parts import Parts, parts_of
 
 
@@ -15,19 +17,27 @@ def tabulate(grids: Iterable[Grid]) -> Iterator[Grid]:
 
     A grid in true columns that holds no row of numbers is a table of words: it is left to others.
     """
-    for grid, parts in join_pages(_parted(grids)):
+    for grid, parts in join_pages(_parted(tuple(grids))):
         if parts is None:
             yield grid
         else:
             yield split_pairs(_in_form(grid, parts))
 
 
-def _parted(grids: Iterable[Grid]) -> Iterator[tuple[Grid, Parts | None]]:
+def _parted(grids: Sequence[Grid]) -> Iterator[tuple[Grid, Parts | None]]:
+    free = max((grid.ordinal for grid in grids), default=0)
     for grid in grids:
         if grid.reading is not Reading.GRID or grid.header_rows:
             yield grid, None
-        elif (parts := parts_of(grid.cells)) is not None:
-            yield grid, parts
+            continue
+        ordinal = grid.ordinal
+        for lines, section in sections(grid.cells):
+            cells = unfolded(section)
+            if (parts := parts_of(cells)) is not None:
+                yield replace(grid, cells=cells, lead=(*grid.lead, *lines), ordinal=ordinal), parts
+                # A second table of the same grid is numbered behind all grids.
+                free += 1
+                ordinal = free
 
 
 def _in_form(grid: Grid, parts: Parts) -> Grid:
@@ -52,9 +62,18 @@ def _header(cells: Sequence[Cell], parts: Parts, at: dict[int, int]) -> Iterator
             yield replace(cell, column=covered[0], column_span=len(covered), row_span=rows)
 
 
+def _joined(cells: Sequence[tuple[Line, ...]]) -> tuple[Line, ...]:
+    """The lines of label cells beside each other; where one cell ends a word ends, so no line break stands there."""
+    lines: list[Line] = []
+    for index, (first, *rest) in enumerate(cells):
+        lines.append(Line(f"{lines.pop().text} {first.text}", first.box) if index else first)
+        lines += rest
+    return tuple(lines)
+
+
 def _row(row: Sequence[Cell], parts: Parts, at: dict[int, int], index: int) -> Iterator[Cell]:
     labels = [cell for cell in row if cell.column in parts.labels and cell.lines]
-    lines = tuple(line for cell in labels for line in cell.lines)
+    lines = _joined([cell.lines for cell in labels])
     box = labels[-1].box if labels else row[0].box
     yield Cell(index, 0, 1, 1, box, lines or (Line("", box),))
     for cell in row:

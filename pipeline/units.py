@@ -12,6 +12,12 @@ _UNITS = {
     "억원": Unit("KRW", 8),
     "십억원": Unit("KRW", 9),
     "조원": Unit("KRW", 12),
+    "억불": Unit("USD", 8),
+    "억달러": Unit("USD", 8),
+    "백만불": Unit("USD", 6),
+    "백만달러": Unit("USD", 6),
+    "천불": Unit("USD", 3),
+    "천달러": Unit("USD", 3),
     "명": Unit("PERSON"),
     "인": Unit("PERSON"),
     "건": Unit("COUNT"),
@@ -28,7 +34,8 @@ _UNITS = {
 }
 PERCENT = Unit("PERCENT")
 _UNIT_LINE = re.compile(r"(?:단\s*위\s*[:：]|[(\[<〈]\s*단\s*위\s+(?![:：]))\s*(?P<unit>[^)\]〉>]+)")
-_HEADER_UNIT = re.compile(r"[(\[]\s*(?:단위\s*[:：]\s*)?(?P<unit>[^()\[\]]{1,6}?)\s*[)\]]")
+_CAPTION_UNIT = re.compile(r"[<〈【《].*[(\[](?P<unit>[^()\[\]]+)[)\]]\s*[>〉】》]")
+_HEADER_UNIT = re.compile(r"[(\[]\s*(?:단위\s*[:：]\s*)?(?P<unit>[^()\[\]]{1,10}?)\s*[)\]]")
 _YEAR = r"(?:[‘’'´`＇′]\s*\d\d|(?:19|20)\d\d)"
 _AS_OF = re.compile(
     rf"(?P<date>{_YEAR}\s*(?:[.년]\s*\d{{1,2}}\s*(?:[.월]\s*(?:\d{{1,2}}\s*[.일]?\s*)?)?)?(?:말)?)\s*(?:현재|기준)"
@@ -51,7 +58,9 @@ def unit_text_in(line: str) -> str:
     """The unit text of a unit line '(단위 : 백만원)', '' where there is none; the part before a comma counts."""
     match = _UNIT_LINE.search(line)
     if match is None:
-        return ""
+        match = _CAPTION_UNIT.fullmatch(line.strip())
+        if match is None or not all(unit_of(part) for part in re.split(r"[,，、/]", match["unit"])):
+            return ""
     parts = [part.strip() for part in re.split(r"[,，、;]", match["unit"])]
     return next((part for part in parts if unit_of(part)), parts[0])
 
@@ -63,7 +72,9 @@ def units_in(text: str) -> tuple[Unit, ...]:
 
 def header_unit(header: str) -> Unit | None:
     """The unit in parentheses at the end of a header text: '집행률(%)' is percent."""
-    found = [unit for match in _HEADER_UNIT.finditer(header) if (unit := unit_of(match["unit"]))]
+    marks = [match["unit"] for match in _HEADER_UNIT.finditer(header)]
+    # The column's symbol may stand in the same parentheses: '(억원, A)'.
+    found = [unit for mark in marks for part in mark.split(",") if (unit := unit_of(part))]
     return found[-1] if found else None
 
 

@@ -59,7 +59,7 @@ LINE = Field(
 UNIT_MEASURE = Field(
     "unit_measure",
     Type.TEXT,
-    "Unit: KRW, PERCENT, PERSON, COUNT, SITE, UNIT, SET, …",
+    "Unit: KRW, USD, PERCENT, PERSON, COUNT, SITE, UNIT, SET, …",
     "단위(원, %, 명, 건, 개소, 대, 식 …)",
 )
 UNIT_MULT = Field("unit_mult", Type.INTEGER, "Power of ten of the unit: 6 is million", "단위의 10의 거듭제곱(백만=6)")

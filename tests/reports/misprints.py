@@ -45,7 +45,8 @@ def judge(text: str, gold: Sequence[Mapping[str, Any]], seed: int, count: int) -
         if place not in flagged:
             result.missed.append(str(misprint))
     result.false = [_name(check) for check in failing if not any(_near(p, spots) for p in check.places)]
-    result.far = sorted({f"{_name(c)} at {p}" for c in failing for p in (c.places if c.suspects is None else c.suspects) if not _near(p, spots)})
+    suspects = [(c, p) for c in failing for p in (c.places if c.suspects is None else c.suspects)]
+    result.far = sorted({f"{_name(c)} at {p}" for c, p in suspects if not _near(p, spots)})
     return result
 
 

@@ -1,0 +1,118 @@
+"""The auditor's shortest list: the fewest figures that must be wrong for all checks to hold, and what mends them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from expectations.implied import Printed, common, implied, printed_intervals
+from pipeline import intervals
+from pipeline.model import Check, Extraction, Interval, Place, Verdict
+
+_MAX_LISTED = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A figure that must be wrong, and the values with which every check over it holds.
+
+    `value` is the one of them that differs in a single digit, if there is just one; `alternatives` are the other
+    figures that explain the same failures as well.
+    """
+
+    place: Place
+    printed: Decimal
+    allowed: Interval
+    value: Decimal | None
+    failures: int
+    alternatives: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    place: Place
+    printed: Decimal
+    allowed: Interval
+    value: Decimal | None
+    failing: frozenset[int]
+
+    @property
+    def rank(self) -> tuple[int, bool, int]:
+        """Better explanations first: more failures, mended by one digit, fewer ways to mend."""
+        return (-len(self.failing), self.value is None, len(self.place.table_id))
+
+
+def repairs(extraction: Extraction, checks: Sequence[Check]) -> tuple[Repair, ...]:
+    """The figures that explain the failing checks, each failure explained once, the widest explanation first."""
+    printed = printed_intervals(extraction)
+    values = {
+        Place(t.table_id, row, column): amount.value
+        for t in extraction.tables
+        for (row, column), amount in t.amounts.items()
+        if amount.value is not None
+    }
+    by_place: dict[Place, list[int]] = {}
+    for number, check in enumerate(checks):
+        if check.relation is not None:
+            for place in check.places:
+                by_place.setdefault(place, []).append(number)
+    open_failures = {n for n, c in enumerate(checks) if c.verdict is Verdict.DISCREPANCY and c.relation is not None}
+    candidates = [c for place in by_place if (c := _candidate(place, checks, by_place, values, printed)) is not None]
+    found: list[Repair] = []
+    while open_failures:
+        left = [_narrowed(candidate, open_failures) for candidate in candidates if candidate.failing & open_failures]
+        if not left:
+            break
+        best = min(left, key=lambda candidate: candidate.rank)
+        equals = tuple(
+            one.place
+            for one in left
+            if one is not best and (one.rank[:2], one.failing) == (best.rank[:2], best.failing)
+        )
+        found.append(Repair(best.place, best.printed, best.allowed, best.value, len(best.failing), equals))
+        open_failures -= best.failing
+    return tuple(found)
+
+
+def _narrowed(candidate: _Candidate, failures: set[int]) -> _Candidate:
+    return _Candidate(
+        candidate.place, candidate.printed, candidate.allowed, candidate.value, candidate.failing & failures
+    )
+
+
+def _candidate(
+    place: Place,
+    checks: Sequence[Check],
+    by_place: Mapping[Place, Sequence[int]],
+    values: Mapping[Place, Decimal],
+    printed: Printed,
+) -> _Candidate | None:
+    """The place as the one wrong figure: some of its checks fail, and one value would make all of them hold."""
+    numbers = by_place[place]
+    failing = frozenset(n for n in numbers if checks[n].verdict is Verdict.DISCREPANCY)
+    if not failing or place not in values:
+        return None
+    allowed = common(implied(checks[n], place, printed) for n in numbers)
+    if allowed is None:
+        return None
+    value = values[place]
+    figures = list(_figures(allowed, value, printed[place]))
+    if not figures and allowed.low is not None and allowed.high is not None:
+        return None
+    single = [figure for figure in figures if _is_one_digit_off(figure, value)]
+    return _Candidate(place, value, allowed, single[0] if len(single) == 1 else None, failing)
+
+
+def _figures(allowed: Interval, value: Decimal, printed: Interval) -> Iterator[Decimal]:
+    """The figures, with as many decimals as the printed one, that stand for a value that is allowed."""
+    if allowed.low is None or allowed.high is None or printed.low is None or printed.high is None:
+        return
+    step, half = intervals.last_place(value), (printed.high - printed.low) / 2
+    first = int(((allowed.low - half) / step).to_integral_value(ROUND_CEILING))
+    last = int(((allowed.high + half) / step).to_integral_value(ROUND_FLOOR))
+    for units in range(first, min(last, first + _MAX_LISTED) + 1):
+        yield units * step
+
+
+def _is_one_digit_off(figure: Decimal, value: Decimal) -> bool:
+    left, right = f"{abs(figure):f}", f"{abs(value):f}"
+    return len(left) == len(right) and sum(a != b for a, b in zip(left, right, strict=True)) == 1
