@@ -20,8 +20,13 @@ h4{font-size:1.4rem;margin:.4rem 0}.text-success{color:#1c6b2c}.text-danger,.tex
 h6{font-size:1rem;margin:.8rem 0 0}
 """
 # Kept: what holds text. Dropped with all that stands in it: what loads, runs, decorates, or offers what needs a script.
-_KEPT = frozenset("h1 h2 h3 h4 h5 h6 p div span strong em b i br ul ol li table thead tbody tr th td pre small".split())
-_DROPPED = frozenset("head script style nav footer button select svg label textarea code".split())
+_KEPT = frozenset(
+    ("h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "strong", "em", "b", "i", "br", "ul", "ol", "li", "table",
+     "thead", "tbody", "tr", "th", "td", "pre", "small")
+)  # fmt: skip
+_DROPPED = frozenset(
+    ("head", "script", "style", "nav", "footer", "button", "select", "svg", "label", "textarea", "code")
+)
 _EMPTY = frozenset(("br",))
 # Marks of Font Awesome, which is not there.
 _MARKS = {"fa-check-circle": "✓", "fa-times": "✗", "fa-exclamation-triangle": "△"}

@@ -140,14 +140,14 @@ def judged(checks: Iterable[tuple[str, Sequence[Check]]], rows: Sequence[Values]
 def _data_docs(results: Sequence[tuple[gx.ExpectationSuite, ExpectationSuiteValidationResult]]) -> dict[str, str]:
     """A page for each validation, and the index of them.
 
-    The pages are rendered from the results at hand: a site of Data Docs would want a store of its own to read them from.
+    The pages are rendered from the results at hand: a site of Data Docs would want a store to read them from.
     """
     titles = [
         (f"{suite.name}.html", str((suite.meta or {})["title"]), bool(result.success)) for suite, result in results
     ]
     renderer, view = ValidationResultsPageRenderer(), DefaultJinjaPageView()
     pages = {
-        name: offline(view.render(renderer.render(result)), title)
+        name: offline(view.render(renderer.render(result)), title)  # type: ignore[no-untyped-call]
         for (name, title, _), (_, result) in zip(titles, results, strict=True)
     }
     return {"index.html": index(titles), **pages}

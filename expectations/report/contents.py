@@ -51,6 +51,8 @@ class Finding:
     explanation: str
     rule_korean: str
     rule_english: str
+    printed: str
+    computed: str
     difference: str
     cell: str
     change: str
@@ -167,6 +169,34 @@ class SourcePage:
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """A figure that, if it alone were another, would make failing checks hold; `others` would do as well."""
+
+    subject: str
+    cell: str
+    printed: str
+    value: str
+    failures: int
+    others: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the checks prove of a document as a whole.
+
+    `coverage` is the share of amounts under a check, `strength` the share of misread digits that a check would notice;
+    `together` says whether all other figures are `possible` or `impossible` at once, empty with a `note` if unknown.
+    """
+
+    coverage: str = ""
+    strength: str = ""
+    mends: tuple[Mend, ...] = ()
+    together: str = ""
+    note: str = ""
+    conflict: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A document in the index: its published row as text, and its discrepancies.
 
@@ -176,6 +206,7 @@ class Entry:
     folder: str
     facts: dict[str, str]
     found: tuple[Discrepancy, ...] = ()
+    coverage: str = ""
     strength: str = ""
     new: int = 0
     reviewed: int = 0
@@ -189,6 +220,7 @@ class DocumentReport:
     """All that the page of a document holds."""
 
     entry: Entry
+    proof: Proof
     discrepancies: tuple[Finding, ...]
     remarks: tuple[Remark, ...]
     truncated: tuple[Remark, ...]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from expectations.comparison import shown
 from expectations.discrepancies import discrepancies, failing
 from expectations.report.charts import charts
 from expectations.report.contents import (
@@ -12,6 +13,7 @@ from expectations.report.contents import (
     Finding,
     PageRow,
     Picture,
+    Proof,
     Remark,
     Sampled,
     SourcePage,
@@ -23,6 +25,7 @@ from expectations.report.listing import source_pages
 from expectations.report.places import SOURCE, folder_of, said, source_href
 from expectations.report.rule_texts import rule_text
 from expectations.report.sampling import sample
+from expectations.report.shortest_list import proof
 from expectations.report.showing import OPERAND, PRINTED, Show, showing
 from expectations.report.tables import anchor, table_view, tooltips, word_tables
 from pipeline import evidence
@@ -40,7 +43,8 @@ def document_report(result: Outcome, data: Callable[[], bytes], past: History) -
     entry, changes = _entry(result, past)
     extraction = result.extraction
     if extraction is None:
-        return DocumentReport(entry, (), (), (), (), (), tuple(_withheld(result)), (), (), (), ())
+        return DocumentReport(entry, Proof(), (), (), (), (), (), tuple(_withheld(result)), (), (), (), ())
+    proven = proof(extraction, result.checks)
     by_id = {table.table_id: table for table in extraction.tables}
     with showing(extraction, data) as show:
         found = tuple(_findings(result, past, changes, by_id, show))
@@ -48,7 +52,8 @@ def document_report(result: Outcome, data: Callable[[], bytes], past: History) -
         drawn = tuple(_sampled(extraction, show))
     covering = tooltips(result.checks)
     return DocumentReport(
-        entry=entry,
+        entry=replace(entry, coverage=proven.coverage, strength=proven.strength),
+        proof=proven,
         discrepancies=found,
         remarks=remarks,
         truncated=tuple(_truncated(result)),
@@ -93,6 +98,8 @@ def _findings(result: Outcome, past: History, changes: Changes, tables: Tables, 
             explanation=explanation(check, tables[check.table_id]) if check.table_id in tables else "",
             rule_korean=korean,
             rule_english=english,
+            printed=f"{check.printed:,f}",
+            computed=shown(check.computed) if check.computed is not None else "",
             difference=_signed(row.difference),
             cell=f"#{anchor(check.places[0])}",
             change=change,
@@ -135,7 +142,7 @@ def _remark(one: Check | Notice, pictures: tuple[Picture, ...]) -> Remark:
 
 
 def _signed(difference: str) -> str:
-    return f"{Decimal(difference).quantize(Decimal('0.0001')).normalize():+,f}" if difference else ""
+    return f"{'' if difference.startswith('-') else '+'}{shown(Decimal(difference))}" if difference else ""
 
 
 def _withheld(result: Outcome) -> Iterator[Withheld]:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from expectations.report.contents import DocumentReport, Entry, File
 from expectations.report.lines import shortened
 from expectations.report.places import PAGE, SOURCE
-from expectations.report.wording import MEASURED, SIGNS, STATES, VERDICTS, verdict_of
+from expectations.report.wording import KINDS, MEASURED, SIGNS, STATES, VERDICTS, verdict_of
 
 _POLICY = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'"
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -62,6 +62,7 @@ def _environment() -> Environment:
         "signs": SIGNS,
         "verdicts": VERDICTS,
         "measured": MEASURED,
+        "kinds": KINDS,
         "verdict_of": verdict_of,
     }
     environment.filters |= {"short": shortened, "quoted": quote, "svg": Markup, "number": _number}

@@ -19,6 +19,22 @@ VERDICTS = {
     "unproven": ("검산할 식 없음", "nothing to check"),
     "fine": ("모두 맞음", "adds up"),
 }
+KINDS = {
+    "project_execution": "사업별 집행",
+    "budget_by_project": "세부사업별 예산",
+    "revenue_budget": "세입예산",
+    "expenditure_budget": "세출예산",
+    "staffing": "정원과 현원",
+    "plans": "추진계획",
+    "audit_summary": "감사 처리 현황",
+    "audit_requests": "감사 처리요구",
+    "site_status": "현황",
+    "department_functions": "부서별 업무",
+    "menu": "메뉴",
+    "numbered_list": "목록",
+    "timetable": "일정",
+    "generic": "기타",
+}
 MEASURED = (
     ("amounts", "값", "amounts"),
     ("verified", "검산됨", "verified"),

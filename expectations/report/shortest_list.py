@@ -1,0 +1,64 @@
+"""The auditor's shortest list, how much of a document its checks cover, and whether its figures are possible together."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import ROUND_FLOOR, Decimal
+
+from expectations.comparison import shown, subject_of
+from expectations.feasibility import Feasibility, feasibility
+from expectations.repairs import Repair, repairs
+from expectations.report.contents import Mend, Proof
+from expectations.report.tables import anchor
+from expectations.strength import Strength, strength
+from pipeline.model import Check, Extraction, Place, Table
+
+_THOUSANDTH = Decimal("0.001")
+_MOST = 40
+
+
+def proof(extraction: Extraction, checks: Sequence[Check]) -> Proof:
+    """What the checks of a document prove of it as a whole."""
+    found = repairs(extraction, checks)
+    tables = {table.table_id: table for table in extraction.tables}
+    together = feasibility(extraction, checks, found)
+    return Proof(
+        **_shares(strength(extraction, checks)),
+        mends=tuple(_mends(found, tables)),
+        together=_together(together),
+        note=together.note,
+        conflict=tuple(_named(place, tables) for place in together.conflict[:_MOST] if place.table_id in tables),
+    )
+
+
+def _shares(measured: Strength) -> dict[str, str]:
+    if not measured.amounts:
+        return {"coverage": "", "strength": ""}
+    return {"coverage": _percent(measured.coverage), "strength": _percent(measured.share)}
+
+
+def _percent(share: Decimal) -> str:
+    """A share in percent, rounded down: 100 % means all."""
+    return f"{share.quantize(_THOUSANDTH, ROUND_FLOOR) * 100:.1f}%"
+
+
+def _together(found: Feasibility) -> str:
+    return "" if found.possible is None else "possible" if found.possible else "impossible"
+
+
+def _mends(found: Sequence[Repair], tables: Mapping[str, Table]) -> Iterator[Mend]:
+    for one in found:
+        if one.place.table_id in tables:
+            subject, cell = _named(one.place, tables)
+            others = tuple(_named(place, tables) for place in one.alternatives[:_MOST] if place.table_id in tables)
+            yield Mend(subject, cell, f"{one.printed:,f}", _mended(one), one.failures, others)
+
+
+def _mended(one: Repair) -> str:
+    """The value that mends the figure, or where it must lie."""
+    if one.value is not None:
+        return f"{one.value:,f}"
+    low, high = (shown(end) if end is not None else "…" for end in (one.allowed.low, one.allowed.high))
+    return low if low == high else f"{low} ~ {high}"
+
+
+def _named(place: Place, tables: Mapping[str, Table]) -> tuple[str, str]:
+    return subject_of(tables[place.table_id], place), f"#{anchor(place)}"
