@@ -52,12 +52,19 @@ def make_columns(
     columns: list[Column] = []
     for index, path in enumerate(paths):
         printed = [token for token in tokens.get(index, ()) if not is_blank(token)]
-        halves = 2 if printed and sum(split_pair(t) is not None for t in printed) * 2 > len(printed) else 1
+        halves = 2 if _are_pairs(printed) else 1
         for half in range(halves):
             declared = _Declared(printed, unit_text, fiscal_year, half if halves > 1 else None)
             columns.append(_column(len(columns), path, declared))
     columns = _with_pairs_units(columns)
     return tuple(_with_siblings_unit(column, columns) for column in columns)
+
+
+def _are_pairs(printed: Sequence[str]) -> bool:
+    """Whether more of a column's cells print two numbers than one; dashes count for neither."""
+    pairs = [split_pair(text) is not None for text in printed]
+    singles = sum(not pair and read_figure(text).value is not None for text, pair in zip(printed, pairs, strict=True))
+    return sum(pairs) > singles
 
 
 def _with_pairs_units(columns: Sequence[Column]) -> list[Column]:

@@ -41,7 +41,7 @@ def _join(first: Grid, parts: Parts, last: Grid, grid: Grid, more: Parts) -> Par
 
 
 def _places(parts: Parts, more: Parts) -> dict[int, int] | None:
-    """For each column of the part without a header the column of the table that stands over it; None if one has none."""
+    """For each column of the headerless part the column of the table that stands over it; None if one has none."""
     over, under = _extents(parts), _extents(more)
     places = dict(zip(more.labels, parts.labels[-len(more.labels) :] if more.labels else (), strict=False))
     for column in more.numbers:

@@ -111,10 +111,12 @@ def _figures(check: Check) -> tuple[Decimal | None, ...]:
 
 
 def rounded(value: Decimal | None) -> Decimal | None:
-    """A computed figure in the published precision: a quotient has no end. None beyond what the type holds."""
+    """A computed figure in the published precision: a quotient has no end, a zero no sign; None beyond the type."""
     if value is None or abs(value) >= _LIMIT:
         return None
-    return value if value.as_tuple().exponent >= -DECIMALS else value.quantize(_QUANTUM, context=_WIDE)  # type: ignore[operator]
+    if value.as_tuple().exponent < -DECIMALS:  # type: ignore[operator]
+        value = value.quantize(_QUANTUM, context=_WIDE)
+    return value or value.copy_abs()
 
 
 def document(result: Outcome) -> Values:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from pipeline import intervals
@@ -47,12 +48,17 @@ def is_mark(text: str) -> bool:
     return _MARK.fullmatch(plain) is not None or _BARE.fullmatch(plain) is not None
 
 
+@lru_cache(maxsize=4096)
 def symbols_of(expression: str) -> tuple[str, ...]:
     """The column symbols an expression names, in order; none when it is not an expression at all."""
-    tokens = _TOKENS.findall(expression)
-    if "".join(tokens) != expression:
-        return ()
-    return tuple(one for one in tokens if not one.isdigit() and one not in "+-*/()")
+    return tuple(one for one in _tokens(expression) if not one.isdigit() and one not in "+-*/()")
+
+
+@lru_cache(maxsize=4096)
+def _tokens(expression: str) -> tuple[str, ...]:
+    """The symbols, numbers and signs of an expression; none when anything else stands in it."""
+    tokens = tuple(_TOKENS.findall(expression))
+    return tokens if "".join(tokens) == expression else ()
 
 
 def is_quotient(expression: str) -> bool:
@@ -87,8 +93,8 @@ def evaluate(expression: str, values: Mapping[str, Term], arithmetic: Arithmetic
     Raises KeyError for a symbol without a value, ValueError for what is not an expression, and what the arithmetic
     raises (dividing a Decimal by zero).
     """
-    tokens = _TOKENS.findall(expression)
-    if not tokens or "".join(tokens) != expression:
+    tokens = list(_tokens(expression))
+    if not tokens:
         raise ValueError(f"not an expression: {expression!r}")
     value, rest = _sum(tokens, values, arithmetic)
     if rest:

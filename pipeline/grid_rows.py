@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from pipeline.amounts import is_amount
+from pipeline.grid_fused import part_fused
 from pipeline.grid_labels import LabelLine, share_lines
-from pipeline.page_slots import Slot
+from pipeline.page_slots import Slot, level_of
 from pipeline.page_words import Word
 
 _SAME_LEVEL = 0.5
@@ -66,9 +66,9 @@ def _enclosed_labels(slots: Sequence[Slot]) -> tuple[tuple[float, float], ...]:
         opened: float | None = None
         for line in slot.lines:
             text = "".join(word.text for word in line)
-            opened = _level(line) if opened is None and text[0] in "([" else opened
+            opened = level_of(line) if opened is None and text[0] in "([" else opened
             if opened is not None and text[-1] in ")]" and not text.strip("()[]").replace("-", "").isdigit():
-                found.append((opened - _size(line), _level(line) + _size(line)))
+                found.append((opened - _size(line), level_of(line) + _size(line)))
                 opened = None
     return tuple(found)
 
@@ -83,7 +83,7 @@ def figure_groups(lines: Sequence[TextLine], enclosed: Sequence[tuple[float, flo
         return []
     groups: list[list[TextLine]] = []
     for line, text in zip(lines, texts, strict=True):
-        own = any(top < _level(line) < bottom for top, bottom in enclosed)
+        own = any(top < level_of(line) < bottom for top, bottom in enclosed)
         if groups and len(groups[-1]) == 1 and text[0] in "([" and not own and not _encloses(groups[-1][0]):
             groups[-1].append(line)
         else:
@@ -112,16 +112,8 @@ def _unwrapped(slot: Slot) -> Slot:
     return slot._replace(lines=((word,),))
 
 
-def _is_figures(line: TextLine) -> bool:
-    return is_amount("".join(word.text for word in line))
-
-
-def _level(line: TextLine) -> float:
-    return median(word.level for word in line)
-
-
 def _group_level(group: Sequence[TextLine]) -> float:
-    return (_level(group[0]) + _level(group[-1])) / 2
+    return (level_of(group[0]) + level_of(group[-1])) / 2
 
 
 def _row_levels(slots: Sequence[Slot], enclosed: Sequence[tuple[float, float]]) -> list[float]:
@@ -195,8 +187,8 @@ def _shares(lines: Sequence[TextLine], band: _Band) -> list[tuple[TextLine, ...]
             tuple(line for at, group in zip(rows, groups, strict=True) if at == row for line in group)
             for row in range(len(levels))
         ]
-    near = [_nearest(_level(line), levels) for line in lines]
-    on = [abs(levels[i] - _level(line)) < _SAME_LEVEL * _size(line) for i, line in zip(near, lines, strict=True)]
+    near = [_nearest(level_of(line), levels) for line in lines]
+    on = [abs(levels[i] - level_of(line)) < _SAME_LEVEL * _size(line) for i, line in zip(near, lines, strict=True)]
     if len(lines) <= len(levels) or all(on):
         return [tuple(line for i, line in zip(near, lines, strict=True) if i == row) for row in range(len(levels))]
     gaps: list[list[TextLine]] = [[] for _ in range(len(levels) + 1)]
@@ -205,7 +197,7 @@ def _shares(lines: Sequence[TextLine], band: _Band) -> list[tuple[TextLine, ...]
         if on[index]:
             own[near[index]].append(line)
         else:
-            gaps[sum(level < _level(line) for level in levels)].append(line)
+            gaps[sum(level < level_of(line) for level in levels)].append(line)
     placed = [LabelLine(level, _size(lines[0]), bool(own[i])) for i, level in enumerate(levels)]
     shares = share_lines(gaps, placed, ())
     shares[-1] = len(gaps[-1])
@@ -216,52 +208,3 @@ def _shares(lines: Sequence[TextLine], band: _Band) -> list[tuple[TextLine, ...]
 
 def _nearest(level: float, levels: Sequence[float]) -> int:
     return min(range(len(levels)), key=lambda i: abs(levels[i] - level))
-
-
-def part_fused(slots: Sequence[Slot]) -> list[Slot]:
-    """The cells with a header that was fused with the first row of numbers parted from it.
-
-    Where a page begins in the middle of a table, the rule under its header may be missing: cells then hold words and,
-    on one baseline in several columns, a figure below them.
-    """
-    last = [slot.lines[-1] for slot in slots if _is_fused(slot)]
-    if len(last) < 2:  # noqa: PLR2004 - a figure in a single header cell is a part of its name
-        return list(slots)
-    first = min(map(_level, last))
-    size = _size(last[0])
-    fused = {slot for slot in slots if _is_fused(slot) and abs(_level(slot.lines[-1]) - first) < _SAME_LEVEL * size}
-    if len(fused) < 2:  # noqa: PLR2004
-        return list(slots)
-    above = max(_level(slot.lines[-2]) for slot in fused)
-    edges = {slot.sides[1]: slot.row for slot in slots}
-    between = [(row, y) for y, row in edges.items() if above < y < first]
-    if between:
-        row, y = max(between)
-        return [part for slot in slots for part in _cut(slot, row, y)]
-    row = min(slot.row + slot.rows - 1 for slot in fused)
-    y = (above + first) / 2
-    moved = [
-        slot._replace(row=slot.row + 1)
-        if slot.row > row
-        else slot._replace(rows=slot.rows + (slot.row + slot.rows > row))
-        for slot in slots
-    ]
-    return [part for slot in moved for part in _cut(slot, row + 1, y)]
-
-
-def _is_fused(slot: Slot) -> bool:
-    return len(slot.lines) > 1 and _is_figures(slot.lines[-1]) and not any(map(_is_figures, slot.lines[:-1]))
-
-
-def _cut(slot: Slot, row: int, y: float) -> Iterator[Slot]:
-    """A cell that reaches over the upper edge of a row, cut there, where it holds lines on either side."""
-    above = tuple(line for line in slot.lines if _level(line) < y)
-    below = slot.lines[len(above) :]
-    if not slot.row < row < slot.row + slot.rows or (
-        slot.lines and not (above and below) and slot.rows > row - slot.row + 1
-    ):
-        yield slot
-        return
-    x0, top, x1, bottom = slot.sides
-    yield slot._replace(rows=row - slot.row, sides=(x0, top, x1, y), lines=above)
-    yield slot._replace(row=row, rows=slot.row + slot.rows - row, sides=(x0, y, x1, bottom), lines=below)

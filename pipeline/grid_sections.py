@@ -47,7 +47,7 @@ def _overlap(cell: Cell, first: int, end: int) -> int:
 
 
 def _headers_below(cells: Sequence[Cell]) -> list[int]:
-    """The rows that name columns anew: words over at least half of the columns of figures, and figures on both sides."""
+    """The rows that name columns anew: words over most columns of figures, and figures above and below."""
     rows: dict[int, list[tuple[Cell, Content]]] = {}
     for cell in cells:
         rows.setdefault(cell.row, []).append((cell, content_of(cell)))

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.figure_rows import is_anchor, read_row, right_of
 from pipeline.grid_rows import split_rows
-from pipeline.grid_unruled import Unruled, find_unruled, is_anchor, read_row, right_of
+from pipeline.grid_unruled import Unruled, find_unruled
 from pipeline.lattice import Lattice, find_lattices
 from pipeline.model import Cell, Line
 from pipeline.page import Page
@@ -49,7 +50,11 @@ def read_leaf(page: Page) -> Leaf:
     owners, kept = _owners(page, lattices)
     cells = _words_by_cell(page, owners)
     outside = by_line(cells.get(-1, []))
-    lone = [(first, lattice) for first, lattice in kept if _is_cut_off(lattice, outside) or _lacks_columns(first, lattice, cells)]
+    lone = [
+        (first, lattice)
+        for first, lattice in kept
+        if _is_cut_off(lattice, outside) or _lacks_columns(first, lattice, cells)
+    ]
     if lone:
         for first, lattice in lone:
             owners[(owners >= first) & (owners < first + len(lattice.spans))] = -1

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from itertools import takewhile
 from string import ascii_uppercase
 
 from pipeline import intervals
@@ -155,8 +156,9 @@ def _row_sums(columns: Sequence[Column]) -> Iterator[Identity]:
 
 
 def _half(column: Column, columns: Sequence[Column]) -> int:
-    """Which number of a cell of pairs a column holds: how many columns before it have the same path."""
-    return sum(other.header == column.header for other in columns[: column.index])
+    """Which number of a cell of pairs a column holds: how many columns right before it have the same path."""
+    before = takewhile(lambda other: other.header == column.header, reversed(columns[: column.index]))
+    return sum(1 for _ in before)
 
 
 def _parts(total: Column, siblings: Sequence[Column]) -> list[Column]:
@@ -166,13 +168,19 @@ def _parts(total: Column, siblings: Sequence[Column]) -> list[Column]:
     for column in after or before:
         if column.header and plain_name(column.header[-1]) in TOTAL_WORDS and len(column.header) == len(total.header):
             break
-        if column.unit != PERCENT:
+        if column.unit != PERCENT and not (len(column.header) > len(total.header) and _sums_up(column, siblings)):
             parts.append(column)
     depths = {len(column.header) for column in parts}
     same_unit = len({column.unit for column in (total, *parts)} - {None}) < 2  # noqa: PLR2004 - one unit or none
     years = {column.fiscal_year for column in parts}
     same_measure = len({column.measure for column in parts}) == 1 or len(years) == 1
     return parts if same_unit and len(depths) == 1 and same_measure else []
+
+
+def _sums_up(column: Column, siblings: Sequence[Column]) -> bool:
+    """Whether a column is the total of its group: no part of a sum beside the parts that it sums up itself."""
+    group = [other for other in siblings if other.header[:-1] == column.header[:-1]]
+    return len(group) > 1 and plain_name(column.header[-1]) in TOTAL_WORDS
 
 
 def _sum(target: Column, parts: Sequence[Column], origin: Origin) -> Identity:

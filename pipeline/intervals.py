@@ -1,4 +1,4 @@
-"""Interval arithmetic on printed figures: exact sums, outward-rounded products and quotients."""
+"""Interval arithmetic on printed figures, rounded outward beyond forty digits: no true value is ever left out."""
 
 from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
@@ -38,16 +38,16 @@ def cut(value: Decimal) -> Interval:
 def add(left: Interval, right: Interval) -> Interval:
     """Every sum of a value of each."""
     return Interval(
-        None if left.low is None or right.low is None else left.low + right.low,
-        None if left.high is None or right.high is None else left.high + right.high,
+        None if left.low is None or right.low is None else _DOWN.add(left.low, right.low),
+        None if left.high is None or right.high is None else _UP.add(left.high, right.high),
     )
 
 
 def negate(value: Interval) -> Interval:
     """Every value with its sign changed."""
     return Interval(
-        None if value.high is None else -value.high,
-        None if value.low is None else -value.low,
+        None if value.high is None else value.high.copy_negate(),
+        None if value.low is None else value.low.copy_negate(),
     )
 
 

@@ -1,8 +1,10 @@
 """A cell of a page's grid while it is still words in place."""
 
 from collections.abc import Sequence
+from statistics import median
 from typing import NamedTuple
 
+from pipeline.amounts import is_amount
 from pipeline.page_words import Word, by_line
 
 
@@ -26,3 +28,13 @@ def slot(row: int, column: int, rows: int, columns: int, words: Sequence[Word]) 
         max(w.bottom for w in words),
     )
     return Slot(row, column, rows, columns, sides, tuple(map(tuple, by_line(words))))
+
+
+def level_of(line: Sequence[Word]) -> float:
+    """How far down the page a line stands."""
+    return median(word.level for word in line)
+
+
+def holds_figure(line: Sequence[Word]) -> bool:
+    """Whether a line is one figure and nothing else."""
+    return is_amount("".join(word.text for word in line))

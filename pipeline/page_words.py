@@ -13,7 +13,9 @@ _WORD_GAP = 0.28
 _DOUBLED = 0.3
 _FAR = 1e5
 # Blanks of every width, and what becomes of the control characters that some producers write for a space (U+0001).
-_SPACES = np.array([*range(0x21), 0x7F, 0xA0, *range(0x2000, 0x2010), 0x2028, 0x202F, 0x3000, 0xFEFF, 0xFFFD], dtype=np.uint32)
+_SPACES = np.array(
+    [*range(0x21), 0x7F, 0xA0, *range(0x2000, 0x2010), 0x2028, 0x202F, 0x3000, 0xFEFF, 0xFFFD], dtype=np.uint32
+)
 
 
 class Word(NamedTuple):

@@ -34,6 +34,11 @@ def named_above(grid: Grid, *words: str) -> str:
     return ""
 
 
+def is_titled_statistics(grid: Grid) -> bool:
+    """Whether the words above call the table statistics, a trend or a development."""
+    return bool(named_above(grid, "통계", "동향", "추이"))
+
+
 def year_columns(table: Table) -> int:
     """How many columns are headed by a year alone."""
     return sum(is_year_mark(column.header[-1]) for column in table.columns if column.header)

@@ -46,6 +46,8 @@ def _organisation_in(line: str) -> str:
     """The office that a line names and nothing else, in parentheses or not; '' for any other line."""
     name = close_letters(line.strip("() "))
     words = name.split()
-    if not words or len(words) > _MAX_OFFICE_WORDS or not all(map(str.isalpha, words)) or "별" in words[0]:
+    if not words or len(words) > _MAX_OFFICE_WORDS or not all(map(str.isalpha, words)):
+        return ""
+    if "별" in words[0].replace("특별", ""):  # '시설별', '구별' head columns; 특별시 is a city
         return ""
     return name if _ORGANISATION.fullmatch(words[-1]) else ""

@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Container, Iterable, Sequence
 
 _MIDDLE_DOTS = dict.fromkeys(map(ord, "․∙ㆍ‧・･•⋅"), "·")
-_QUOTES = str.maketrans("", "", "‘’´'`＇′“”\"")
+_QUOTES = dict.fromkeys(map(ord, "‘’´'`＇′“”\""))
+_UNLIKE = _QUOTES | _MIDDLE_DOTS
 _ONE_QUOTE = dict.fromkeys(map(ord, "‘’´`＇′"), "'")
 _LONE_WORDS = frozenset("및등외내중전후각타본신구시군도의수건명원대")
 # East Asian Wide and Fullwidth (Unicode Annex 11), in the scripts that Korean reports print.
@@ -28,8 +29,8 @@ def display_width(text: str) -> int:
 
 def squeeze(text: str) -> str:
     """The text without spaces and quotation marks, its middle dots alike: the form in which two texts are compared."""
-    # NFKC makes an acute accent a space and a combining mark, so the marks go first.
-    return "".join(unicodedata.normalize("NFKC", text.translate(_QUOTES)).translate(_MIDDLE_DOTS).split())
+    # NFKC makes an acute accent a space and a combining mark, a ․ a full stop and a ㆍ a vowel: these go first.
+    return "".join(unicodedata.normalize("NFKC", text.translate(_UNLIKE)).split())
 
 
 def is_syllable(text: str) -> bool:

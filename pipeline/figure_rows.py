@@ -1,0 +1,160 @@
+"""Lines of a page that are rows of figures, and the runs of them that can be one table."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from pipeline.amounts import is_amount, is_year, read_figure, split_pair
+from pipeline.lines import LineKind, read_line
+from pipeline.model import ValueStatus
+from pipeline.page_words import Word
+from pipeline.units import as_of_in, unit_text_in
+
+_APART = 0.45
+_UNIT_GAP = 0.6
+_WIDE = 1.2
+FAR = 7.0
+_BARRIERS = frozenset({LineKind.UNIT, LineKind.CAPTION, LineKind.BULLET, LineKind.HEADING, LineKind.PROSE})
+TextLine = Sequence[Word]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line with figures: its label words and its figures."""
+
+    label: tuple[Word, ...]
+    figures: tuple[Word, ...]
+    rest: tuple[Word, ...] = ()
+
+    @property
+    def level(self) -> float:
+        """The height at which its figures stand."""
+        return median(word.level for word in self.figures)
+
+
+def read_row(line: TextLine) -> Row | None:
+    """The line as a row: label, figures that stand apart, words behind them; None for a line without such figures."""
+    words = _with_units(line)
+    places = [i for i, word in enumerate(words) if is_amount(word.text) and not is_year(word.text)]
+    if not places or kind_of(line) is LineKind.PAGE_NUMBER:
+        return None
+    first = next((i for i in places if not i or _is_apart(words[i - 1], words[i])), None)
+    if first is None:
+        return None
+    last = first
+    while last + 1 < len(words) and is_amount(words[last + 1].text):
+        last += 1
+    return Row(tuple(words[:first]), tuple(words[first : last + 1]), tuple(words[last + 1 :]))
+
+
+def _with_units(line: TextLine) -> list[Word]:
+    """The words with a number and the unit set apart behind it made one word: `238 명`."""
+    words: list[Word] = []
+    for word in line:
+        if words and word.x0 - words[-1].x1 < _UNIT_GAP * word.size:
+            joined = words[-1].text + word.text
+            if not is_amount(word.text) and words[-1].text[-1:].isdigit() and is_amount(joined):
+                words[-1] = words[-1]._replace(text=joined, x1=word.x1)
+                continue
+        words.append(word)
+    return words
+
+
+def _is_apart(left: Word, right: Word) -> bool:
+    return right.x0 - left.x1 > _APART * right.size
+
+
+def is_anchor(row: Row) -> bool:
+    """Whether a line can only be a row of a table: two figures or more that are not all dashes, and nothing behind."""
+    reported = sum(
+        split_pair(word.text) is not None or read_figure(word.text).status is ValueStatus.REPORTED
+        for word in row.figures
+    )
+    return len(row.figures) > 1 and reported > 0 and not row.rest
+
+
+def find_blocks(lines: Sequence[TextLine], rows: Sequence[Row | None], anchors: Sequence[int]) -> Iterator[list[int]]:
+    """Runs of rows that nothing but label lines and short rows stands between."""
+    block: list[int] = []
+    for anchor in anchors:
+        if block and not _goes_on(lines, rows, block, anchor):
+            yield block
+            block = []
+        elif block:
+            block += [i for i in range(block[-1] + 1, anchor) if _is_short_row(rows[i], rows[anchor])]
+        block.append(anchor)
+    if block:
+        yield block
+
+
+def _goes_on(lines: Sequence[TextLine], rows: Sequence[Row | None], block: Sequence[int], anchor: int) -> bool:
+    row, last = rows[anchor], rows[block[-1]]
+    if row is None or last is None or row.level - last.level > FAR * row.figures[0].size:
+        return False
+    left = min(figures_from(row), *(figures_from(r) for i in block if (r := rows[i]) is not None))
+    between = range(block[-1] + 1, anchor)
+    return all((lines[i][-1].x1 < left or _is_short_row(rows[i], row)) and not is_barrier(lines[i]) for i in between)
+
+
+def _is_short_row(row: Row | None, anchor: Row | None) -> bool:
+    """Whether a line holds a single figure that stands where a row of the table has one."""
+    if row is None or anchor is None or row.rest:
+        return False
+    return all(any(_offset(word, other) < word.size for other in anchor.figures) for word in row.figures)
+
+
+def _offset(word: Word, other: Word) -> float:
+    """How far two figures stand from being under each other, aligned left, right or in the middle."""
+    return min(abs(word.x0 - other.x0), abs(word.x1 - other.x1), abs(word.middle - other.middle))
+
+
+def is_barrier(line: TextLine) -> bool:
+    """Whether a line ends a table: a caption, a bullet, a heading, a sentence, a unit."""
+    text = " ".join(word.text for word in line)
+    return kind_of(line) in _BARRIERS or bool(unit_text_in(text) or as_of_in(text))
+
+
+def kind_of(line: TextLine) -> LineKind:
+    """What a line can be in relation to a table."""
+    return read_line(0, 0, " ".join(word.text for word in line)).kind
+
+
+def with_label_numbers(rows: Mapping[int, Row]) -> dict[int, Row]:
+    """The rows with a number that ends a label put to it: it stands near the label, and left of where figures begin."""
+    sure = [row for row in rows.values() if not _may_end_label(row)]
+    width = max((len(row.figures) for row in sure), default=0)
+    first = min((row.figures[0].x0 for row in sure if len(row.figures) == width), default=0.0)
+    return {
+        index: Row((*row.label, row.figures[0]), row.figures[1:], row.rest)
+        if _may_end_label(row) and row.figures[0].x1 < first
+        else row
+        for index, row in rows.items()
+    }
+
+
+def figures_from(row: Row) -> float:
+    """Where the figures of a row begin, leaving out a first one that may belong to the label."""
+    return row.figures[1 if _may_end_label(row) else 0].x0
+
+
+def _may_end_label(row: Row) -> bool:
+    if not row.label or len(row.figures) < 2:  # noqa: PLR2004 - a row keeps a figure
+        return False
+    before, after = row.figures[0].x0 - row.label[-1].x1, row.figures[1].x0 - row.figures[0].x1
+    return before < _WIDE * row.figures[0].size and after > before
+
+
+def pieces_of_line(words: Sequence[Word]) -> list[list[Word]]:
+    """The words of a line parted where a wide gap stands."""
+    pieces: list[list[Word]] = []
+    for word in words:
+        if pieces and word.x0 - pieces[-1][-1].x1 < _WIDE * word.size:
+            pieces[-1].append(word)
+        else:
+            pieces.append([word])
+    return pieces
+
+
+def right_of(line: TextLine, bound: float) -> list[Word]:
+    """The words of a line without the pieces of text that begin left of a bound."""
+    return [word for piece in pieces_of_line(line) if piece[0].x0 >= bound for word in piece]

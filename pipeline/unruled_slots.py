@@ -1,0 +1,88 @@
+"""A table without vertical rules as cells: header names over the columns they are centred on, figures under them."""
+
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from pipeline.figure_rows import Row, TextLine
+from pipeline.headers import Header, Name
+from pipeline.laid_out_headers import Columns, pieces_of, read_header
+from pipeline.model import Box, Line
+from pipeline.page_slots import Slot, slot
+from pipeline.page_words import Word
+
+Extent = tuple[float, float]
+"""From where to where across the page."""
+
+
+def header_of(
+    lines: Sequence[TextLine], head: Sequence[int], columns: Sequence[Extent], labels: Sequence[Word]
+) -> tuple[list[Extent], Header | None]:
+    """The header that the lines print over the columns; it may name columns that no row fills."""
+    scale = 2 / median(word.size for i in head for word in lines[i])
+    placed = [[_scaled(word, scale) for word in lines[i]] for i in head]
+    stub = (min(word.x0 for word in labels) + columns[0][0]) / 2 * scale if labels else None
+    centers = Columns(tuple((x0 + x1) / 2 * scale for x0, x1 in columns), stub)
+    longest = max(
+        (
+            [p for p in pieces if stub is None or centers.nearest(p.center) >= 0]
+            for pieces in pieces_of(placed, centers)
+        ),
+        key=len,
+    )
+    if len(longest) > len(columns):
+        columns = [(piece.x0 / scale, piece.x1 / scale) for piece in longest]
+        centers = Columns(tuple(piece.center for piece in longest), stub)
+    return list(columns), read_header(placed, centers)
+
+
+def _scaled(word: Word, scale: float) -> Line:
+    """The word as a laid-out text has it: a letter of Hangul is two wide."""
+    return Line(word.text, Box(1, word.x0 * scale, word.top, word.x1 * scale, word.bottom))
+
+
+def head_slots(lines: Sequence[TextLine], head: Sequence[int], header: Header) -> Iterator[Slot]:
+    """The cells of the header, the stub's name in column 0."""
+    words = [word for i in head for word in lines[i]]
+    depth = max(name.depth for name in header.names)
+    if header.stub:
+        yield slot(0, 0, depth, 1, [words[w.at] for w in header.stub])
+    column = 1
+    for name in header.names:
+        yield from _name_slots(name, 0, column, depth, words)
+        column += name.width
+
+
+def _name_slots(name: Name, row: int, column: int, depth: int, words: Sequence[Word]) -> Iterator[Slot]:
+    yield slot(row, column, 1 if name.below else depth - row, name.width, [words[w.at] for w in name.words])
+    for child in name.below:
+        yield from _name_slots(child, row + 1, column, depth, words)
+        column += child.width
+
+
+def body_slots(
+    body: Sequence[Row], labels: Sequence[tuple[tuple[Word, ...], ...]], columns: Sequence[Extent], depth: int
+) -> Iterator[Slot]:
+    """The cells of the rows below a header of this depth: label and figures, blanks left out."""
+    for number, (row, label) in enumerate(zip(body, labels, strict=True), start=depth):
+        words = [word for line in label for word in line]
+        if words:
+            yield slot(number, 0, 1, 1, words)
+        for column, figure in zip(nearest_columns(row.figures, columns), row.figures, strict=True):
+            yield slot(number, column + 1, 1, 1, [figure])
+
+
+def nearest_columns(figures: Sequence[Word], columns: Sequence[Extent]) -> tuple[int, ...]:
+    """The columns that the figures stand in, keeping their order, by what they are aligned on."""
+    if len(figures) >= len(columns):
+        return tuple(range(len(figures)))
+    best: dict[int, tuple[float, tuple[int, ...]]] = {-1: (0.0, ())}
+    for figure in figures:
+        following: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for last, (cost, taken) in best.items():
+            for column in range(last + 1, len(columns)):
+                x0, x1 = columns[column]
+                offset = min(abs(figure.x0 - x0), abs(figure.x1 - x1), abs(figure.middle - (x0 + x1) / 2))
+                if column not in following or cost + offset < following[column][0]:
+                    following[column] = cost + offset, (*taken, column)
+        best = following
+    return min(best.values())[1]

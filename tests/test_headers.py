@@ -1,0 +1,302 @@
+"""Headers whose columns the dump has lost, or that stand by position: each printing gives the same paths."""
+
+import pytest
+
+from extractors.formats.text import split_lines
+from pipeline.collapsed import find_regions
+from pipeline.header_words import bond, fold_marks, heads_a_column, is_parenthesised, is_year_mark
+from pipeline.headers import MAX_COST, Header, is_rate_name, natural_width, solve
+from pipeline.laid_out import find_laid_out_regions
+
+EXECUTION = [
+    "예산현액",
+    "집행액 > 원인행위",
+    "집행액 > 지출액",
+    "집행률(%) > 원인행위",
+    "집행률(%) > 지출액",
+    "'18년말 집행예상액 > 예상액",
+    "'18년말 집행예상액 > 집행률",
+]
+EXECUTION_ROWS = [
+    "가람 서버 교체 192,000 191,599 120,250 99.8 62.8 191,599 99.8",
+    "나루 운영 160,000 160,000 0 100 0 160,000 100",
+]
+DETAIL = [
+    "'18년 예 산 (A)",
+    "'17년 예 산 (B)",
+    "증 감 > 증감액 (C=A-B)",
+    "증 감 > 증감률 (D=C/B)",
+    "예산집행현황 > 집행액 (E)",
+    "예산집행현황 > 집행률 (F=E/A)",
+]
+DETAIL_ROWS = [
+    "합 계 97,069 92,065 5,004 5.4% 79,919 82.3%",
+    "문자 운영 186 184 2 1.0% 127 68.5%",
+    "공방 363 453 △90 △19.9% 268 73.7%",
+]
+BUDGET = ["'18년 예산 (A)", "'17년 예산 (B)", "증 감 (C=A-B)", "증감율(%) (D=C/B)"]
+BUDGET_ROWS = ["계 10,794 2,354 8,440 358.5%", "세외수입 8,013 1,149 6,864 597.4%", "보조금 2,779 1,202 1,577 131.1%"]
+STAFF = [
+    "정원",
+    "현원",
+    "과부족",
+    "직종별 현원 > 소계",
+    "직종별 현원 > 일반직",
+    "직종별 현원 > 임기제",
+    "직종별 현원 > 관리운영직",
+]
+STAFF_ROWS = ["계 208 192 △16 192 156 26 10", "정보기획담당관 42 41 △1 41 33 6 2"]
+YEARS = ["계", "'18년", "'19년", "'20년", "'21년", "'22년"]
+YEARS_ROWS = ["복지시설 수 1,240 90 300 250 300 300", "신규 시설 수 40 5 6 8 10 11"]
+AUDIT = ["계", "완 료", "추진중", "검토중", "미반영"]
+AUDIT_ROWS = ["계 30 29 1 - -", "시정 요구사항 23 22 1 - -", "건의사항 7 7 - - -"]
+SITES = [
+    "계 (지역/AP)",
+    "주요거리",
+    "전통시장",
+    "광 장",
+    "공원",
+    "문화·관광",
+    "버스승차대",
+    "국비지원 (복지시설)",
+    "공공기관",
+]
+SITES_ROWS = ["3,729/10,786 1,049/2,118 187/600 32/73 987/1,655 627/2,567 65/150 546/1,990 236/1,633"]
+
+COLLAPSED = [
+    (
+        "execution",
+        ["사업명 예산현액", "집행액 집행률(%) '18년말 집행예상액", "원인행위 지출액 원인행위 지출액 예상액 집행률"],
+        EXECUTION_ROWS,
+        EXECUTION,
+    ),
+    (
+        "execution on two lines",
+        ["사업명 예산현액 집행액 집행률(%) ’18년말 집행예상액", "원인행위 지출액 원인행위 지출액 예상액 집행률"],
+        EXECUTION_ROWS,
+        EXECUTION,
+    ),
+    (
+        "execution with a percent below",
+        ["사업명 예산현액", "집행액 집행률(%) ´18년말 집행예상액", "원인행위 지출액 원인행위 지출액 예상액 집행률(%)"],
+        EXECUTION_ROWS,
+        [*EXECUTION[:-1], EXECUTION[-1] + "(%)"],
+    ),
+    (
+        "detail",
+        [
+            "구 분",
+            "´18년",
+            "예 산",
+            "(A)",
+            "´17년",
+            "예 산",
+            "(B)",
+            "증 감 예산집행현황",
+            "증감액 증감률 집행액 집행률",
+            "(C=A-B) (D=C/B) (E) (F=E/A)",
+        ],
+        DETAIL_ROWS,
+        DETAIL,
+    ),
+    (
+        "detail on one line",
+        [
+            "구 분 ´18년 예 산 (A) ´17년 예 산 (B) 증 감 예산집행현황",
+            "증감액 증감률 집행액 집행률",
+            "(C=A-B) (D=C/B) (E) (F=E/A)",
+        ],
+        DETAIL_ROWS,
+        DETAIL,
+    ),
+    (
+        "revenue stacked",
+        ["구 분", "´18년 예산", "(A)", "´17년 예산", "(B)", "증 감", "(C=A-B)", "증감율(%)", "(D=C/B)"],
+        BUDGET_ROWS,
+        BUDGET,
+    ),
+    (
+        "revenue in two lines",
+        ["구 분 ´18년 예산 ´17년 예산 증 감 증감율(%)", "(A) (B) (C=A-B) (D=C/B)"],
+        BUDGET_ROWS,
+        BUDGET,
+    ),
+    (
+        "revenue on one line",
+        ["구 분 ´18년 예산 (A) ´17년 예산 (B) 증 감 (C=A-B) 증감율(%) (D=C/B)"],
+        BUDGET_ROWS,
+        BUDGET,
+    ),
+    (
+        "expenditure",
+        ["부 서 ´18년 예산(A) ´17년 예산(B)", "증 감", "(C=A-B)", "증감율", "(D=C/B)"],
+        BUDGET_ROWS,
+        ["'18년 예산(A)", "'17년 예산(B)", "증 감 (C=A-B)", "증감율 (D=C/B)"],
+    ),
+    ("staffing", ["구 분 정원 현원 과부족", "직종별 현원", "소계 일반직 임기제 관리운영직"], STAFF_ROWS, STAFF),
+    ("plan", ["구 분 계 '18년 '19년 '20년 '21년 '22년"], YEARS_ROWS, YEARS),
+    ("plan by subprogram", ["단위사업 계 ‘18년 ‘19년 ‘20년 ‘21년 ‘22년"], YEARS_ROWS, YEARS),
+    ("audit", ["구 분 계 완 료 추진중 검토중 미반영"], AUDIT_ROWS, AUDIT),
+    (
+        "sites",
+        ["계", "(지역/AP) 주요거리 전통시장 광 장 공원 문화·관광 버스승차대 국비지원", "(복지시설) 공공기관"],
+        SITES_ROWS,
+        SITES,
+    ),
+]
+
+
+def _paths(header: Header | None) -> list[str]:
+    assert header is not None
+    return [" > ".join(path) for path in header.paths]
+
+
+@pytest.mark.parametrize(("header", "rows", "paths"), [case[1:] for case in COLLAPSED], ids=[c[0] for c in COLLAPSED])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["tight", "spaced"])
+def test_collapsed_header_is_flattened(header: list[str], rows: list[str], paths: list[str], gap: str) -> None:
+    """One, two or three levels, on one line or stacked: the path of each column in reading order."""
+    text = gap.join(["(단위 : 백만원)", *header, *rows])
+    (region,) = find_regions(split_lines(text))
+    assert _paths(region.header) == paths
+    assert [len(row.tokens) for row in region.rows] == [len(paths)] * len(region.rows)
+
+
+LAID_OUT = [
+    (
+        "staffing",
+        """\
+                                                           직종별 현원
+       구분          정원    현원     과부족
+                                            소계    일반직         임기제       관리운영직
+
+        계          208   192     △16        192      156       26          10
+    정보기획담당관         42    41      △1         41       33        6           2
+""",
+        STAFF,
+    ),
+    (
+        "revenue",
+        """\
+                    ´18년 예산          ´17년 예산           증 감            증감율(%)
+         구분
+                       (A)              (B)           (C=A-B)         (D=C/B)
+
+         계                10,794            2,354           8,440         358.5%
+       세외수입                8,013            1,149           6,864         597.4%
+""",
+        ["´18년 예산 (A)", "´17년 예산 (B)", *BUDGET[2:]],
+    ),
+    (
+        "execution",
+        """\
+                                     집행액              집행률(%)          '18년말 집행예상액
+        사업명          예산현액
+                                원인행위       지출액       원인행위     지출액      예상액       집행률
+가람 서버 교체            192,000    191,599   120,250     99.8    62.8    191,599    99.8
+
+나루 시범서비스            160,000    160,000   160,000    100.0   100.0    160,000   100.0
+""",
+        EXECUTION,
+    ),
+    (
+        "plan",
+        """\
+       단위사업           계       ‘18년     ‘19년     ‘20년     ‘21년     ‘22년
+   복지시설 수          1,240      90       300       250       300       300
+   신규 시설 수           40        5        6         8        10        11
+""",
+        ["계", *(f"‘{year}년" for year in range(18, 23))],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "paths"), [case[1:] for case in LAID_OUT], ids=[case[0] for case in LAID_OUT])
+def test_laid_out_header_is_read_by_position(text: str, paths: list[str]) -> None:
+    """Group names centred over their columns, single names between them, marks on a line below."""
+    (region,) = find_laid_out_regions(split_lines(text))
+    assert [path.replace("'", "‘") for path in _paths(region.header)] == [path.replace("'", "‘") for path in paths]
+
+
+def test_header_repeated_on_the_next_page_is_no_row() -> None:
+    """The rows of both pages are one table under one header."""
+    header = ["구 분 정원 현원 과부족", "직종별 현원", "소계 일반직 임기제 관리운영직"]
+    text = "\n".join([*header, *STAFF_ROWS, "- 3 -\f", *header, "디지털담당관 42 41 △1 41 33 6 2"])
+    (region,) = find_regions(split_lines(text))
+    assert len(region.rows) == 3
+    assert [line.text for line in region.repeats] == header
+
+
+def test_column_of_remarks_is_no_column_of_numbers() -> None:
+    """비고 holds words: the header of the numbers ends before it."""
+    header = solve((("구분", "예산", "집행액", "비고"),), 2, (0.5, 0.5), stub=True)
+    assert _paths(header) == ["예산", "집행액"]
+
+
+def test_header_that_does_not_fit_is_none() -> None:
+    """Three names cannot head nine columns, nor can nothing head any."""
+    assert solve((("구분", "예산", "집행액"),), 9, (0.5,) * 9, stub=True) is None
+    assert solve((), 2, (0.5, 0.5), stub=True) is None
+
+
+def test_rates_stand_under_names_of_rates() -> None:
+    """Where words alone leave two readings, the column printed like rates is the one named a rate."""
+    lines = (("구분", "예산", "집행", "비율"),)
+    fits = solve(lines, 3, (0.0, 0.0, 1.0), stub=True)
+    strained = solve(lines, 3, (1.0, 0.0, 0.0), stub=True)
+    assert fits is not None
+    assert strained is not None
+    assert fits.cost == 0.0 < strained.cost <= MAX_COST
+
+
+def test_natural_width_needs_no_figures() -> None:
+    """Spaced names are one column each, a year and its noun too."""
+    assert natural_width((("구", "분", "'18년", "예산", "증", "감", "집행률"),), stub=True) == 3
+
+
+@pytest.mark.xfail(
+    reason="a group printed above the line of single names is taken for a title, its columns for single ones"
+)
+def test_group_above_the_single_names_heads_its_columns() -> None:
+    """The group's name comes first in a dump by height: it still heads the lowest line."""
+    header = ["직종별 현원", "구 분 정원 현원 과부족", "소계 일반직 임기제 관리운영직"]
+    (region,) = find_regions(split_lines("\n".join([*header, *STAFF_ROWS])))
+    assert _paths(region.header) == STAFF
+
+
+@pytest.mark.parametrize("name", ["집행률(%)", "증감율", "구성비", "비중", "비율 (%)", "집행률 (F=E/A)"])
+def test_rate_names_are_told(name: str) -> None:
+    """By their ending or their unit."""
+    assert is_rate_name(name)
+    assert not is_rate_name("비용")
+
+
+def test_year_marks_and_their_like() -> None:
+    """Two digits are a year only behind a mark."""
+    years = ["´18년", "‘21", "2019", "2018년도", "'18.9월", "'18년말"]
+    assert [word for word in years if not is_year_mark(word)] == []
+    assert [word for word in ("18", "18년예산", "1,018", "'1") if is_year_mark(word)] == []
+    assert heads_a_column("(C=A-B)")
+    assert heads_a_column("합계")
+    assert not heads_a_column("기반")
+    assert is_parenthesised("[실집행액]")
+    assert not is_parenthesised("(가)나")
+
+
+def test_neighbouring_words_bind_as_they_are_printed() -> None:
+    """Letters of a spaced word and a name with its mark hold together, measures and totals part."""
+    assert bond("증", "감") > bond("광", "장") > 0
+    assert bond("예산", "(A)") > 0
+    assert bond("'18년", "예산") > 0 > bond("'18년", "'19년")
+    assert bond("(A)", "(B)") < 0
+    assert bond("예산", "집행액") < 0
+    assert bond("계", "완료") < 0
+    assert bond("직종별", "현원") > 0
+    assert bond("가", "계") < 0
+
+
+def test_marks_too_many_for_the_names_are_names_themselves() -> None:
+    """A line of marks under fewer names is not folded into them."""
+    from pipeline.header_words import Word  # noqa: PLC0415 - used here only
+
+    lines = [(Word("예산", 0),), (Word("(A)", 1), Word("(B)", 2))]
+    assert [len(line) for line in fold_marks(lines)] == [1, 2]
