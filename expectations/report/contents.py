@@ -48,7 +48,6 @@ class Finding:
     anchor: str
     subject: str
     statement: str
-    explanation: str
     rule_korean: str
     rule_english: str
     printed: str

@@ -19,7 +19,6 @@ from expectations.report.contents import (
     SourcePage,
     Withheld,
 )
-from expectations.report.explanation import explanation
 from expectations.report.history import CHANGED, NEW, Changes, History, compared
 from expectations.report.listing import source_pages
 from expectations.report.places import SOURCE, folder_of, said, source_href
@@ -95,7 +94,6 @@ def _findings(result: Outcome, past: History, changes: Changes, tables: Tables, 
             anchor=f"d{number}",
             subject=check.subject,
             statement=check.statement,
-            explanation=explanation(check, tables[check.table_id]) if check.table_id in tables else "",
             rule_korean=korean,
             rule_english=english,
             printed=f"{check.printed:,f}",

@@ -21,6 +21,9 @@ def source_pages(document: Document, marked: Iterable[tuple[Amount, str]]) -> tu
         plain = SourceLine("", (Piece(line.text),))
         shown = marked_line(line, marks.get(number, ()), str(number)) if numbered else plain
         pages.setdefault(line.box.page, []).append(shown)
+    for number in sorted(marks.keys() - {int(line.box.top) for line in document.lines}):
+        box = marks[number][0][0].box
+        pages.setdefault(box.page, []).append(SourceLine(str(number), ()))
     return tuple(SourcePage(page, tuple(lines)) for page, lines in sorted(pages.items()))
 
 

@@ -1,4 +1,4 @@
-"""The auditor's shortest list, how much of a document its checks cover, and whether its figures are possible together."""
+"""The shortest list of wrong figures, how much the checks cover, and whether the figures are possible together."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_FLOOR, Decimal
