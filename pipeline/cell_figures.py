@@ -88,17 +88,16 @@ def figures_of(cell: Cell) -> tuple[str, ...]:
     return _tokens(cell.text)
 
 
-def with_text(cell: Cell, text: str) -> Cell:
-    """The cell holding this one figure, in the box of its words."""
-    return Cell(cell.row, cell.column, cell.row_span, cell.column_span, cell.box, (Line(text, _ink(cell)),))
-
-
-def _ink(cell: Cell) -> Box:
+def lines_with(cell: Cell, figure: str) -> tuple[Line, ...]:
+    """One figure of a cell as its only line, in the box of the cell's words."""
+    if len(cell.lines) == 1 and cell.lines[0].text == figure:
+        return cell.lines
     boxes = [line.box for line in cell.lines]
-    return Box(
+    ink = Box(
         boxes[0].page, min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes),
         max(b.bottom for b in boxes),
     )  # fmt: skip
+    return (Line(figure, ink),)
 
 
 def texts_of(cells: Sequence[Cell]) -> str:

@@ -13,6 +13,7 @@ from pipeline.units import as_of_in, unit_text_in
 _APART = 0.45
 _UNIT_GAP = 0.6
 _WIDE = 1.2
+_PAGE_NUMBER_WORDS = 3
 FAR = 7.0
 _BARRIERS = frozenset({LineKind.UNIT, LineKind.CAPTION, LineKind.BULLET, LineKind.HEADING, LineKind.PROSE})
 TextLine = Sequence[Word]
@@ -36,7 +37,7 @@ def read_row(line: TextLine) -> Row | None:
     """The line as a row: label, figures that stand apart, words behind them; None for a line without such figures."""
     words = _with_units(line)
     places = [i for i, word in enumerate(words) if is_amount(word.text) and not is_year(word.text)]
-    if not places or kind_of(line) is LineKind.PAGE_NUMBER:
+    if not places or (len(words) <= _PAGE_NUMBER_WORDS and kind_of(line) is LineKind.PAGE_NUMBER):
         return None
     first = next((i for i in places if not i or _is_apart(words[i - 1], words[i])), None)
     if first is None:

@@ -14,6 +14,9 @@ def sections(cells: Sequence[Cell]) -> Iterator[tuple[tuple[Line, ...], tuple[Ce
     """The tables in a grid, each with the lines of the rows above its header that are its title; most grids are one."""
     count = max(cell.row + cell.row_span for cell in cells)
     starts = [0, *_headers_below(cells)]
+    if len(starts) == 1 and not _title_rows(cells):
+        yield (), tuple(cells)
+        return
     for first, end in zip(starts, [*starts[1:], count], strict=True):
         part = _rows(cells, first, end)
         below = _title_rows(part)
@@ -31,15 +34,18 @@ def _rows(cells: Sequence[Cell], first: int, end: int) -> tuple[Cell, ...]:
 
 def _title_rows(cells: Sequence[Cell]) -> int:
     """How many rows at the top are no header: a title or a unit over all columns, or sentences."""
-    first = min((cell.row for cell in cells if content_of(cell) is Content.NUMBER), default=0)
     width = max(cell.column + cell.column_span for cell in cells)
     titles = [
-        cell.row + cell.row_span
-        for cell in cells
-        if cell.row < first and (cell.column_span == width > 1 or len(cell.text) > _LONGEST_NAME)
+        cell.row + cell.row_span for cell in cells if cell.column_span == width > 1 or _length(cell) > _LONGEST_NAME
     ]
-    below = max(titles, default=0)
-    return below if below < first else 0
+    if not titles:
+        return 0
+    first = min((cell.row for cell in cells if content_of(cell) is Content.NUMBER), default=0)
+    return max((below for below in titles if below < first), default=0)
+
+
+def _length(cell: Cell) -> int:
+    return sum(len(line.text) for line in cell.lines)
 
 
 def _overlap(cell: Cell, first: int, end: int) -> int:

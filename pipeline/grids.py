@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.amounts import is_amount
 from pipeline.figure_rows import is_anchor, read_row, right_of
 from pipeline.grid_rows import split_rows
 from pipeline.grid_unruled import Unruled, find_unruled
@@ -20,6 +21,7 @@ _FEWEST_CELLS = 4
 _FEWEST_FILLED = 3
 _MOSTLY_EMPTY = 0.3
 _CHART_CELLS = 60
+_FEWEST_FIGURES = 2
 _NEXT_ROW = 4.0
 
 
@@ -41,6 +43,8 @@ class Leaf:
     page: Page
     grids: tuple[PageGrid, ...]
     lines: tuple[Line, ...]
+    tops: tuple[float, ...]
+    """How far down the upright page each of the lines stands."""
 
 
 def read_leaf(page: Page) -> Leaf:
@@ -63,8 +67,13 @@ def read_leaf(page: Page) -> Leaf:
     lines = by_line(cells.get(-1, [])) if lone else outside
     tables = find_unruled(lines, ruling.across)
     grids += [_unruled(page, table) for table in tables]
-    rest = tuple(line_of(page, words) for index, line in enumerate(lines) if (words := _left_over(index, line, tables)))
-    return Leaf(page, tuple(sorted(grids, key=lambda grid: grid.top)), rest)
+    rest = [words for index, line in enumerate(lines) if (words := _left_over(index, line, tables))]
+    return Leaf(
+        page=page,
+        grids=tuple(sorted(grids, key=lambda grid: grid.top)),
+        lines=tuple(line_of(page, words) for words in rest),
+        tops=tuple(words[0].top for words in rest),
+    )
 
 
 def _words_by_cell(page: Page, owners: NDArray[np.intp]) -> dict[int, list[Word]]:
@@ -88,7 +97,10 @@ def _is_cut_off(lattice: Lattice, outside: Sequence[Sequence[Word]]) -> bool:
 def _lacks_columns(first: int, lattice: Lattice, cells: Mapping[int, Sequence[Word]]) -> bool:
     """Whether a cell holds rows of figures: rules run around the table or some of its columns, but not between all."""
     for index, span in enumerate(lattice.spans):
-        rows = [row for line in by_line(cells.get(first + index, ())) if (row := read_row(line)) is not None]
+        words = cells.get(first + index, ())
+        if sum(is_amount(word.text) for word in words) < _FEWEST_FIGURES:
+            continue
+        rows = [row for line in by_line(words) if len(line) > 1 and (row := read_row(line)) is not None]
         many = [row for row in rows if is_anchor(row) and _count_plain(row.figures) > 1]
         if len(many) > (0 if span.columns > 1 else 1):
             return True

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.amounts import read_figure
-from pipeline.cell_figures import figures_of, with_text
+from pipeline.cell_figures import figures_of, lines_with
 from pipeline.model import Cell, Grid, Line
 
 _PAIR = 2
@@ -43,7 +43,7 @@ def _figures(cell: Cell, column: int, double: bool) -> Iterator[Cell]:  # noqa: 
     figures = figures_of(cell)
     shift = int(double and len(figures) == 1 and read_figure(figures[0]).enclosed)
     for index, figure in enumerate(figures):
-        yield replace(with_text(cell, figure), column=column + index + shift, column_span=1)
+        yield Cell(cell.row, column + index + shift, 1, 1, cell.box, lines_with(cell, figure))
 
 
 def _names(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:

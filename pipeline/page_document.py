@@ -47,11 +47,8 @@ def document_of(source: Source, pages: Iterable[Page]) -> Document:
 def _in_order(leaf: Leaf) -> Iterator[Line | PageGrid]:
     """The lines and grids of a page from top to bottom."""
     grids = list(leaf.grids)
-    height = {id(line): line.box.top for line in leaf.lines}
-    if leaf.page.turns % 4:
-        height = {id(line): index for index, line in enumerate(leaf.lines)}
-    for line in leaf.lines:
-        while grids and grids[0].top <= height[id(line)]:
+    for line, top in zip(leaf.lines, leaf.tops, strict=True):
+        while grids and grids[0].top <= top:
             yield grids.pop(0)
         yield line
     yield from grids

@@ -59,7 +59,7 @@ def _header(cells: Sequence[Cell], parts: Parts, at: dict[int, int]) -> Iterator
         if cell.row < parts.header_rows and covered and cell.lines:
             rows = min(cell.row_span, parts.header_rows - cell.row)
             # Columns of words between those of numbers are left out, so what a header cell covers stays one run.
-            yield replace(cell, column=covered[0], column_span=len(covered), row_span=rows)
+            yield Cell(cell.row, covered[0], rows, len(covered), cell.box, cell.lines)
 
 
 def _joined(cells: Sequence[tuple[Line, ...]]) -> tuple[Line, ...]:
@@ -78,4 +78,4 @@ def _row(row: Sequence[Cell], parts: Parts, at: dict[int, int], index: int) -> I
     yield Cell(index, 0, 1, 1, box, lines or (Line("", box),))
     for cell in row:
         if cell.column in at and is_figure(cell):
-            yield replace(cell, row=index, column=at[cell.column], row_span=1, column_span=1)
+            yield Cell(index, at[cell.column], 1, 1, cell.box, cell.lines)

@@ -21,7 +21,7 @@ class Style:
 
     `down` and `across` are where rules run: "all", "inner" (open sides), "frame" (only outside, and under the header),
     "header" (only above, under and below), or "none". `fill` shades header cells, `space` is what a space is written
-    as, `apart` sets a unit apart from its number, `bold` prints letters twice, `repeat` prints the header on each page.
+    as, `bold` prints letters twice, `repeat` prints the header on each page, `turn` lays pages on their side.
     """
 
     down: str = "all"
@@ -34,6 +34,7 @@ class Style:
     align: str = "right"
     pad: float = 6.0
     valign: str = "middle"
+    turn: str = ""
 
 
 def typeset(blocks: Sequence[Block], style: Style, rng: Random) -> bytes:
@@ -60,7 +61,7 @@ class _Pages:
     def __init__(self, style: Style) -> None:
         self._style = style
         self.done: list[Sheet] = []
-        self.sheet = Sheet(_WIDTH, _HEIGHT)
+        self.sheet = Sheet(_WIDTH, _HEIGHT, style.turn)
         self.y = _TOP
 
     def put(self, x: float, y: float, words: str, size: float = _SIZE) -> None:
@@ -75,7 +76,7 @@ class _Pages:
             number = f"- {len(self.done) + 1} -"
             self.put((_WIDTH - width(number, _SIZE)) / 2, _HEIGHT - 30, number)
             self.done.append(self.sheet)
-            self.sheet = Sheet(_WIDTH, _HEIGHT)
+            self.sheet = Sheet(_WIDTH, _HEIGHT, self._style.turn)
         self.y = _TOP
 
     def room_for(self, height: float) -> bool:

@@ -31,11 +31,14 @@ def width(text: str, size: float) -> float:
 
 @dataclass(slots=True)
 class Sheet:
-    """A page being written: its content stream in pieces; places are counted from the top left."""
+    """A page being written: its content stream in pieces; places are counted from the top left.
+
+    It may lie on its side, and be shown upright (`turn` is "rotate") or not ("sideways").
+    """
 
     width: float
     height: float
-    rotate: int = 0
+    turn: str = ""
     content: list[bytes] = field(default_factory=list)
 
     def text(self, x: float, y: float, size: float, words: str) -> None:
@@ -45,9 +48,7 @@ class Sheet:
 
     def rule(self, x0: float, y0: float, x1: float, y1: float, weight: float = 0.5) -> None:
         """A straight line."""
-        self.content.append(
-            b"%.2f w %.2f %.2f m %.2f %.2f l S" % (weight, x0, self.height - y0, x1, self.height - y1)
-        )
+        self.content.append(b"%.2f w %.2f %.2f m %.2f %.2f l S" % (weight, x0, self.height - y0, x1, self.height - y1))
 
     def dots(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """A dotted line, each dot drawn as a line of 0.4 points."""
@@ -58,16 +59,12 @@ class Sheet:
 
     def fill(self, x0: float, y0: float, x1: float, y1: float, grey: float = 0.85) -> None:
         """A filled rectangle."""
-        self.content.append(
-            b"%.2f g %.2f %.2f %.2f %.2f re f 0 g" % (grey, x0, self.height - y1, x1 - x0, y1 - y0)
-        )
+        self.content.append(b"%.2f g %.2f %.2f %.2f %.2f re f 0 g" % (grey, x0, self.height - y1, x1 - x0, y1 - y0))
 
 
 def pdf(sheets: list[Sheet]) -> bytes:
     """The bytes of a PDF with these pages."""
-    narrow = b" ".join(
-        b"%d [500]" % code for code in range(0x10000) if code < 0x3000 and not is_wide(chr(code))
-    )
+    narrow = b" ".join(b"%d [500]" % code for code in range(0x10000) if code < 0x3000 and not is_wide(chr(code)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [%s] /Count %d >>"
@@ -81,9 +78,15 @@ def pdf(sheets: list[Sheet]) -> bytes:
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Rotate %d /Contents %d 0 R"
             b" /Resources << /Font << /F 3 0 R >> >> >>"
-            % (sheet.width, sheet.height, sheet.rotate, len(objects) + 2)
+            % (
+                sheet.height if sheet.turn else sheet.width,
+                sheet.width if sheet.turn else sheet.height,
+                90 * (sheet.turn == "rotate"),
+                len(objects) + 2,
+            )
         )
-        objects.append(_stream(b"\n".join(sheet.content)))
+        turned = b"0 1 -1 0 %.2f 0 cm\n" % sheet.height if sheet.turn else b""
+        objects.append(_stream(turned + b"\n".join(sheet.content)))
     return _assemble(objects)
 
 

@@ -1,7 +1,7 @@
 """PDF: letters and painted boxes from the fastest engine, and from PDFium where that one falls short.
 
-pdf-oxide hands over a page in a third of PDFium's time, but does not know invisible letters, loses the width of letters
-that lie on their side, and reads encrypted files as empty. Those files and pages are read with PDFium.
+pdf-oxide hands over a page in a third of PDFium's time, but does not know invisible letters, does not tell on which
+side letters lie, and reads encrypted files as empty: those files are read with PDFium, and it is asked for the side.
 """
 
 from dataclasses import replace

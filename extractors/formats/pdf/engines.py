@@ -30,13 +30,31 @@ def pages(data: bytes) -> Iterator[Page]:
     if document is None or has_invisible_letters(data):
         yield from _second_engine(data)
         return
-    second: list[pdfium.File] = []
+    second = _Second(data)
     for index in range(document.page_count()):
-        page = oxide.page(document, index)
-        if page is None:
-            second = second or [pdfium.opened(data)]
-            page = pdfium.page(second[0], index)
-        yield page
+        page = oxide.page(document, index, second.angle_of)
+        yield second.page(index) if page is None else page
+
+
+class _Second:
+    """PDFium, opened when it is asked for the first time."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._file: pdfium.File | None = None
+
+    def _opened(self) -> pdfium.File:
+        if self._file is None:
+            self._file = pdfium.opened(self._data)
+        return self._file
+
+    def page(self, index: int) -> Page:
+        """A page that the first engine cannot read."""
+        return pdfium.page(self._opened(), index)
+
+    def angle_of(self, index: int) -> int:
+        """How far the text of a page is turned to the left."""
+        return pdfium.angle_of(self._opened(), index)
 
 
 def _second_engine(data: bytes) -> Iterator[Page]:

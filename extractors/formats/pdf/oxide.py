@@ -1,6 +1,7 @@
 """Pages by pdf-oxide."""
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Callable, Iterator, Sequence
 from statistics import median_low
 from typing import Any
 
@@ -8,7 +9,7 @@ import numpy as np
 import pdf_oxide
 
 from extractors.formats.pdf.framing import SAMPLE, WHITE, Drawn, Sides, framed, sides
-from pipeline.page import Page
+from pipeline.page import Boxes, Page
 
 _THIN = 2.6
 _FEW_LETTERS = 100
@@ -16,6 +17,11 @@ _INTRICATE = 8
 _SMALLEST, _LARGEST = 1.0, 40.0
 # What it calls the baseline lies a little above the lowest part of a letter.
 _BELOW_BASELINE = 0.2
+_UPWARDS = 90
+# It gives no colour where a file sets none.
+_BLACK = (0.0,)
+_NARROWEST, _WIDEST = 0.1, 1.5
+_WIDE_FROM = 0x1100
 
 
 def opened(data: bytes) -> pdf_oxide.PdfDocument | None:
@@ -28,8 +34,11 @@ def opened(data: bytes) -> pdf_oxide.PdfDocument | None:
         return None
 
 
-def page(document: pdf_oxide.PdfDocument, index: int) -> Page | None:
-    """The page; None where the engine cannot read it, or loses the width of most of its letters."""
+def page(document: pdf_oxide.PdfDocument, index: int, angle_of: Callable[[int], int]) -> Page | None:
+    """The page; None where the engine cannot read it. `angle_of` tells how far a page's text is turned to the left.
+
+    The engine knows that letters lie on their side, but not on which.
+    """
     try:
         letters = document.extract_chars(index)
         paths = document.extract_paths(index)
@@ -40,17 +49,34 @@ def page(document: pdf_oxide.PdfDocument, index: int) -> Page | None:
         return None
     angles: list[float] = [abs(letter.rotation_degrees) for letter in letters[:: max(1, len(letters) // SAMPLE)]]
     turned: float = median_low(angles) if angles else 0.0
-    if turned:
-        return None
-    found = np.array([letter.bbox for letter in letters], dtype=np.float64).reshape(-1, 4)
-    x, y, width, size = found.T
-    boxes = np.stack((x, y - _BELOW_BASELINE * size, x + width, y + (1 - _BELOW_BASELINE) * size), axis=1)
+    angle = angle_of(index) if turned else 0
+    boxes = _lying(letters, angle) if angle % 180 else _upright(letters)
     shapes = sum(map(_may_be_a_letter, paths))
     if len(letters) < _FEW_LETTERS:
         shapes += len(document.page_images(index))
     painted = np.array(list(_boxes(paths)), dtype=np.float64).reshape(-1, 4)
-    drawn = Drawn([letter.char for letter in letters], boxes, painted, shapes=shapes)
+    drawn = Drawn([letter.char for letter in letters], boxes, painted, angle, shapes=shapes)
     return framed(index, frame, rotation, drawn)
+
+
+def _upright(letters: Sequence[Any]) -> Boxes:
+    found = np.array([letter.bbox for letter in letters], dtype=np.float64).reshape(-1, 4)
+    x, y, width, size = found.T
+    return np.stack((x, y - _BELOW_BASELINE * size, x + width, y + (1 - _BELOW_BASELINE) * size), axis=1)
+
+
+def _lying(letters: Sequence[Any], angle: int) -> Boxes:
+    """The boxes of letters that lie on their side, of which the engine gives only their width across the page."""
+    up = angle == _UPWARDS
+    boxes = []
+    for letter in letters:
+        x, y, size = letter.origin_x, letter.origin_y, letter.font_size
+        width = abs(letter.advance_width / math.cos(math.radians(letter.rotation_degrees)))
+        if not _NARROWEST * size < width < _WIDEST * size:
+            width = size if ord(letter.char[:1] or " ") > _WIDE_FROM else size / 2
+        low, high = _BELOW_BASELINE * size, (1 - _BELOW_BASELINE) * size
+        boxes.append((x - high, y, x + low, y + width) if up else (x - low, y - width, x + high, y))
+    return np.array(boxes, dtype=np.float64).reshape(-1, 4)
 
 
 def _raise_if_foreign(error: BaseException) -> None:
@@ -61,7 +87,7 @@ def _raise_if_foreign(error: BaseException) -> None:
 
 def _may_be_a_letter(path: Any) -> bool:  # noqa: ANN401 - the engine's own dictionary
     """Whether a painted shape is as small and as intricate as a letter."""
-    if path["operations_count"] < _INTRICATE or path["fill_color"] is None:
+    if path["operations_count"] < _INTRICATE or (path["fill_color"] is None and path["stroke_color"] is not None):
         return False
     _, _, width, height = path["bbox"]
     return bool(_SMALLEST < width < _LARGEST and _SMALLEST < height < _LARGEST)
@@ -76,7 +102,7 @@ def _boxes(paths: Sequence[Any]) -> Iterator[Sides]:
         if count == 2:  # noqa: PLR2004 - from here to there
             if straight:
                 yield x, y, x + width, y + height
-        elif path["stroke_color"] is None and not straight and min(path["fill_color"] or (1.0,)) > WHITE:
+        elif path["stroke_color"] is None and not straight and min(path["fill_color"] or _BLACK) > WHITE:
             continue
         elif count == 1:
             yield x, y, x + width, y + height

@@ -61,6 +61,29 @@ def page(document: File, index: int) -> Page:
     return framed_page
 
 
+def angle_of(document: File, index: int) -> int:
+    """How far most letters of a page are turned to the left: 0, 90, 180 or 270."""
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError:
+        return 0
+    text = page.get_textpage()
+    count = text.count_chars()
+    angles = [_angle(text.raw, i) for i in range(0, count, max(1, count // SAMPLE)) if not _is_made_up(text.raw, i)]
+    text.close()
+    page.close()
+    return median_low(angles) if angles else 0
+
+
+def _angle(text: Any, index: int) -> int:  # noqa: ANN401 - a handle
+    return round(-math.degrees(raw.FPDFText_GetCharAngle(text, index)) / 90) % 4 * 90
+
+
+def _is_made_up(text: Any, index: int) -> bool:  # noqa: ANN401 - a handle
+    """Whether PDFium made a letter up: the spaces and line ends it finds."""
+    return bool(raw.FPDFText_IsGenerated(text, index) == 1)
+
+
 def _letters(page: pypdfium2.PdfPage) -> tuple[list[str], list[tuple[float, ...]], list[int], int]:
     """The letters that are painted, their boxes and how far each is turned to the left; the count of the others."""
     text = page.get_textpage()
@@ -72,15 +95,14 @@ def _letters(page: pypdfium2.PdfPage) -> tuple[list[str], list[tuple[float, ...]
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text.raw, index)
         raw.FPDFText_GetLooseCharBox(text.raw, index, ctypes.byref(box))
-        # PDFium makes up the spaces and line ends it finds; the gaps are seen here anyway.
-        if box.right <= box.left or raw.FPDFText_IsGenerated(text.raw, index) == 1:
+        if box.right <= box.left or _is_made_up(text.raw, index):
             continue
         if raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(text.raw, index)) == _INVISIBLE:
             hidden += 1
             continue
         letters.append(chr(code))
         boxes.append((box.left, box.bottom, box.right, box.top))
-        angles.append(round(-math.degrees(raw.FPDFText_GetCharAngle(text.raw, index)) / 90) % 4 * 90)
+        angles.append(_angle(text.raw, index))
     text.close()
     return letters, boxes, angles, hidden
 
