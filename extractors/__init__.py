@@ -63,6 +63,14 @@ def read(source: Source, data: bytes) -> Document:
     raise UnreadableDocumentError("unknown format", "알 수 없는 형식입니다 · no format reads this file")
 
 
+def picture(data: bytes, number: int, scale: float) -> bytes:
+    """A page as people see it, as PNG. Raises UnreadableDocumentError where the format has no pictures of pages."""
+    for module in _modules(formats):
+        if module.claims(data) and hasattr(module, "picture"):
+            return cast("bytes", module.picture(data, number, scale))
+    raise UnreadableDocumentError("no pictures", "쪽 그림이 없는 형식입니다 · this format has no pictures of its pages")
+
+
 def extract(document: Document) -> Extraction:
     """Every table, record and doubt of a document."""
     known_words = words_of(line.text for line in document.lines)

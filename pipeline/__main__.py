@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from pipeline import messages
 from pipeline.errors import OutputError, ReviewError, SourceListError
 from pipeline.model import Source, Verdict
+from pipeline.options import parser
 from pipeline.outcome import Outcome, Stages, outcome
 from pipeline.sources import Listed
 
@@ -29,9 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     try:
-        return int(options.command(options))
+        return COMMANDS[options.command](options)
     except (SourceListError, ReviewError) as error:
         _complain(str(error))
         return USAGE
@@ -42,64 +43,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of a pipe has left (`yesan check … | head`): Python must not try to flush to it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NO_OUTPUT
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="yesan",
-        description=messages.DESCRIPTION,
-        epilog=messages.EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        add_help=False,
-    )
-    parser.add_argument("-h", "--help", action="help", help=messages.HELP)
-    parser.add_argument("--version", action=_Version, nargs=0, help=messages.VERSION)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    run = _command(commands, "run", messages.RUN, _run)
-    run.add_argument("--sources", type=Path, default=Path("raw/sources.csv"), metavar="FILE", help=messages.SOURCES)
-    run.add_argument("--output", type=Path, default=Path("output"), metavar="DIR", help=messages.RUN_OUTPUT)
-    extract = _command(commands, "extract", messages.EXTRACT, _extract)
-    extract.add_argument("paths", nargs="+", metavar="PATH", help=messages.PATHS)
-    extract.add_argument("--output", type=Path, default=Path("extracted"), metavar="DIR", help=messages.EXTRACT_OUTPUT)
-    check = _command(commands, "check", messages.CHECK, _check)
-    check.add_argument("paths", nargs="+", metavar="PATH", help=messages.PATHS)
-    report = _command(commands, "report", messages.REPORT, _report)
-    report.add_argument("paths", nargs="+", metavar="PATH", help=messages.PATHS)
-    report.add_argument("--output", type=Path, default=Path("report"), metavar="DIR", help=messages.REPORT_OUTPUT)
-    review = _command(commands, "review", messages.REVIEW, _review)
-    review.add_argument("paths", nargs="*", metavar="PATH", help=messages.REVIEW_PATHS)
-    review.add_argument("--output", type=Path, default=Path("output"), metavar="DIR", help=messages.REVIEW_OUTPUT)
-    review.add_argument("--add", metavar="CODE", help=messages.ADD)
-    for name, text in (("why", messages.WHY), ("who", messages.WHO), ("when", messages.WHEN)):
-        review.add_argument(f"--{name}", default="", metavar="TEXT" if name != "when" else "DATE", help=text)
-    return parser
-
-
-def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, text: str, function: object
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(
-        name,
-        help=text,
-        description=text,
-        epilog=messages.EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        add_help=False,
-    )
-    command.add_argument("-h", "--help", action="help", help=messages.HELP)
-    command.set_defaults(command=function)
-    return command
-
-
-class _Version(argparse.Action):
-    """Prints the installed version; looks it up only when asked, since that takes longer than an extraction."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        """Prints and leaves."""
-        from importlib.metadata import version
-
-        print(f"yesan {version('yesan')}")
-        parser.exit()
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -202,6 +145,35 @@ def _discrepancies(options: argparse.Namespace) -> "tuple[Discrepancy, ...]":
     return last
 
 
+def _inspect(options: argparse.Namespace) -> int:
+    import extractors
+    from pipeline.errors import UnreadableDocumentError
+    from pipeline.inspection import SCALE, draw, pages_of
+
+    status, count = FINE, 0
+    for result in _outcomes(options.paths):
+        status = max(status, _status(result))
+        if result.extraction is None:
+            continue
+        path = Path(result.source.path)
+        for page in [options.page] if options.page else pages_of(result.extraction):
+            try:
+                picture = extractors.picture(path.read_bytes(), page, SCALE)
+            except IndexError:
+                _complain(messages.NO_SUCH_PAGE.format(path=path, page=page))
+                status = max(status, USAGE)
+            except UnreadableDocumentError as error:
+                _complain(f"{path}: {error}")
+                return max(status, USAGE)
+            else:
+                options.output.mkdir(parents=True, exist_ok=True)
+                file = options.output / f"{result.source.document_id}.p{page:04d}.png"
+                file.write_bytes(draw(picture, result.extraction, page, SCALE))
+                count += 1
+    print(messages.INSPECTED.format(count=count, output=options.output))
+    return max(status, _missing(options.paths))
+
+
 def _outcomes(paths: Sequence[str]) -> Iterator[Outcome]:
     """Reads and checks every file that the paths mean, one at a time."""
     return (result for result, _ in _listed_outcomes(paths))
@@ -245,6 +217,16 @@ def _missing(paths: Sequence[str]) -> int:
 
 def _complain(message: str) -> None:
     print(f"yesan: {message}", file=sys.stderr)
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "run": _run,
+    "extract": _extract,
+    "check": _check,
+    "inspect": _inspect,
+    "report": _report,
+    "review": _review,
+}
 
 
 if __name__ == "__main__":

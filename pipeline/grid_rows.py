@@ -34,7 +34,7 @@ def split_rows(slots: Sequence[Slot]) -> list[Slot]:
         enclosed = _enclosed_labels(inside)
         levels = _row_levels(inside, enclosed)
         if len(levels) > 1:
-            cells = list(_split(cells, _Band(first, end, tuple(levels), enclosed)))
+            cells = sorted(_split(cells, _Band(first, end, tuple(levels), enclosed)), key=lambda slot: slot[:2])
     return cells
 
 

@@ -14,6 +14,11 @@ REVIEW = (
     "검토하지 않은 불일치를 늘어놓거나(--add 없이) 하나를 검토된 것으로 적습니다 / "
     "list the discrepancies that nobody has reviewed, or (--add) write one down as reviewed"
 )
+INSPECT = "읽은 표와 칸을 쪽 그림 위에 그립니다 / draw what was read on a picture of each page"
+PAGE = "이 쪽만 (기본: 표나 보류가 있는 쪽 모두) / this page only (default: every page with a table or a doubt)"
+INSPECT_OUTPUT = "PNG를 쓸 폴더 (기본 inspected) / folder for the PNG files (default: inspected)"
+INSPECTED = "그림 pictures {count} → {output}"
+NO_SUCH_PAGE = "{path}: {page}쪽이 없습니다 / there is no page {page}"
 SOURCES = "원본 목록 (기본 raw/sources.csv) / the list of sources (default: raw/sources.csv)"
 RUN_OUTPUT = "공개 폴더, 통째로 바뀝니다 (기본 output) / published folder, replaced as a whole (default: output)"
 EXTRACT_OUTPUT = "CSV를 쓸 폴더 (기본 extracted) / folder for the CSV files (default: extracted)"

@@ -29,3 +29,10 @@ def read(source: Source, data: bytes) -> Document:
     from pipeline.page_document import document_of  # noqa: PLC0415
 
     return document_of(replace(source, media_type=MEDIA_TYPE), pages(data))
+
+
+def picture(data: bytes, number: int, scale: float) -> bytes:
+    """A page as people see it, as PNG, `scale` pixels to a point. Raises IndexError where there is no such page."""
+    from extractors.formats.pdf import pdfium  # noqa: PLC0415
+
+    return pdfium.picture(data, number, scale)

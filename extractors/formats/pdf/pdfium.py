@@ -1,6 +1,7 @@
 """Pages by PDFium: slower, and right where letters are invisible, lie on their side, or the file is encrypted."""
 
 import ctypes
+import io
 import math
 from collections.abc import Iterator
 from statistics import median_low
@@ -149,3 +150,13 @@ def _is_white(path: Any) -> bool:  # noqa: ANN401 - a handle
     colours = [ctypes.c_uint() for _ in range(4)]
     raw.FPDFPageObj_GetFillColor(path, *colours)
     return min(colour.value for colour in colours[:3]) > WHITE * 255
+
+
+def picture(data: bytes, number: int, scale: float) -> bytes:
+    """A page as people see it, as PNG, `scale` pixels to a point. Raises IndexError where there is no such page."""
+    document = opened(data)
+    if not 1 <= number <= len(document):
+        raise IndexError(number)
+    out = io.BytesIO()
+    document[number - 1].render(scale=scale).to_pil().save(out, "PNG")
+    return out.getvalue()

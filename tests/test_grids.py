@@ -1,0 +1,197 @@
+"""Rules made lattices, lattices made cells, and rows and columns that no rule parts."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+import extractors
+from pipeline.grids import PageGrid, read_leaf
+from pipeline.lattice import Span, find_lattices
+from pipeline.model import Cell, Document, Source
+from pipeline.page import Page, turn
+from pipeline.page_rules import find_rules
+from pipeline.page_words import by_line, find_words
+from tests.typeset.writer import Sheet, pdf
+
+Box = tuple[float, float, float, float]
+_TABLE = (((0, "구분"), (1, "예산"), (2, "결산")), ((0, "가"), (1, "10"), (2, "1")), ((0, "나"), (1, "20"), (2, "2")))
+
+
+def _page(words: Sequence[tuple[float, float, str]], painted: Sequence[Box] = ()) -> Page:
+    """A page of words set in letters of 10 points, each 10 wide, with its top left corner at a place."""
+    letters, boxes = [], []
+    for x, top, text in words:
+        for i, letter in enumerate(text):
+            letters.append(letter)
+            boxes.append((x + 10 * i, top, x + 10 * i + 10, top + 10))
+    found = np.array(painted, dtype=np.float64).reshape(-1, 4)
+    return Page(1, 400.0, 400.0, tuple(letters), np.array(boxes, dtype=np.float64).reshape(-1, 4), found)
+
+
+def _rules(xs: Sequence[float], ys: Sequence[float]) -> list[Box]:
+    """A full lattice of thin rules."""
+    return [(xs[0], y, xs[-1], y + 0.5) for y in ys] + [(x, ys[0], x + 0.5, ys[-1]) for x in xs]
+
+
+def _texts(cells: Sequence[Cell]) -> list[tuple[int, int, int, int, str]]:
+    return [(c.row, c.column, c.row_span, c.column_span, c.text) for c in cells]
+
+
+def _only(page: Page) -> PageGrid:
+    (grid,) = read_leaf(page).grids
+    return grid
+
+
+def test_dots_and_dashes_are_one_rule() -> None:
+    """Pieces of half a point are joined before anything is left out for being short."""
+    dots = [(50 + 1.5 * i, 100.0, 50.4 + 1.5 * i, 100.3) for i in range(200)]
+    (rule,) = find_rules(np.array(dots), 600, 800).across.tolist()
+    assert rule[1:] == pytest.approx([50, 348.9], abs=0.5)
+
+
+def test_double_rules_and_edges_of_fills_are_one_rule() -> None:
+    """Two lines two points apart are one; a fill lends its sides; a page-sized fill is background."""
+    painted = np.array([(50, 100, 200, 100.4), (50, 102, 200, 102.4), (50, 101, 200, 130), (0, 0, 600, 800)])
+    ruling = find_rules(painted, 600, 800)
+    assert [round(rule[0]) for rule in ruling.across.tolist()] == [101, 130]
+
+
+def test_a_lattice_keeps_merged_and_l_shaped_cells_apart() -> None:
+    """A cell without a wall to the next is one with it; an L-shape is cut at its rows: the smaller owns its corner."""
+    painted = [
+        (0, 0, 100, 0.5), (0, 40, 100, 40.5), (50, 20, 100, 20.5), (0, 60, 100, 60.5),
+        (0, 0, 0.5, 60), (100, 0, 100.5, 60), (50, 20, 50.5, 60),
+    ]  # fmt: skip
+    (lattice,) = find_lattices(find_rules(np.array(painted), 400, 400))
+    assert lattice.spans == (Span(0, 0, 1, 2), Span(1, 0, 1, 1), Span(1, 1, 1, 1), Span(2, 0, 1, 1), Span(2, 1, 1, 1))
+
+
+def test_open_sides_are_closed_where_the_rules_end() -> None:
+    """Rules that run on beyond the last vertical one enclose a column all the same."""
+    painted = [(0, y, 120, y + 0.5) for y in (0, 20, 40)] + [(x, 0, x + 0.5, 40) for x in (40, 80)]
+    (lattice,) = find_lattices(find_rules(np.array(painted), 400, 400))
+    assert lattice.xs.tolist() == pytest.approx([0, 40.25, 80.25, 120])
+
+
+def test_words_are_parted_by_spaces_gaps_and_cells() -> None:
+    """A space, U+0001 and a gap part words; letters printed twice in one place are one."""
+    page = _page([(0, 0, "가나"), (40, 0, "다\x01라"), (0.2, 0, "가나")])
+    assert [[word.text for word in line] for line in by_line(find_words(page))] == [["가나", "다", "라"]]
+
+
+def test_rows_without_rules_are_parted_by_their_figures() -> None:
+    """Two figures a cell in two columns, on the same baselines, are two rows; the wrapped label goes with its row."""
+    words = [(5, 5, "구분"), (85, 5, "예산"), (165, 5, "결산"), (5, 30, "가"), (85, 36, "10"), (165, 36, "1")]
+    words += [(5, 42, "나다"), (5, 60, "라"), (85, 60, "20"), (165, 60, "2")]
+    grid = _only(_page(words, _rules((0, 80, 160, 240), (0, 20, 80))))
+    body = [text for row, column, *_, text in _texts(grid.cells) if row and column < 2]
+    assert body == ["가\n나다", "10", "라", "20"]
+
+
+def test_two_numbers_in_a_cell_are_one_row() -> None:
+    """A figure in brackets under another one is a second number, not a second row."""
+    words = [
+        (5, 5, "구분"),
+        (85, 5, "집행액"),
+        (165, 5, "예산"),
+        (5, 40, "가"),
+        (85, 34, "56"),
+        (85, 46, "[5]"),
+        (165, 40, "9"),
+    ]
+    grid = _only(_page(words, _rules((0, 80, 160, 240), (0, 20, 80))))
+    assert [c.text for c in grid.cells if c.row] == ["가", "56\n[5]", "9"]
+
+
+def test_a_header_fused_with_the_first_row_is_parted() -> None:
+    """Words over a figure in several cells of one ruled row are a header and a row."""
+    words = [(5, 5, "구분"), (5, 25, "가"), (85, 5, "당초"), (85, 25, "10"), (165, 5, "추경"), (165, 25, "1")]
+    words += [(5, 50, "나"), (85, 50, "20"), (165, 50, "2")]
+    grid = _only(_page(words, _rules((0, 80, 160, 240), (0, 42, 80))))
+    rows: dict[int, list[str]] = {}
+    for cell in grid.cells:
+        rows.setdefault(cell.row, []).append(cell.text)
+    assert list(rows.values()) == [["구분", "당초", "추경"], ["가", "10", "1"], ["나", "20", "2"]]
+
+
+def test_a_wrapped_figure_is_one_figure() -> None:
+    """A figure too wide for its cell goes on below; it is no second row."""
+    words = [
+        (5, 5, "구분"),
+        (45, 5, "가"),
+        (75, 5, "나"),
+        (5, 30, "다"),
+        (42, 25, "88"),
+        (45, 37, "7"),
+        (72, 25, "92"),
+        (75, 37, "1"),
+    ]
+    grid = _only(_page(words, _rules((0, 40, 64, 96), (0, 20, 60))))
+    assert [c.text for c in grid.cells if c.row] == ["다", "887", "921"]
+
+
+def test_a_box_and_a_chart_are_no_tables() -> None:
+    """A title box has one cell; a chart of boxes is mostly empty."""
+    assert read_leaf(_page([(5, 5, "제목")], _rules((0, 80), (0, 20)))).grids == ()
+    many = [float(x) for x in range(0, 400, 20)]
+    assert read_leaf(_page([(5, 5, "가"), (45, 45, "나"), (85, 85, "다")], _rules(many, many))).grids == ()
+
+
+def test_a_nested_table_owns_its_words() -> None:
+    """Words in a table that stands inside a cell of another are those of the inner one."""
+    outer, inner = _rules((0, 40, 390), (0, 30, 390)), _rules((60, 120, 180), (60, 90, 120))
+    words = [
+        (5, 5, "밖"),
+        (45, 5, "머리"),
+        (5, 200, "왼쪽"),
+        (65, 65, "안"),
+        (125, 65, "값"),
+        (65, 95, "다"),
+        (125, 95, "7"),
+    ]
+    grids = read_leaf(_page(words, outer + inner)).grids
+    assert sorted("|".join(c.text for c in grid.cells) for grid in grids) == ["밖|머리|왼쪽|", "안|값|다|7"]
+
+
+def test_turning_a_page_four_times_changes_nothing() -> None:
+    """A quarter turn keeps boxes on the page, four of them lead back."""
+    boxes = np.array([(10.0, 20.0, 30.0, 50.0)])
+    once = turn(boxes, 1, 400, 300)
+    assert once.tolist() == [[250, 10, 280, 30]]
+    assert turn(once, 3, 300, 400).tolist() == boxes.tolist()
+
+
+def _document(*sheets: Sheet) -> Document:
+    return extractors.read(Source("made", "0", "made.pdf"), pdf(list(sheets)))
+
+
+def _set(sheet: Sheet, rows: Sequence[Sequence[tuple[int, str]]], top: float) -> None:
+    for number, row in enumerate(rows):
+        for column, text in row:
+            sheet.text(40 + 80 * column, top + 20 * number, 10, text)
+
+
+def test_numbers_stand_under_their_headers_without_any_rule() -> None:
+    """Columns by alignment, rows by baselines; the unit line above is no header."""
+    sheet = Sheet(400, 300)
+    sheet.text(200, 30, 10, "(단위 : 백만원)")
+    _set(sheet, _TABLE, 60)
+    (table,) = extractors.extract(_document(sheet)).tables
+    assert [column.header for column in table.columns] == [("예산",), ("결산",)]
+    assert [[str(table.amounts[r.index, c].value) for c in (0, 1)] for r in table.rows] == [["10", "1"], ["20", "2"]]
+    assert table.unit_text == "백만원"
+
+
+def test_a_table_goes_on_over_pages() -> None:
+    """With its header repeated or without, and with a page number between, it is one table."""
+    first, second, third = Sheet(400, 300), Sheet(400, 300), Sheet(400, 300)
+    first.text(200, 30, 10, "(단위 : 원)")
+    _set(first, _TABLE, 60)
+    first.text(180, 280, 10, "- 1 -")
+    _set(second, _TABLE, 30)
+    second.text(180, 280, 10, "- 2 -")
+    _set(third, _TABLE[1:], 30)
+    (table,) = extractors.extract(_document(first, second, third)).tables
+    assert len(table.rows) == 6
+    assert {amount.box.page for amount in table.amounts.values()} == {1, 2, 3}
