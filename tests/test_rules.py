@@ -70,6 +70,13 @@ def test_r001_division_by_a_printed_zero_cannot_fail() -> None:
     assert expectations.statuses([rate]) == {}
 
 
+@pytest.mark.parametrize(("last", "verdict"), [("889", ROUNDED), ("884", WRONG)])
+def test_figures_longer_than_decimals_are_held_exactly(last: str, verdict: Verdict) -> None:
+    """Thirty digits are compared to the last one."""
+    figures = f"123,456,789,012,345,678,901,234,567,890 1 123,456,789,012,345,678,901,234,567,{last} _"
+    assert judged(formula_checks(figures)) == [(0, 2, verdict)]
+
+
 def test_check_says_all_that_an_auditor_needs() -> None:
     """Both operands, the computed value, the intervals, the place and a sentence."""
     (_, rate) = formula_checks("20,358 13,796 6,562 47.4%")
