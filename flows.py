@@ -51,7 +51,14 @@ from pipeline.swap import refuse_foreign
 DOCUMENTS_A_TASK = 50
 THREADS = 2
 RUNNER = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=THREADS))
-STAGES = Stages(extractors.read, extractors.extract, expectations.check, expectations.statuses, expectations.notices)
+STAGES = Stages(
+    extractors.read,
+    extractors.extract,
+    expectations.check,
+    expectations.statuses,
+    expectations.notices,
+    expectations.audit,
+)
 
 
 Argument = TypeVar("Argument")

@@ -10,7 +10,10 @@ from typing import Protocol, cast
 from expectations import rules
 from expectations.arbitration import arbitrate
 from expectations.evidence import Evidence, gather
-from pipeline.model import Check, Extraction, Notice, Place, Verdict
+from expectations.feasibility import feasibility
+from expectations.repairs import repairs
+from expectations.strength import strength
+from pipeline.model import Audit, Check, Extraction, Notice, Place, Verdict
 
 
 class Rule(Protocol):
@@ -62,6 +65,19 @@ def notices(extraction: Extraction) -> tuple[Notice, ...]:
     """What an auditor should know although no figure is contradicted, from the rules that have such remarks."""
     evidence = gather(extraction)
     return tuple(one for rule in _rules("notices") for one in cast("Remarking", rule).notices(evidence))
+
+
+def audit(extraction: Extraction, checks: Sequence[Check]) -> Audit:
+    """What a document's checks are worth, the fewest figures that must be wrong, and whether the rest is possible."""
+    mended = repairs(extraction, checks)
+    together = feasibility(extraction, checks, mended)
+    return Audit(
+        *strength(extraction, checks),
+        repairs=mended,
+        possible=together.possible,
+        conflict=together.conflict,
+        note=together.note,
+    )
 
 
 def statuses(checks: Iterable[Check]) -> Mapping[Place, str]:

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from expectations.implied import printed_intervals
-from expectations.repairs import Repair
-from pipeline.model import Check, Extraction, Interval, Place, Relation, Term, Verdict
+from pipeline.model import Check, Extraction, Interval, Place, Relation, Repair, Term, Verdict
 
 MAX_FIGURES = 20_000
 _SECONDS = 5.0

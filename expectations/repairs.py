@@ -6,25 +6,9 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from expectations.implied import Printed, common, implied, printed_intervals
 from pipeline import intervals
-from pipeline.model import Check, Extraction, Interval, Place, Verdict
+from pipeline.model import Check, Extraction, Interval, Place, Repair, Verdict
 
 _MAX_LISTED = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """A figure that must be wrong, and the values with which every check over it holds.
-
-    `value` is the one of them that differs in a single digit, if there is just one; `alternatives` are the other
-    figures that explain the same failures as well.
-    """
-
-    place: Place
-    printed: Decimal
-    allowed: Interval
-    value: Decimal | None
-    failures: int
-    alternatives: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """How much of a document its checks cover, and what share of single-digit misreadings they would notice."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import NamedTuple
 
 from expectations.implied import implied, printed_intervals
 from pipeline import intervals
@@ -11,28 +11,13 @@ from pipeline.model import Check, Extraction, Interval, Place, Verdict
 _MAX_DIGITS = 18
 
 
-@dataclass(frozen=True, slots=True)
-class Strength:
-    """Counts over the printed amounts of a document.
+class Strength(NamedTuple):
+    """Counts over the printed amounts of a document, as in `Audit`."""
 
-    How many there are and how many stand under a check that can fail; how many misreadings of one digit there could be
-    and how many of them a check would notice.
-    """
-
-    amounts: int = 0
-    covered: int = 0
-    misreadings: int = 0
-    noticed: int = 0
-
-    @property
-    def coverage(self) -> Decimal:
-        """The share of amounts under at least one check that could have failed."""
-        return Decimal(self.covered) / self.amounts if self.amounts else Decimal(0)
-
-    @property
-    def share(self) -> Decimal:
-        """The share of single-digit misreadings that a check would notice."""
-        return Decimal(self.noticed) / self.misreadings if self.misreadings else Decimal(0)
+    amounts: int
+    covered: int
+    misreadings: int
+    noticed: int
 
 
 def strength(extraction: Extraction, checks: Sequence[Check]) -> Strength:

@@ -78,9 +78,10 @@ def _extract(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from pipeline.findings import remarks, sentences
+    from pipeline.findings import mendings, remarks, sentences
 
     status, checks, discrepancies = FINE, 0, 0
+    mended: list[str] = []
     cut: list[str] = []
     notices: list[str] = []
     for result in _outcomes(options.paths):
@@ -89,9 +90,10 @@ def _check(options: argparse.Namespace) -> int:
             discrepancies += 1
         cut += sentences(result.source, result.checks, Verdict.TRUNCATED)
         notices += remarks(result.source, result.notices)
+        mended += mendings(result)
         checks += len(result.checks)
         status = max(status, _status(result))
-    for title, lines in ((messages.CUT, cut), (messages.NOTICES, notices)):
+    for title, lines in ((messages.REPAIRS, mended), (messages.CUT, cut), (messages.NOTICES, notices)):
         if lines:
             print(title, *lines, sep="\n")
     print(messages.CHECKED.format(checks=checks, discrepancies=discrepancies, truncated=len(cut), notices=len(notices)))
@@ -186,7 +188,12 @@ def _listed_outcomes(paths: Sequence[str]) -> Iterator[tuple[Outcome, Listed]]:
     from pipeline.sources import contents, listed_file
 
     stages = Stages(
-        extractors.read, extractors.extract, expectations.check, expectations.statuses, expectations.notices
+        extractors.read,
+        extractors.extract,
+        expectations.check,
+        expectations.statuses,
+        expectations.notices,
+        expectations.audit,
     )
     files = dict.fromkeys(str(file) for path in paths for file in matching(Path(), path))
     ids = document_ids(files)

@@ -2,8 +2,9 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from pipeline.amounts import read_figure, split_pair
+from pipeline.amounts import is_amount, is_blank, read_figure, split_pair
 from pipeline.columns import header_paths, make_columns
 from pipeline.errors import DoubtfulTableError
 from pipeline.hierarchy import arrange
@@ -26,9 +27,10 @@ from pipeline.model import (
 from pipeline.placing import Placed, RaggedRow, place_rows, ragged_rows
 from pipeline.rows import Label, read_label
 from pipeline.titles import title_of
-from pipeline.units import PERCENT, as_of_in, iso_date, unit_text_in
+from pipeline.units import PERCENT, as_of_in, caption_unit, iso_date, unit_text_in
 
 GENERIC = "generic"
+_LABEL_NUMBERS = 2
 
 
 def assemble(grid: Grid, source: Source, facts: Facts, known_words: Container[str]) -> Table | Doubt:
@@ -58,6 +60,9 @@ def _table(table_id: str, grid: Grid, source: Source, facts: Facts, known_words:
     if unitless := [column for column in columns if column.measure in MONEY and column.unit is None]:
         raise DoubtfulTableError("no unit", f"단위가 없습니다 · no unit for {' > '.join(unitless[0].header)}", first)
     labels = [read_label(row.label.lines, known_words) for row, _ in placed]
+    if (glued := next((row for row, _ in placed if _holds_a_row(row)), None)) is not None:
+        message = "행 이름에 숫자가 이어져 있어 읽지 못한 행이 섞였을 수 있습니다 · a label holds numbers in a row"
+        raise DoubtfulTableError("numbers in a label", message, glued.label.box)
     amounts = dict(_amounts(placed, columns, width))
     if _count(amounts.values()) != sum(_figures_in(text) for row, _ in placed for text in row.texts):
         raise DoubtfulTableError("conservation", "숫자가 빠졌습니다 · a number was lost", first)
@@ -80,7 +85,9 @@ def _table(table_id: str, grid: Grid, source: Source, facts: Facts, known_words:
 
 def _declared(grid: Grid, facts: Facts) -> tuple[str, str]:
     """The unit text and the date that the lines above the grid declare, the nearest first."""
-    unit = next((text for line in reversed(grid.lead) if (text := unit_text_in(line.text))), "")
+    unit = next(
+        (text for line in reversed(grid.lead) if (text := unit_text_in(line.text) or caption_unit(line.text))), ""
+    )
     as_of = next((text for line in reversed(grid.lead) if (text := as_of_in(line.text))), facts.as_of)
     return unit, as_of
 
@@ -106,6 +113,17 @@ def _amounts(placed: Placed, columns: Sequence[Column], width: int) -> Iterator[
                 targets, _halves(cell.text if cell else "", box, len(targets)), strict=True
             ):
                 yield (index, column), _amount(text, part, certain=placement.certain)
+
+
+def _holds_a_row(row: RaggedRow) -> bool:
+    """Whether a label has a line that ends in, or holds, two amounts side by side: a row that was not read as one."""
+    for line in row.label.lines:
+        marks = [is_amount(word) and not is_blank(word) for word in line.text.split()]
+        if any(a and b for a, b in pairwise(marks)) and any("," in word for word in line.text.split()):
+            return True
+        if sum(marks) > _LABEL_NUMBERS:
+            return True
+    return False
 
 
 def _columns_of(columns: Sequence[Column], width: int) -> list[list[int]]:

@@ -12,6 +12,7 @@ from pipeline.lines import LineKind, TextLine
 from pipeline.model import Line
 from pipeline.places import join, whole_line, word_lines
 from pipeline.rows import is_reference
+from pipeline.units import unit_text_in
 from pipeline.wording import plain_quotes, squeeze
 
 _BARRIERS = frozenset({LineKind.UNIT, LineKind.CAPTION, LineKind.BULLET, LineKind.HEADING, LineKind.PROSE})
@@ -86,30 +87,37 @@ def find_regions(lines: Sequence[TextLine]) -> list[Region]:
     """Every table of the text, in reading order."""
     regions: list[Region] = []
     last: Region | None = None
+    unit = ""
+    page_numbers = [line.number for line in lines if line.kind is LineKind.PAGE_NUMBER]
     for block, barrier in _blocks(lines):
-        last = last if barrier is LineKind.UNIT else None
+        last = last if barrier is not None and barrier.kind is LineKind.UNIT and _same_unit(barrier, unit) else None
+        unit = unit_text_in(barrier.text) or unit if barrier is not None else unit
         if not block:
             continue
-        regions += _read_block(block, last)
+        regions += _read_block(block, last, page_numbers)
         # A table goes on after a unit line only when nothing stood between its last row and that line.
         last = regions[-1] if regions and regions[-1].rows[-1].line is block[-1] else None
     return [region for region in regions if is_table(region)]
 
 
-def _blocks(lines: Sequence[TextLine]) -> Iterator[tuple[list[TextLine], LineKind | None]]:
-    """Runs of lines that can belong to one table, each with the kind of the line that ended the run before it."""
+def _same_unit(barrier: TextLine, unit: str) -> bool:
+    return unit_text_in(barrier.text) in ("", unit)
+
+
+def _blocks(lines: Sequence[TextLine]) -> Iterator[tuple[list[TextLine], TextLine | None]]:
+    """Runs of lines that can belong to one table, each with the line that ended the run before it."""
     block: list[TextLine] = []
-    barrier: LineKind | None = None
+    barrier: TextLine | None = None
     for line in lines:
         if line.kind in _BARRIERS:
             yield block, barrier
-            block, barrier = [], line.kind
+            block, barrier = [], line
         elif line.kind not in (LineKind.EMPTY, LineKind.PAGE_NUMBER):
             block.append(line)
     yield block, barrier
 
 
-def _read_block(block: Sequence[TextLine], previous: Region | None) -> list[Region]:
+def _read_block(block: Sequence[TextLine], previous: Region | None, page_numbers: Sequence[int]) -> list[Region]:
     found: list[Region] = []
     region: Region | None = None
     pending: list[TextLine] = []
@@ -119,7 +127,8 @@ def _read_block(block: Sequence[TextLine], previous: Region | None) -> list[Regi
             pending.append(line)
             continue
         current = region or previous
-        if current is not None and (at := _repeated_header(pending, current)) is not None:
+        at = _repeated_header(pending, current) if current is not None else None
+        if current is not None and at is not None and not _begins_anew(at, line, current, page_numbers):
             region = current
             pending = _take_repeat(pending, at, current)
         elif region is None or _starts_anew(pending):
@@ -146,6 +155,14 @@ def _label_taken_for_row(region: Region) -> BodyRow | None:
     if len(last.tokens) == 1 and last.label and _may_end_label(last.line, 0):
         return region.rows.pop()
     return None
+
+
+def _begins_anew(at: int, line: TextLine, region: Region, page_numbers: Sequence[int]) -> bool:
+    """Whether the same header begins another table: under a title on the same page, or over a total of its own."""
+    last = region.rows[-1].line
+    same_page = line.page == last.page and not any(last.number < n < line.number for n in page_numbers)
+    first_label = squeeze("".join(line.words[: line.tail]))
+    return (at > 0 and same_page) or first_label in TOTAL_WORDS - {"소계"}
 
 
 def _take_repeat(pending: list[TextLine], at: int, region: Region) -> list[TextLine]:
@@ -262,12 +279,9 @@ def _rate_likeness(token: str) -> float:
 
 
 def _row(pending: Sequence[TextLine], line: TextLine, region: Region) -> BodyRow:
-    """A row; numbers beyond the header's columns belong to the end of its label ('… 2단계 3' before six amounts)."""
-    width = region.header.width if region.header is not None else len(line.tokens)
-    surplus = len(line.tokens) - width
-    surplus = surplus if surplus > 0 and (line.tail or pending) and _may_end_label(line, width) else 0
+    """A row as printed; numbers beyond the header's columns are settled where the arithmetic is known."""
     words = word_lines(line)
-    own, tokens = words[: line.tail + surplus], words[line.tail + surplus :]
+    own, tokens = words[: line.tail], words[line.tail :]
     above = [*pending]
     # A total is never wrapped: the same word alone on the line above is a stray print of it.
     if above and squeeze(above[-1].text) in TOTAL_WORDS and squeeze("".join(word.text for word in own)) in TOTAL_WORDS:
@@ -282,7 +296,8 @@ def is_table(region: Region) -> bool:
     if region.header is None:
         return len(widths) > 1 and Counter(widths).most_common(1)[0][1] > 1 and min(widths) > 1
     if region.header.width == 1:
-        return len(widths) > 1 and _is_stub_head(region.header_lines[0])
+        labelled = sum(row.line.tail > 0 for row in region.rows)
+        return 2 * labelled > len(widths) > 1 and _is_stub_head(region.header_lines[0])
     tokens = [token.text for row in region.rows for token in row.tokens]
     figures = sum(split_pair(token) is not None or read_figure(token).value is not None for token in tokens)
-    return figures > 1
+    return figures > max(1, region.header.width // 2)

@@ -140,9 +140,10 @@ def _own_unit(path: tuple[str, ...], printed: Sequence[str]) -> Unit | None:
     for name in reversed(path):
         if unit := header_unit(name):
             return unit
-    in_cells = Counter(name for token in printed if split_pair(token) is None and (name := read_figure(token).unit))
-    usual = in_cells.most_common(1)
-    return unit_of(usual[0][0]) if usual and usual[0][1] * 2 > len(printed) else None
+    figures = [read_figure(token) for token in printed if split_pair(token) is None]
+    units = [unit_of(figure.unit) for figure in figures if figure.value is not None]
+    usual = Counter(unit for unit in units if unit is not None).most_common(1)
+    return usual[0][0] if usual and usual[0][1] * 2 > len(units) else None
 
 
 def _implied_unit(path: tuple[str, ...], measure: str, declared: _Declared) -> Unit | None:
@@ -154,7 +155,10 @@ def _implied_unit(path: tuple[str, ...], measure: str, declared: _Declared) -> U
     units = units_in(declared.unit_text)
     if declared.half is not None:
         return _unit_of_half(path, declared.half) or (units[declared.half] if len(units) > declared.half else None)
-    amounts = [unit for unit in units if unit != PERCENT]
+    amounts = [unit for unit in dict.fromkeys(units) if unit != PERCENT]
     if measure in FOLLOW_UPS:
         return amounts[0] if amounts else Unit("COUNT")
-    return next(iter(amounts), None)
+    money = [unit for unit in amounts if unit.measure == "KRW"]
+    if measure in MONEY:
+        return money[0] if len(money) == 1 else None
+    return amounts[0] if len(amounts) == 1 else None

@@ -42,6 +42,8 @@ def published_rows(result: Outcome) -> Dataset:
     dataset["checks"] = list(evidence.checks(result.checks, result.source))
     dataset["documents"] = [evidence.document(result)]
     if result.extraction:
+        dataset["notices"] = list(evidence.notices(result.notices, result.source))
+        dataset["repairs"] = list(evidence.repairs(result.extraction, result.audit.repairs))
         dataset["audit_requests"] = list(audit_requests(result.extraction))
     return dataset
 

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
-from pipeline.model import Check, Doubt, Extraction, Grid, Place, Source, Table
-from pipeline.observations import Values, line_of, place
+from pipeline.model import Audit, Check, Doubt, Extraction, Grid, Notice, Place, Repair, Source, Table
+from pipeline.observations import PATH, Values, line_of, place
 from pipeline.outcome import Outcome
 from pipeline.schema import DOCUMENTS, Field, Type
 from pipeline.schema.fields import DECIMALS, DIGITS
@@ -96,9 +96,46 @@ def checks(some: Sequence[Check], source: Source) -> Iterator[Values]:
             check.can_fail,
             first.row,
             first.column,
-            ";".join(f"{operand.row}:{operand.column}" for operand in operands),
+            ";".join(_operand(operand, check) for operand in operands),
             check.box.page,
             line_of(source, check.box),
+        )
+
+
+def _operand(place: Place, check: Check) -> str:
+    """An operand's row and column, with its table where that is another one."""
+    where = f"{place.row}:{place.column}"
+    return where if place.table_id == check.table_id else f"{place.table_id}:{where}"
+
+
+def notices(some: Iterable[Notice], source: Source) -> Iterator[Values]:
+    """Every remark with its rule and place."""
+    for one in some:
+        where = (one.box.page, line_of(source, one.box))
+        yield source.document_id, source.sha256, one.table_id, one.rule, one.subject, one.statement, *where
+
+
+def repairs(extraction: Extraction, some: Iterable[Repair]) -> Iterator[Values]:
+    """Every figure that must be wrong, with what would mend it."""
+    tables_by_id = {table.table_id: table for table in extraction.tables}
+    source = extraction.document.source
+    for one in some:
+        table = tables_by_id[one.place.table_id]
+        amount = table.amounts[one.place.row, one.place.column]
+        yield (
+            source.document_id,
+            source.sha256,
+            one.place.table_id,
+            one.place.row,
+            one.place.column,
+            table.rows[one.place.row].label,
+            PATH.join(table.columns[one.place.column].header),
+            amount.text,
+            *map(rounded, (one.value, one.allowed.low, one.allowed.high)),
+            one.failures,
+            len(one.alternatives),
+            amount.box.page,
+            line_of(source, amount.box),
         )
 
 
@@ -131,7 +168,7 @@ def document(result: Outcome) -> Values:
         "publisher": source.publisher,
         "title": source.title or (extraction.document.facts.title if extraction else ""),
         "licence": source.licence,
-        **(_read(extraction, result.statuses) if extraction else {}),
+        **(_read(extraction, result.statuses) | _worth(result.audit) if extraction else {}),
     }
     if result.error:
         doubts = 1 + len(extraction.doubts if extraction else ())
@@ -158,6 +195,14 @@ def _read(extraction: Extraction, statuses: Mapping[Place, str]) -> dict[str, ob
         "withheld": len(extraction.doubts),
         "numbers_inside": sum(page.inside for page in extraction.pages),
         "numbers_outside": sum(page.outside for page in extraction.pages),
+    }
+
+
+def _worth(audit: Audit) -> dict[str, object]:
+    return {
+        "coverage": None if audit.coverage is None else float(round(audit.coverage, 4)),
+        "strength": None if audit.strength is None else float(round(audit.strength, 4)),
+        "jointly_possible": audit.possible,
     }
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.model import Box, Check, Notice, Source, Verdict
-from pipeline.observations import line_of
+from pipeline.model import Box, Check, Notice, Repair, Source, Verdict
+from pipeline.observations import PATH, line_of
+from pipeline.outcome import Outcome
 
 
 def sentences(source: Source, checks: Iterable[Check], verdict: Verdict) -> Iterator[str]:
@@ -11,6 +12,24 @@ def sentences(source: Source, checks: Iterable[Check], verdict: Verdict) -> Iter
     for check in checks:
         if check.verdict is verdict:
             yield f"{_where(source, check.box)}: [{check.rule}] {check.subject}: {check.statement} | {_operands(check)}"
+
+
+def mendings(result: Outcome) -> Iterator[str]:
+    """One line for each figure that must be wrong: where, what is printed, what would mend it."""
+    tables = {table.table_id: table for table in result.extraction.tables} if result.extraction else {}
+    for repair in result.audit.repairs:
+        table, place = tables[repair.place.table_id], repair.place
+        amount = table.amounts[place.row, place.column]
+        name = f"{table.rows[place.row].label} | {PATH.join(table.columns[place.column].header)}"
+        others = f", 또는 다른 {len(repair.alternatives)}곳 or others" if repair.alternatives else ""
+        yield f"{_where(result.source, amount.box)}: {name}: {amount.text} → {_mended(repair)}{others}"
+
+
+def _mended(repair: Repair) -> str:
+    if repair.value is not None:
+        return f"{repair.value:,f}"
+    low, high = repair.allowed.low, repair.allowed.high
+    return " … ".join("?" if end is None else f"{end:,.6g}" for end in (low, high))
 
 
 def remarks(source: Source, notices: Iterable[Notice]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.formulas import is_mark, read_formula
-from pipeline.lexicon import ENDINGS, SPACED_WORDS, TOTAL_WORDS
+from pipeline.lexicon import ENDINGS, SERIAL_HEADS, SPACED_WORDS, STUB_HEADS, TOTAL_WORDS
 from pipeline.measures import is_measure_name
 from pipeline.wording import is_syllable
 
@@ -137,5 +137,7 @@ def _bond_of_words(left: str, right: str) -> float:
         if is_year_mark(right):
             return WHOLE_WORDS
         return APART if right.startswith(("증감", "비고")) else YEAR_AND_NOUN
+    if left in SERIAL_HEADS and right in STUB_HEADS:
+        return ONE_WORD
     modifies = left.endswith("별") and len(left) > 1
     return MODIFIER if modifies or right in ENDINGS else APART

@@ -14,6 +14,9 @@ STUB_HEADS = frozenset(
     """.split()
 )
 
+# What stands over a running number, which belongs to the label behind it.
+SERIAL_HEADS = frozenset("연번 순번 번호 No No. NO 번".split())
+
 # Two-syllable words that tables print with a space inside to fill the width of a cell.
 SPACED_WORDS = frozenset(
     """
@@ -26,7 +29,7 @@ SPACED_WORDS = frozenset(
 )
 
 # Words that only end a name: '예산집행 현황' is one column or group.
-ENDINGS = frozenset("현황 내역 예정 예상 누계액 대비 액 률 율 명 비 수 건".split())
+ENDINGS = frozenset("현황 내역 예정 예상 누계액 대비 이상 이하 미만 초과 이내 이후 이전 액 률 율 명 비 수 건".split())
 
 # Columns of words beside the numbers.
 REMARKS = frozenset("비고 참고 산출근거 산출내역".split())

@@ -23,6 +23,11 @@ _PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*|\s*\d{1,4}\s*/
 _MAX_LABEL_WIDTH = 60
 
 
+# Digits and the marks around them in the wide forms that some word processors print.
+_FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF05, 0xFF08, 0xFF09, 0xFF0C, 0xFF0E)}
+_DETACHED_SIGN = re.compile(r"([△▲∆▽▼]) +(?=[\d.])")
+
+
 class LineKind(Enum):
     """What a line can be: a part of a table (TEXT, DATA) or the end of one (all others)."""
 
@@ -64,7 +69,8 @@ class TextLine:
 
 def read_line(number: int, page: int, text: str) -> TextLine:
     """The line told apart; ideographic spaces between words are words of their own, those glued to a label are not."""
-    words = tuple(_unglue(word) for word in text.split(" ") if word)
+    plain = text if text.isascii() else _DETACHED_SIGN.sub(r"\1", text.translate(_FULL_WIDTH))
+    words = tuple(_unglue(word) for word in plain.split(" ") if word)
     tail = len(words)
     while tail and is_amount(words[tail - 1]):
         tail -= 1
@@ -96,10 +102,13 @@ def _kind(text: str, words: tuple[str, ...], tail: int) -> LineKind:
         return LineKind.UNIT
     if tail == 0 and _holds_figures(words):
         return LineKind.DATA
-    return _kind_by_beginning(text) or _kind_by_words(text, words, tail)
+    return _kind_by_beginning(text, words[tail:]) or _kind_by_words(text, words, tail)
 
 
-def _kind_by_beginning(text: str) -> LineKind | None:
+def _kind_by_beginning(text: str, tokens: tuple[str, ...]) -> LineKind | None:
+    # Prose does not end in several amounts: what does is a row, whatever its label begins with.
+    if len(tokens) > 1 and _holds_figures(tokens) and sum("," in t or "%" in t or "." in t for t in tokens) > 1:
+        return LineKind.DATA
     if _CAPTION.match(text):
         return LineKind.CAPTION
     return LineKind.BULLET if _BULLET.match(text) else None

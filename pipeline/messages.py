@@ -47,6 +47,9 @@ EXTRACTED = "문서 documents {documents}, 표 tables {tables}, 값 amounts {amo
 CHECKED = (
     "검산 checks {checks}: 불일치 discrepancies {discrepancies}, 버림 truncated {truncated}, 알림 notices {notices}"
 )
+REPAIRS = (
+    "알림: 이 숫자를 고치면 위의 불일치가 풀립니다 / notice: figures whose mending settles the discrepancies above"
+)
 CUT = "알림: 반올림하지 않고 자른 비율 / notice: rates that were cut, not rounded"
 REPORTED = (
     "문서 documents {documents}, 새 불일치 not reviewed {new}, 검토된 불일치 reviewed {reviewed} → {output}/index.html"

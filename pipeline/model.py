@@ -285,6 +285,51 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """A figure that must be wrong, and the values with which every check over it holds.
+
+    `value` is the one of them that differs in a single digit, if there is just one; `alternatives` are the other
+    figures that explain the same failures as well.
+    """
+
+    place: Place
+    printed: Decimal
+    allowed: Interval
+    value: Decimal | None
+    failures: int
+    alternatives: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What a document's checks are worth, and what they say of it as a whole.
+
+    Of `amounts`, `covered` stand under a check that could have failed; of `misreadings` of a single digit, `noticed`
+    would break a check. `possible` tells whether all figures can stand together once the `repairs` are made (None: not
+    decided, see `note`); `conflict` are those that cannot.
+    """
+
+    amounts: int = 0
+    covered: int = 0
+    misreadings: int = 0
+    noticed: int = 0
+    repairs: tuple[Repair, ...] = ()
+    possible: bool | None = None
+    conflict: tuple[Place, ...] = ()
+    note: str = ""
+
+    @property
+    def coverage(self) -> Decimal | None:
+        """The share of amounts under at least one check that could have failed."""
+        return Decimal(self.covered) / self.amounts if self.amounts else None
+
+    @property
+    def strength(self) -> Decimal | None:
+        """The share of single-digit misreadings that a check would notice."""
+        return Decimal(self.noticed) / self.misreadings if self.misreadings else None
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something that an auditor should know although no figure is contradicted."""
 

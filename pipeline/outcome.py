@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from pipeline.errors import UnreadableDocumentError
-from pipeline.model import Check, Document, Extraction, Notice, Place, Source
+from pipeline.model import Audit, Check, Document, Extraction, Notice, Place, Source, ValueStatus
 from pipeline.observations import refuse_unpublishable
 
 
@@ -17,6 +17,7 @@ class Stages:
     check: Callable[[Extraction], tuple[Check, ...]]
     statuses: Callable[[tuple[Check, ...]], Mapping[Place, str]]
     notices: Callable[[Extraction], tuple[Notice, ...]] = field(default=lambda _: ())
+    audit: Callable[[Extraction, tuple[Check, ...]], Audit] = field(default=lambda _, __: Audit())
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Outcome:
     statuses: Mapping[Place, str] = field(default_factory=dict)
     error: UnreadableDocumentError | None = None
     notices: tuple[Notice, ...] = ()
+    audit: Audit = field(default_factory=Audit)
 
 
 def outcome(source: Source, load: Callable[[], bytes], stages: Stages) -> Outcome:
@@ -44,7 +46,20 @@ def outcome(source: Source, load: Callable[[], bytes], stages: Stages) -> Outcom
     checks = stages.check(extraction)
     source = extraction.document.source
     notices = stages.notices(extraction)
-    return Outcome(source, extraction, checks, stages.statuses(checks), notices=notices)
+    audit = stages.audit(extraction, checks)
+    statuses = _without_uncertain(stages.statuses(checks), extraction)
+    return Outcome(source, extraction, checks, statuses, notices=notices, audit=audit)
+
+
+def _without_uncertain(statuses: Mapping[Place, str], extraction: Extraction) -> dict[Place, str]:
+    """The statuses, but an amount whose column is not certain is never called verified."""
+    uncertain = {
+        Place(table.table_id, row, column)
+        for table in extraction.tables
+        for (row, column), amount in table.amounts.items()
+        if amount.status is ValueStatus.AMBIGUOUS
+    }
+    return {place: one for place, one in statuses.items() if one != "verified" or place not in uncertain}
 
 
 def with_earlier(result: Outcome, earlier: Outcome) -> Outcome:

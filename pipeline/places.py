@@ -20,11 +20,11 @@ def word_lines(line: TextLine, width_of: Measure = display_width) -> list[Line]:
     """Each word of a line with the columns it stands in, measured by `width_of`."""
     found, at, column = [], 0, 0
     for word in line.words:
-        start = line.text.index(word, at)
+        start, end = _span(line.text, word, at)
         column += width_of(line.text[at:start])
-        width = width_of(word)
+        width = width_of(line.text[start:end])
         found.append(Line(word, Box(line.page, column, line.number, column + width, line.number + 1)))
-        at, column = start + len(word), column + width
+        at, column = end, column + width
     return found
 
 
@@ -32,3 +32,18 @@ def join(words: Sequence[Line]) -> Line:
     """Words of one line as one piece, joined by single spaces."""
     first, last = words[0].box, words[-1].box
     return Line(" ".join(word.text for word in words), Box(first.page, first.x0, first.top, last.x1, last.bottom))
+
+
+def _span(text: str, word: str, at: int) -> tuple[int, int]:
+    """Where a word stands in its line; its sign may stand apart from it there, and its digits in wide forms."""
+    start = text.find(word, at)
+    if start >= 0:
+        return start, start + len(word)
+    start = at
+    while text[start] == " ":
+        start += 1
+    end, left = start, len(word)
+    while left and end < len(text):
+        left -= text[end] != " "
+        end += 1
+    return start, end

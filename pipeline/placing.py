@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NoReturn
 
-from pipeline.alignment import Frame, Placement, Shape, Style, align, holds, shape_of
+from pipeline.alignment import Frame, Placement, Shape, Style, align, bears_out, holds, shape_of
 from pipeline.amounts import Figure, read_figure, split_pair
 from pipeline.errors import DoubtfulTableError
 from pipeline.identities import Origin, identities_of
 from pipeline.model import Cell, Column, Grid, Line, ValueStatus
 
 _MIN_ROWS = 3
+_LABEL_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def place_rows(rows: Sequence[RaggedRow], columns: Sequence[Column], width: int,
     complete = [row.texts for row in rows if len(row.texts) == width]
     styles = [_style([texts[index] for texts in complete]) for index in range(width)]
     frame = Frame(width, identities_of(columns), styles)
+    rows = [_with_label_numbers(row, frame) for row in rows]
     first = [align(row.texts, frame, row.columns if keeps_positions else None) for row in rows]
     if not keeps_positions:
         rows, first = _join_labels(rows, first)
@@ -71,6 +73,16 @@ def place_rows(rows: Sequence[RaggedRow], columns: Sequence[Column], width: int,
         message = "밝힌 산식이 절반 넘는 행에서 맞지 않습니다 · the declared formulas fail in most rows"
         raise DoubtfulTableError("misread", message, rows[0].label.box)
     return placed
+
+
+def _with_label_numbers(row: RaggedRow, frame: Frame) -> RaggedRow:
+    """A row with more numbers than columns, the first given to its label ('… 정비 3') if arithmetic bears it out."""
+    surplus = len(row.tokens) - frame.width
+    taken = row.tokens[: max(surplus, 0)]
+    if not taken or not row.label.text or not all(c.text.isdigit() and len(c.text) <= _LABEL_DIGITS for c in taken):
+        return row
+    rest = RaggedRow(replace(row.label, lines=(*row.label.lines, *(c.lines[0] for c in taken))), row.tokens[surplus:])
+    return rest if bears_out(rest.texts, frame) else row
 
 
 def _refuse(row: RaggedRow, width: int) -> NoReturn:

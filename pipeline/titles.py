@@ -13,6 +13,7 @@ _ORGANISATION = re.compile(
     r"[가-힣]+(?:특별시|광역시|특별자치시|특별자치도|[가-힣]도청|시청|군청|구청|처|실|국|본부|기획관|단|공단|공사|사업소)"
 )
 _REPORT = re.compile(r"(?:보고|현황|계획|결과|예산서|결산서|설명서|명세서)\s*$")
+_TITLE_YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:년도?|회계연도)")
 _HEAD = 40
 _COVER = 15
 _MAX_OFFICE_WORDS = 4
@@ -38,7 +39,8 @@ def facts_of(lines: Iterable[Line], title: str = "") -> Facts:
     as_of = next((date for text in head if (date := as_of_in(text))), "")
     organisation = next((name for text in head[:_COVER] if (name := _organisation_in(text))), "")
     named = next((text for text in head[:_HEAD] if _REPORT.search(text)), head[0] if head else "")
-    year = year_in(as_of) if as_of else next((y for text in head[:_HEAD] if (y := year_in(text))), None)
+    titles = [text for text in head[:_HEAD] if _REPORT.search(text) or text == head[0]]
+    year = year_in(as_of) if as_of else next((y for text in titles if (y := _year_of_title(text))), None)
     return Facts(title or close_letters(named), organisation, iso_date(as_of), year)
 
 
@@ -51,3 +53,9 @@ def _organisation_in(line: str) -> str:
     if "별" in words[0].replace("특별", ""):  # '시설별', '구별' head columns; 특별시 is a city
         return ""
     return name if _ORGANISATION.fullmatch(words[-1]) else ""
+
+
+def _year_of_title(text: str) -> int | None:
+    """The year that a title names in full, as '2022년도 예산서' does."""
+    match = _TITLE_YEAR.search(text)
+    return int(match[1]) if match else None

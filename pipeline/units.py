@@ -34,7 +34,7 @@ _UNITS = {
 }
 PERCENT = Unit("PERCENT")
 _UNIT_LINE = re.compile(r"(?:단\s*위\s*[:：]|[(\[<〈]\s*단\s*위\s+(?![:：]))\s*(?P<unit>[^)\]〉>]+)")
-_CAPTION_UNIT = re.compile(r"[<〈【《].*[(\[](?P<unit>[^()\[\]]+)[)\]]\s*[>〉】》]")
+_CAPTION_UNIT = re.compile(r"[(\[]\s*(?P<unit>[^()\[\]]+?)\s*[)\]]\s*[>〉】》]?\s*$")
 _HEADER_UNIT = re.compile(r"[(\[]\s*(?:단위\s*[:：]\s*)?(?P<unit>[^()\[\]]{1,10}?)\s*[)\]]")
 _YEAR = r"(?:[‘’'´`＇′]\s*\d\d|(?:19|20)\d\d)"
 _AS_OF = re.compile(
@@ -57,11 +57,19 @@ def unit_of(text: str) -> Unit | None:
 def unit_text_in(line: str) -> str:
     """The unit text of a unit line '(단위 : 백만원)', '' where there is none; the part before a comma counts."""
     match = _UNIT_LINE.search(line)
-    if match is None:
-        match = _CAPTION_UNIT.fullmatch(line.strip())
-        if match is None or not all(unit_of(part) for part in re.split(r"[,，、/]", match["unit"])):
-            return ""
-    parts = [part.strip() for part in re.split(r"[,，、;]", match["unit"])]
+    return _first_unit(match["unit"]) if match else ""
+
+
+def caption_unit(line: str) -> str:
+    """The unit that ends a caption in parentheses without the word 단위: '<연도별 투자계획(백만원)>'."""
+    match = _CAPTION_UNIT.search(line)
+    if match is None or not all(unit_of(part) for part in re.split(r"[,，、/]", match["unit"])):
+        return ""
+    return _first_unit(match["unit"])
+
+
+def _first_unit(text: str) -> str:
+    parts = [part.strip() for part in re.split(r"[,，、;]", text)]
     return next((part for part in parts if unit_of(part)), parts[0])
 
 

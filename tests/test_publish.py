@@ -58,7 +58,7 @@ def as_type(printed: str, kind: Type) -> object:
     if kind is Type.TEXT:
         return printed
     if kind is Type.FLAG:
-        return printed == "true"
+        return printed == "true" if printed else None
     return Decimal(printed) if printed else None
 
 

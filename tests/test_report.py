@@ -3,6 +3,7 @@
 import csv
 import re
 from dataclasses import replace
+from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -21,11 +22,18 @@ from expectations.report.pages import document_files, index_file
 from expectations.report.rule_texts import rule_text
 from expectations.reviews import Review
 from pipeline.errors import OutputError, UnreadableDocumentError
-from pipeline.model import Extraction, Notice, Place, Source
+from pipeline.model import Audit, Extraction, Interval, Notice, Place, Repair, Source
 from pipeline.outcome import Outcome, Stages, outcome
 
 RAW = Path(__file__).parent.parent / "raw"
-STAGES = Stages(extractors.read, extractors.extract, expectations.check, expectations.statuses, expectations.notices)
+STAGES = Stages(
+    extractors.read,
+    extractors.extract,
+    expectations.check,
+    expectations.statuses,
+    expectations.notices,
+    expectations.audit,
+)
 HOSTILE = (
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -167,6 +175,24 @@ def test_remarks_and_cut_rates_are_no_discrepancies(sample: Outcome) -> None:
     assert [one.statement for one in made.remarks] == ["1-2의 금액입니다"]
     assert [one.pictures[0].caption for one in made.truncated] == ["12행 line 12"]
     assert len(made.discrepancies) == 1
+
+
+def test_what_the_checks_prove_is_told(sample: Outcome) -> None:
+    """The shortest list with its mended value, other figures that would do, and whether the rest is possible."""
+    mend = Repair(
+        Place("p1-t1", 0, 3), Decimal("62.8"), Interval(Decimal("62.55"), Decimal("62.65")), Decimal("62.6"), 1,
+        (Place("p1-t1", 0, 0),),
+    )  # fmt: skip
+    audit = Audit(10, 9, 100, 87, (mend, replace(mend, value=None, alternatives=())), possible=True)
+    page = " ".join(Page(html(replace(sample, audit=audit))).text.split())
+    assert "합계 | 집행률: 62.8 → 62.6 (식 1개 1 identities); 또는 or 합계 | '20년 예산 (A)" in page
+    assert "62.8 → 62.55 ~ 62.65" in page
+    assert "나머지 수는 모두 함께 성립합니다" in page
+    assert "90.0%" in page
+    assert "87.0%" in page
+    conflict = replace(audit, possible=False, conflict=(Place("p1-t2", 0, 1),))
+    assert "한꺼번에는 성립하지 않는 수" in html(replace(sample, audit=conflict))
+    assert "너무 많아" in html(replace(sample, audit=Audit(note="너무 많아 생략")))
 
 
 def test_a_review_changes_a_mark_and_nothing_else(sample: Outcome) -> None:

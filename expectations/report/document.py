@@ -43,8 +43,8 @@ def document_report(result: Outcome, data: Callable[[], bytes], past: History) -
     extraction = result.extraction
     if extraction is None:
         return DocumentReport(entry, Proof(), (), (), (), (), (), tuple(_withheld(result)), (), (), (), ())
-    proven = proof(extraction, result.checks)
     by_id = {table.table_id: table for table in extraction.tables}
+    proven = proof(result.audit, by_id)
     with showing(extraction, data) as show:
         found = tuple(_findings(result, past, changes, by_id, show))
         remarks = tuple(_remarks(result, by_id, show))

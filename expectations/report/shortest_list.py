@@ -4,44 +4,29 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_FLOOR, Decimal
 
 from expectations.comparison import shown, subject_of
-from expectations.feasibility import Feasibility, feasibility
-from expectations.repairs import Repair, repairs
 from expectations.report.contents import Mend, Proof
 from expectations.report.tables import anchor
-from expectations.strength import Strength, strength
-from pipeline.model import Check, Extraction, Place, Table
+from pipeline.model import Audit, Place, Repair, Table
 
 _THOUSANDTH = Decimal("0.001")
 _MOST = 40
 
 
-def proof(extraction: Extraction, checks: Sequence[Check]) -> Proof:
+def proof(audit: Audit, tables: Mapping[str, Table]) -> Proof:
     """What the checks of a document prove of it as a whole."""
-    found = repairs(extraction, checks)
-    tables = {table.table_id: table for table in extraction.tables}
-    together = feasibility(extraction, checks, found)
     return Proof(
-        **_shares(strength(extraction, checks)),
-        mends=tuple(_mends(found, tables)),
-        together=_together(together),
-        note=together.note,
-        conflict=tuple(_named(place, tables) for place in together.conflict[:_MOST] if place.table_id in tables),
+        coverage=_percent(audit.coverage),
+        strength=_percent(audit.strength),
+        mends=tuple(_mends(audit.repairs, tables)),
+        together="" if audit.possible is None else "possible" if audit.possible else "impossible",
+        note=audit.note,
+        conflict=tuple(_named(place, tables) for place in audit.conflict[:_MOST] if place.table_id in tables),
     )
 
 
-def _shares(measured: Strength) -> dict[str, str]:
-    if not measured.amounts:
-        return {"coverage": "", "strength": ""}
-    return {"coverage": _percent(measured.coverage), "strength": _percent(measured.share)}
-
-
-def _percent(share: Decimal) -> str:
+def _percent(share: Decimal | None) -> str:
     """A share in percent, rounded down: 100 % means all."""
-    return f"{share.quantize(_THOUSANDTH, ROUND_FLOOR) * 100:.1f}%"
-
-
-def _together(found: Feasibility) -> str:
-    return "" if found.possible is None else "possible" if found.possible else "impossible"
+    return "" if share is None else f"{share.quantize(_THOUSANDTH, ROUND_FLOOR) * 100:.1f}%"
 
 
 def _mends(found: Sequence[Repair], tables: Mapping[str, Table]) -> Iterator[Mend]:

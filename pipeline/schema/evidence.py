@@ -63,6 +63,21 @@ DOCUMENTS = TableSchema(
         *_AMOUNTS,
         _count("withheld", "Tables or parts withheld", "보류"),
         *_NUMBERS,
+        Field(
+            "coverage", Type.NUMBER, "Share of amounts under a check that could fail", "검산이 닿는 값의 비율"
+        ),
+        Field(
+            "strength",
+            Type.NUMBER,
+            "Share of single-digit misreadings of its amounts that its checks would notice",
+            "숫자 하나를 잘못 읽었을 때 검산이 알아챌 비율",
+        ),
+        Field(
+            "jointly_possible",
+            Type.FLAG,
+            "Whether all figures can be true together once the repairs are made; empty where not decided",
+            "고칠 숫자를 고치면 모든 숫자가 함께 참일 수 있는지(판정하지 못하면 빈칸)",
+        ),
     ),
     ("document_id",),
 )
@@ -153,6 +168,45 @@ CHECKS = TableSchema(
     ),
     ("document_id", "check"),
 )
+NOTICES = TableSchema(
+    "notices",
+    "What an auditor should know although no figure is contradicted",
+    "숫자의 모순은 아니지만 살펴볼 것",
+    (
+        *_ANY_DOCUMENT,
+        TABLE_ID,
+        Field("rule", Type.TEXT, "Number of the rule", "규칙 번호", required=True),
+        Field("subject", Type.TEXT, "What it is about", "대상"),
+        Field("statement", Type.TEXT, "In words", "설명", required=True),
+        _ANY_PAGE,
+        LINE,
+    ),
+)
+
+REPAIRS = TableSchema(
+    "repairs",
+    "The fewest figures that must be wrong for every check to hold",
+    "모든 검산이 맞으려면 틀렸어야 하는 가장 적은 숫자",
+    (
+        *_ANY_DOCUMENT,
+        TABLE_ID,
+        ROW,
+        Field("column", Type.INTEGER, "Column of the amount, from 0", "값의 열(0부터)", required=True),
+        Field("label", Type.TEXT, "Label of its row", "행 이름"),
+        Field("header", Type.TEXT, "Header path of its column", "열 머리글"),
+        Field("printed", Type.TEXT, "The amount as printed", "인쇄된 값"),
+        Field(
+            "value", Type.DECIMAL, "The value one digit off with which all checks hold", "한 자리만 고친 값"
+        ),
+        Field("low", Type.DECIMAL, "Least value with which all its checks hold", "가능한 가장 작은 값"),
+        Field("high", Type.DECIMAL, "Largest such value", "가능한 가장 큰 값"),
+        _count("failures", "Failing checks that it explains", "설명되는 불일치 수"),
+        _count("alternatives", "Other figures that explain them as well", "같은 불일치를 설명하는 다른 숫자의 수"),
+        _ANY_PAGE,
+        LINE,
+    ),
+)
+
 WITHHELD = TableSchema(
     "withheld",
     "What could not be read with certainty, and why",
@@ -174,4 +228,4 @@ PAGES = TableSchema(
     (DOCUMENT[0], PAGE, *_NUMBERS),
     ("document_id", "page"),
 )
-EVIDENCE = (RECORDS, DOCUMENTS, TABLES, CELLS, CHECKS, WITHHELD, PAGES)
+EVIDENCE = (RECORDS, DOCUMENTS, TABLES, CELLS, CHECKS, NOTICES, REPAIRS, WITHHELD, PAGES)
