@@ -10,6 +10,9 @@ from pipeline.page import Page
 
 _STREAM = re.compile(rb"stream\r?\n")
 _INVISIBLE = re.compile(rb"\b3\s+Tr\b")
+# Streams of fonts and pictures; what stands before a stream says what it is.
+_NO_CONTENT = re.compile(rb"/Length1\b|/Image\b|/XRef\b|/FontFile|/Subtype\s*/CIDFontType0C")
+_DICTIONARY = 200
 _NO_PAGES = re.compile(rb"/Count\s+0\b")
 _MAX_STREAM = 1 << 26
 _END = b"%%EOF"
@@ -73,6 +76,9 @@ def _without_pages(data: bytes) -> UnreadableDocumentError:
 def has_invisible_letters(data: bytes) -> bool:
     """Whether any stream of the file sets the text rendering mode in which letters are not painted."""
     for match in _STREAM.finditer(data):
+        begin = data.rfind(b" obj", max(0, match.start() - _DICTIONARY), match.start())
+        if begin >= 0 and _NO_CONTENT.search(data, begin, match.start()):
+            continue
         content = data[match.end() : data.find(b"endstream", match.end())]
         if content[:1] == b"x":
             try:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from statistics import median_low
 from typing import Any
 
@@ -60,8 +61,8 @@ def page(document: pdf_oxide.PdfDocument, index: int, angle_of: Callable[[int], 
 
 
 def _upright(letters: Sequence[Any]) -> Boxes:
-    found = np.array([letter.bbox for letter in letters], dtype=np.float64).reshape(-1, 4)
-    x, y, width, size = found.T
+    numbers = chain.from_iterable([letter.bbox for letter in letters])
+    x, y, width, size = np.fromiter(numbers, np.float64, 4 * len(letters)).reshape(-1, 4).T
     return np.stack((x, y - _BELOW_BASELINE * size, x + width, y + (1 - _BELOW_BASELINE) * size), axis=1)
 
 
