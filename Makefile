@@ -40,10 +40,11 @@ lint: install ## ruff, mypy, import-linter
 # Tests that need one of these programs skip where it is missing, so only root, who can install them, tries to.
 .PHONY: system
 system:
-	@command -v pdftotext >/dev/null || { \
+	@{ command -v pdftotext && { command -v chromium || command -v chromium-browser; }; } >/dev/null || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y poppler-utils >/dev/null; \
-	  else echo "pdftotext (poppler-utils) is missing: the tests that need it are skipped"; fi; }
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
+	      poppler-utils chromium >/dev/null; \
+	  else echo "pdftotext (poppler-utils) or chromium is missing: the tests that need it are skipped"; fi; }
 
 lock: install ## compile requirements.lock anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-tools

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -33,6 +34,9 @@ from prefect.utilities.annotations import quote
 
 import expectations
 import extractors
+from expectations.report.contents import Entry
+from expectations.report.folder import NAME, add_document, drafts, finish
+from expectations.report.history import History, history
 from pipeline.dataset import Dataset, joined, published_rows
 from pipeline.errors import UnreadableDocumentError
 from pipeline.last_run import last_revisions, run_digest
@@ -61,11 +65,21 @@ Argument = TypeVar("Argument")
 
 
 class Read(NamedTuple):
-    """What a run keeps of one document: its published rows and its checks, not its pages."""
+    """What a run keeps of one document: its published rows, its checks and its line in the report, not its pages."""
 
     document_id: str
     dataset: Dataset
     checks: tuple[Check, ...]
+    entry: Entry
+
+
+class Night(NamedTuple):
+    """What a run knows of before, and where it works: the store, the pages that wait to be published."""
+
+    store: Path
+    earlier: dict[str, str]
+    past: History
+    pages: Path
 
 
 @task(cache_policy=NO_CACHE, persist_result=False, retries=2, retry_delay_seconds=1)
@@ -84,12 +98,14 @@ def _pulled(item: Listed, store: Path) -> Listed:
 
 
 @task(cache_policy=NO_CACHE, persist_result=False, retries=1)
-def extract(batch: Sequence[Listed], store: Path, earlier: dict[str, str], done: Callable[[], None]) -> list[Read]:
+def extract(batch: Sequence[Listed], night: Night, done: Callable[[], None]) -> list[Read]:
     """Everything that is read of some documents; one that cannot be read is in quarantine, with its reason."""
     read = []
     for item in batch:
-        result = read_one(item, store, earlier.get(item.source.document_id, ""))
-        read.append(Read(item.source.document_id, published_rows(result), result.checks))
+        result = read_one(item, night.store, night.earlier.get(item.source.document_id, ""))
+        data = partial(stored_bytes, night.store, result.source.sha256)
+        entry = add_document(night.pages, result, data, night.past)
+        read.append(Read(item.source.document_id, published_rows(result), result.checks, entry))
         done()
     return read
 
@@ -114,6 +130,18 @@ def check(read: Sequence[Read], dataset: Dataset) -> Callable[[Path], None]:
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
+def report(read: Sequence[Read], night: Night, evidence: Callable[[Path], None]) -> Callable[[Path], None]:
+    """The index of the auditors' report; gives the function that writes all evidence into the published folder."""
+    finish(night.pages, [one.entry for one in read], night.past)
+
+    def write(folder: Path) -> None:
+        evidence(folder)
+        night.pages.rename(folder / NAME)
+
+    return write
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
 def publication(dataset: Dataset, output: Path, digest: str, evidence: Callable[[Path], None]) -> Summary:
     """The dataset in its place."""
     return publish(dataset, output, digest, evidence)
@@ -131,15 +159,15 @@ def nightly(sources: Path, output: Path) -> Summary:
     listed = pull(sources)
     stage("추출 extract")
     batches = [listed[start : start + DOCUMENTS_A_TASK] for start in range(0, len(listed), DOCUMENTS_A_TASK)]
-    earlier = last_revisions(output)
-    with progress(len(listed)) as done:
-        futures = [extract.submit(_whole(batch), sources.parent / STORE, _whole(earlier), done) for batch in batches]
+    with drafts(output) as pages, progress(len(listed)) as done:
+        night = Night(sources.parent / STORE, last_revisions(output), history(output / NAME), pages)
+        futures = [extract.submit(_whole(batch), _whole(night), done) for batch in batches]
         read = sorted((one for future in futures for one in future.result()), key=lambda one: one.document_id)
-    dataset = joined(one.dataset for one in read)
-    stage("검산 check")
-    evidence = check(_whole(read), _whole(dataset))
-    stage("공개 publish")
-    return publication(_whole(dataset), output, run_digest(listed), evidence)
+        dataset = joined(one.dataset for one in read)
+        stage("검산 check")
+        evidence = report(_whole(read), _whole(night), check(_whole(read), _whole(dataset)))
+        stage("공개 publish")
+        return publication(_whole(dataset), output, run_digest(listed), evidence)
 
 
 def _whole(argument: Argument) -> Argument:

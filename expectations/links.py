@@ -66,7 +66,7 @@ def referred(reference: str, projects: Mapping[str, Side]) -> Side | None:
     if side is None or not number:
         return side
     at = int(number) - 1
-    return Side(side.table, (side.rows[at],)) if at < len(side.rows) else None
+    return Side(side.table, (side.rows[at],)) if 0 <= at < len(side.rows) else None
 
 
 def basis_of(links: Sequence[Link]) -> str:

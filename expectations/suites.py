@@ -21,7 +21,10 @@ from great_expectations import expectations as expect
 from great_expectations.core import ExpectationSuiteValidationResult
 from great_expectations.expectations.expectation import Expectation
 from great_expectations.expectations.metadata_types import FailureSeverity
+from great_expectations.render.renderer import ValidationResultsPageRenderer
+from great_expectations.render.view import DefaultJinjaPageView
 
+from expectations.offline_pages import index, offline
 from pipeline.model import Check, Interval, Verdict
 from pipeline.observations import Values
 from pipeline.schema import OBSERVATIONS
@@ -41,15 +44,21 @@ class JudgementError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What Great Expectations says of a run: its results as JSON, and the failing checks as (document, number)."""
+    """What Great Expectations says of a run: its results as JSON, and the failing checks as (document, number).
+
+    `pages` are its Data Docs by file name, made to be read offline.
+    """
 
     results: dict[str, dict[str, object]]
     failing: frozenset[tuple[str, int]]
+    pages: dict[str, str]
 
     def write(self, folder: Path) -> None:
-        """Writes the results into `folder`/validation, one file a suite. Raises OSError."""
+        """Writes the results into `folder`/validation, one file a suite, and the Data Docs beside. Raises OSError."""
         target = folder / "validation"
-        target.mkdir()
+        (target / "docs").mkdir(parents=True)
+        for name, page in self.pages.items():
+            (target / "docs" / name).write_text(page, encoding="utf-8")
         for name, result in self.results.items():
             text = json.dumps(result, ensure_ascii=False, indent=1, sort_keys=True, default=str)
             (target / f"{name}.json").write_text(text + "\n", encoding="utf-8")
@@ -125,7 +134,23 @@ def judged(checks: Iterable[tuple[str, Sequence[Check]]], rows: Sequence[Values]
     if critical := [str(one) for one in broken if one and one.severity is FailureSeverity.CRITICAL]:
         raise JudgementError("observations: " + "; ".join(critical))
     results = {"identities": _json(identities), "observations": _json(contract)}
-    return Judgement(results, failing)
+    return Judgement(results, failing, _data_docs([(identity_suite(), identities), (observation_suite(), contract)]))
+
+
+def _data_docs(results: Sequence[tuple[gx.ExpectationSuite, ExpectationSuiteValidationResult]]) -> dict[str, str]:
+    """A page for each validation, and the index of them.
+
+    The pages are rendered from the results at hand: a site of Data Docs would want a store to read them from.
+    """
+    titles = [
+        (f"{suite.name}.html", str((suite.meta or {})["title"]), bool(result.success)) for suite, result in results
+    ]
+    renderer, view = ValidationResultsPageRenderer(), DefaultJinjaPageView()
+    pages = {
+        name: offline(view.render(renderer.render(result)), title)  # type: ignore[no-untyped-call]
+        for (name, title, _), (_, result) in zip(titles, results, strict=True)
+    }
+    return {"index.html": index(titles), **pages}
 
 
 def _check_frame(by_document: Iterable[tuple[str, Sequence[Check]]]) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""The command line: `yesan run`, `yesan extract`, `yesan check`.
+"""The command line: `yesan run`, `yesan extract`, `yesan check`, `yesan report`, `yesan review`.
 
 It stands above every other module, so it imports what a command needs inside that command: `extract` starts in a blink
 because it loads neither Prefect nor Great Expectations nor pandas.
@@ -8,13 +8,19 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline import messages
-from pipeline.errors import OutputError, SourceListError
+from pipeline.errors import OutputError, ReviewError, SourceListError
 from pipeline.model import Source, Verdict
+from pipeline.options import parser
 from pipeline.outcome import Outcome, Stages, outcome
+from pipeline.sources import Listed
+
+if TYPE_CHECKING:
+    from expectations.discrepancies import Discrepancy
 
 FINE, DISCREPANCIES, USAGE, UNREADABLE, NO_OUTPUT = range(5)
 
@@ -24,10 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     try:
-        return int(options.command(options))
-    except SourceListError as error:
+        return COMMANDS[options.command](options)
+    except (SourceListError, ReviewError) as error:
         _complain(str(error))
         return USAGE
     except OutputError as error:
@@ -37,59 +43,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of a pipe has left (`yesan check … | head`): Python must not try to flush to it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NO_OUTPUT
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="yesan",
-        description=messages.DESCRIPTION,
-        epilog=messages.EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        add_help=False,
-    )
-    parser.add_argument("-h", "--help", action="help", help=messages.HELP)
-    parser.add_argument("--version", action=_Version, nargs=0, help=messages.VERSION)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    run = _command(commands, "run", messages.RUN, _run)
-    run.add_argument("--sources", type=Path, default=Path("raw/sources.csv"), metavar="FILE", help=messages.SOURCES)
-    run.add_argument("--output", type=Path, default=Path("output"), metavar="DIR", help=messages.RUN_OUTPUT)
-    extract = _command(commands, "extract", messages.EXTRACT, _extract)
-    extract.add_argument("paths", nargs="+", metavar="PATH", help=messages.PATHS)
-    extract.add_argument("--output", type=Path, default=Path("extracted"), metavar="DIR", help=messages.EXTRACT_OUTPUT)
-    check = _command(commands, "check", messages.CHECK, _check)
-    check.add_argument("paths", nargs="+", metavar="PATH", help=messages.PATHS)
-    inspect = _command(commands, "inspect", messages.INSPECT, _inspect)
-    inspect.add_argument("paths", nargs="+", metavar="PATH", help=messages.PATHS)
-    inspect.add_argument("--page", type=int, metavar="N", help=messages.PAGE)
-    inspect.add_argument("--output", type=Path, default=Path("inspected"), metavar="DIR", help=messages.INSPECT_OUTPUT)
-    return parser
-
-
-def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, text: str, function: object
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(
-        name,
-        help=text,
-        description=text,
-        epilog=messages.EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        add_help=False,
-    )
-    command.add_argument("-h", "--help", action="help", help=messages.HELP)
-    command.set_defaults(command=function)
-    return command
-
-
-class _Version(argparse.Action):
-    """Prints the installed version; looks it up only when asked, since that takes longer than an extraction."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        """Prints and leaves."""
-        from importlib.metadata import version
-
-        print(f"yesan {version('yesan')}")
-        parser.exit()
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -147,6 +100,53 @@ def _check(options: argparse.Namespace) -> int:
     return max(status, _missing(options.paths), DISCREPANCIES if discrepancies else FINE)
 
 
+def _report(options: argparse.Namespace) -> int:
+    from expectations.report.folder import whole_report
+    from pipeline.sources import contents
+
+    if (options.output / "datapackage.json").exists():
+        raise OutputError(messages.PUBLISHED_THERE.format(output=options.output))
+    status = FINE
+
+    def told() -> Iterator[tuple[Outcome, Callable[[], bytes]]]:
+        nonlocal status
+        for result, listed in _listed_outcomes(options.paths):
+            status = max(status, _status(result))
+            yield result, lambda listed=listed: contents(listed)  # type: ignore[misc]
+
+    entries = whole_report(options.output, told())
+    new, reviewed = (sum(getattr(entry, name) for entry in entries) for name in ("new", "reviewed"))
+    print(messages.REPORTED.format(documents=len(entries), new=new, reviewed=reviewed, output=options.output))
+    return max(status, _missing(options.paths))
+
+
+def _review(options: argparse.Namespace) -> int:
+    from expectations.reviews import KNOWN, Opinion, add_review, read_reviews, review_of
+
+    found, known = _discrepancies(options), read_reviews()
+    if options.add is not None:
+        add_review(review_of(options.add, found, known, Opinion(options.why, options.who, options.when)))
+        print(messages.REVIEWED.format(path=KNOWN))
+        return _missing(options.paths)
+    new = [one for one in found if one.key not in known]
+    for one in new:
+        print(one.sentence)
+    print(messages.TO_REVIEW.format(new=len(new), reviewed=len(found) - len(new)))
+    return max(_missing(options.paths), DISCREPANCIES if new else FINE)
+
+
+def _discrepancies(options: argparse.Namespace) -> "tuple[Discrepancy, ...]":
+    """Those of the files that the paths mean; without paths, those of the last run. Raises ReviewError."""
+    from expectations.discrepancies import discrepancies, read_discrepancies
+
+    if options.paths:
+        return tuple(one for result in _outcomes(options.paths) for one in discrepancies(result.source, result.checks))
+    last = read_discrepancies(options.output / "report")
+    if last is None:
+        raise ReviewError(messages.NO_LAST_RUN.format(output=options.output))
+    return last
+
+
 def _inspect(options: argparse.Namespace) -> int:
     import extractors
     from pipeline.errors import UnreadableDocumentError
@@ -178,6 +178,10 @@ def _inspect(options: argparse.Namespace) -> int:
 
 def _outcomes(paths: Sequence[str]) -> Iterator[Outcome]:
     """Reads and checks every file that the paths mean, one at a time."""
+    return (result for result, _ in _listed_outcomes(paths))
+
+
+def _listed_outcomes(paths: Sequence[str]) -> Iterator[tuple[Outcome, Listed]]:
     import expectations
     import extractors
     from pipeline.source_files import document_ids, matching
@@ -195,7 +199,7 @@ def _outcomes(paths: Sequence[str]) -> Iterator[Outcome]:
     ids = document_ids(files)
     for file in files:
         listed = listed_file(Source(ids[file], "", file), Path(file))
-        yield outcome(listed.source, lambda listed=listed: contents(listed), stages)  # type: ignore[misc]
+        yield outcome(listed.source, lambda listed=listed: contents(listed), stages), listed  # type: ignore[misc]
 
 
 def _status(result: Outcome) -> int:
@@ -220,6 +224,16 @@ def _missing(paths: Sequence[str]) -> int:
 
 def _complain(message: str) -> None:
     print(f"yesan: {message}", file=sys.stderr)
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "run": _run,
+    "extract": _extract,
+    "check": _check,
+    "inspect": _inspect,
+    "report": _report,
+    "review": _review,
+}
 
 
 if __name__ == "__main__":

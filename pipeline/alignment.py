@@ -66,7 +66,8 @@ def align(
     width = frame.width
     if len(tokens) > width:
         kept = [index for index, token in enumerate(tokens) if not is_blank(token)]
-        return _align_some(tokens, kept, frame) if len(kept) <= width else None
+        placed = align([tokens[index] for index in kept], frame) if len(kept) <= width else None
+        return _spread(placed, kept, len(tokens)) if placed is not None else None
     figures = [figure for _, figure in _figures(tokens)]
     if len(tokens) == width:
         whole = tuple(range(width))
@@ -79,12 +80,10 @@ def _figures(tokens: Sequence[str]) -> list[tuple[str, Figure]]:
     return [(token, read_figure(token)) for token in tokens]
 
 
-def _align_some(tokens: Sequence[str], kept: Sequence[int], frame: Frame) -> Placement | None:
-    placed = align([tokens[index] for index in kept], frame)
-    if placed is None:
-        return None
+def _spread(placed: Placement, kept: Sequence[int], count: int) -> Placement:
+    """The placement of a row of `count` tokens of which only those at `kept` were placed; the others have no column."""
     columns = dict(zip(kept, placed.columns, strict=True))
-    return Placement(tuple(columns.get(i, -1) for i in range(len(tokens))), placed.certain, placed.broken)
+    return Placement(tuple(columns.get(i, -1) for i in range(count)), placed.certain, placed.broken)
 
 
 def _admissible(

@@ -30,6 +30,10 @@ class OutputError(YesanError):
     """Raised when the output folder cannot be written or swapped in."""
 
 
+class ReviewError(YesanError):
+    """Raised when a review names no discrepancy, or the file of reviews is not what it should be."""
+
+
 class DoubtfulTableError(YesanError):
     """Raised when a table cannot be read with certainty: it is withheld, the rest of its document is published."""
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
+from math import comb
 
 from pipeline.formulas import is_mark
 from pipeline.header_words import Word, Words, bonds, fold_marks, is_year_mark, natural_names, split_names
@@ -201,8 +202,6 @@ def _over(
 def _place(upper: Sequence[Words], units: list[Name], singles: int | None) -> Iterator[tuple[float, list[Name]]]:
     """The upper names over the units: a run of them are groups, the others single columns."""
     for groups in [len(upper) - singles] if singles is not None else range(1, len(upper) + 1):
-        if not 1 <= groups <= len(units):
-            continue
         parts = _best_partitions(units, groups)
         for start in range(len(upper) - groups, -1, -1):
             cost = 0.0 if start + groups == len(upper) else _GROUPS_NOT_LAST
@@ -227,14 +226,20 @@ def _is_mixed(upper: Sequence[Words], start: int, groups: int) -> bool:
 
 def _best_partitions(units: list[Name], groups: int) -> list[tuple[float, list[list[Name]]]]:
     scored = []
-    for number, cuts in enumerate(combinations(range(1, len(units)), groups - 1)):
-        if number > _MAX_PARTITIONS:
-            break
+    for cuts in _cuts(len(units), groups):
         edges = [0, *cuts, len(units)]
         partition = [units[a:b] for a, b in pairwise(edges)]
         scored.append((_partition_cost(partition), partition))
     scored.sort(key=lambda item: item[0])
     return scored[:4]
+
+
+def _cuts(count: int, groups: int) -> Iterator[tuple[int, ...]]:
+    """Where to part a number of names into groups; of too many ways only the even one and the first."""
+    every = combinations(range(1, count), groups - 1)
+    if comb(count - 1, groups - 1) > _MAX_PARTITIONS and count % groups == 0:
+        yield tuple(range(count // groups, count, count // groups))
+    yield from islice(every, _MAX_PARTITIONS)
 
 
 def _partition_cost(partition: Sequence[Sequence[Name]]) -> float:

@@ -22,16 +22,16 @@ def last_place(value: Decimal) -> Decimal:
 def printed(value: Decimal, *, exact: bool = False) -> Interval:
     """The interval that a printed figure stands for: a rounded 6,563 is 6562.5 to 6563.5, a count of 63 only itself."""
     half = _ZERO if exact and value == value.to_integral_value() else last_place(value) / 2
-    return Interval(value - half, value + half)
+    return Interval(_DOWN.subtract(value, half), _UP.add(value, half))
 
 
 def cut(value: Decimal) -> Interval:
     """The interval that the figure stands for when its last digits were cut off instead of rounded."""
     step = last_place(value)
     if value > 0:
-        return Interval(value, value + step)
+        return Interval(value, _UP.add(value, step))
     if value < 0:
-        return Interval(value - step, value)
+        return Interval(_DOWN.subtract(value, step), value)
     return Interval(-step, step)
 
 

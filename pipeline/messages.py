@@ -6,6 +6,14 @@ DESCRIPTION = (
 RUN = "야간 작업: 원본 수집 → 추출 → 검산 → 공개 / the nightly flow: pull, extract, check, publish"
 EXTRACT = "보고서에서 표를 읽어 CSV로 씁니다 / read reports and write their tables as CSV"
 CHECK = "보고서의 표를 검산해 불일치를 알립니다 / check reports and print what does not add up"
+REPORT = (
+    "검산 보고서를 만듭니다: 불일치, 읽은 표, 원문의 자리 / "
+    "make the auditors' report: discrepancies, tables as read, and their places"
+)
+REVIEW = (
+    "검토하지 않은 불일치를 늘어놓거나(--add 없이) 하나를 검토된 것으로 적습니다 / "
+    "list the discrepancies that nobody has reviewed, or (--add) write one down as reviewed"
+)
 INSPECT = "읽은 표와 칸을 쪽 그림 위에 그립니다 / draw what was read on a picture of each page"
 PAGE = "이 쪽만 (기본: 표나 보류가 있는 쪽 모두) / this page only (default: every page with a table or a doubt)"
 INSPECT_OUTPUT = "PNG를 쓸 폴더 (기본 inspected) / folder for the PNG files (default: inspected)"
@@ -14,13 +22,22 @@ NO_SUCH_PAGE = "{path}: {page}쪽이 없습니다 / there is no page {page}"
 SOURCES = "원본 목록 (기본 raw/sources.csv) / the list of sources (default: raw/sources.csv)"
 RUN_OUTPUT = "공개 폴더, 통째로 바뀝니다 (기본 output) / published folder, replaced as a whole (default: output)"
 EXTRACT_OUTPUT = "CSV를 쓸 폴더 (기본 extracted) / folder for the CSV files (default: extracted)"
+REPORT_OUTPUT = "보고서 폴더, 통째로 바뀝니다 (기본 report) / report folder, replaced as a whole (default: report)"
+REVIEW_PATHS = (
+    "보고서 파일이나 폴더, 없으면 마지막 실행의 것 / report files or folders; none: what the last run found in --output"
+)
+REVIEW_OUTPUT = "마지막 실행의 공개 폴더 (기본 output) / published folder of the last run (default: output)"
+ADD = "검토할 불일치의 부호 (목록 맨 앞) / the code of the discrepancy, first on its line of the list"
+WHY = "그대로 두는 까닭 / why it stands"
+WHO = "검토한 사람 / who reviewed it"
+WHEN = "검토한 날 (기본 오늘) / the day of the review (default: today)"
 PATHS = "보고서 파일이나 폴더 / report files or folders"
 VERSION = "판 번호를 알립니다 / print the version"
 HELP = "도움말 / show this help"
 EPILOG = """\
 종료 코드 / exit codes:
   0  이상 없음 / fine
-  1  불일치가 있음(check) / check found discrepancies
+  1  불일치가 있음(check), 새 불일치가 있음(review) / check found discrepancies, review some that nobody reviewed
   2  잘못된 사용, 없는 경로, 잘못된 원본 목록 / wrong usage, a path that does not exist, a list of sources that is none
   3  읽지 못한 문서가 있음(나머지는 처리함) / a document could not be read (the others were processed)
   4  결과를 쓸 수 없음 / the output cannot be written
@@ -34,6 +51,13 @@ REPAIRS = (
     "알림: 이 숫자를 고치면 위의 불일치가 풀립니다 / notice: figures whose mending settles the discrepancies above"
 )
 CUT = "알림: 반올림하지 않고 자른 비율 / notice: rates that were cut, not rounded"
+REPORTED = (
+    "문서 documents {documents}, 새 불일치 not reviewed {new}, 검토된 불일치 reviewed {reviewed} → {output}/index.html"
+)
+TO_REVIEW = "새 불일치 not reviewed {new}, 검토된 불일치 reviewed {reviewed}"
+REVIEWED = "적었습니다 / written down: {path}"
+NO_LAST_RUN = "{output}: 마지막 실행의 보고서가 없습니다 / no report of a last run: give PATHs or make one"
+PUBLISHED_THERE = "{output}: 공개 폴더입니다, 다른 폴더를 주세요 / is a published folder: give another one"
 NOTICES = "알림: 숫자의 모순은 아니지만 살펴볼 곳 / notice: worth a look, though no figure is contradicted"
 NO_SUCH_PATH = "{path}: 그런 파일이나 폴더가 없습니다 / no such file or folder"
 NOTHING_THERE = "{path}: 폴더에 파일이 없습니다 / no file in this folder"

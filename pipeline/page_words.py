@@ -13,9 +13,8 @@ _WORD_GAP = 0.28
 _DOUBLED = 0.3
 _FAR = 1e5
 # Blanks of every width, and what becomes of the control characters that some producers write for a space (U+0001).
-_SPACES = np.array(
-    [*range(0x21), 0x7F, 0xA0, *range(0x2000, 0x2010), 0x2028, 0x202F, 0x3000, 0xFEFF, 0xFFFD], dtype=np.uint32
-)
+_IS_SPACE = np.zeros(0x10000, dtype=np.bool_)
+_IS_SPACE[[*range(0x21), 0x7F, 0xA0, *range(0x2000, 0x2010), 0x2028, 0x202F, 0x3000, 0xFEFF, 0xFFFD]] = True
 
 
 class Word(NamedTuple):
@@ -50,8 +49,11 @@ def find_words(page: Page, cells: NDArray[np.intp] | None = None) -> list[Word]:
     if not page.letters:
         return []
     boxes = page.boxes
-    letters = "".join(letter[0] for letter in page.letters)
-    blank: NDArray[np.bool_] = np.isin(np.frombuffer(letters.encode("utf-32-le", "replace"), dtype=np.uint32), _SPACES)
+    letters = "".join(page.letters)
+    if len(letters) > len(page.letters):
+        letters = "".join(letter[0] for letter in page.letters)
+    codes = np.frombuffer(letters.encode("utf-32-le", "replace"), dtype=np.uint32)
+    blank: NDArray[np.bool_] = _IS_SPACE[np.minimum(codes, len(_IS_SPACE) - 1)]
     cell = np.zeros(len(boxes), dtype=np.intp) if cells is None else cells
     line = _lines(boxes, cell)
     # By their middles: in text set so tight that letters overlap, the left side of a full stop may lie right of the

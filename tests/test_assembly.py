@@ -149,6 +149,7 @@ WITHHELD = [
     ("no unit", grid("구분|예산|결산", "가|1|2", "나|3|4", lead="현황")),
     ("stray pair", grid("구분|예산|결산", "가|1|2", "나|3/4|4", "다|3|4")),
     ("stray pair", grid("구분|시설|결산", "가|1/3|2", "나|3/4|4/5", "다|3/5|4", "라|3/5|4")),
+    ("conservation", grid("구분|계|거리", "가|1/2|3/4", "나|5/6||7/8", reading=Reading.LAID_OUT)),
     (
         "misread",
         grid("구분|예산 (A)|집행 (B)|잔액 (C=A-B)", *(f"{name}|100|30|{n}0" for n, name in enumerate("가나다라"))),

@@ -13,7 +13,10 @@ import extractors
 from pipeline import __main__ as command_line
 from pipeline.outcome import Stages
 
-SLOW = ("prefect", "great_expectations", "pandas", "pyarrow", "camelot", "pdfplumber", "pypdfium2", "rich")
+SLOW = (
+    "prefect", "great_expectations", "pandas", "pyarrow", "camelot", "pdfplumber", "pypdfium2", "rich", "jinja2",
+    "leather", "PIL",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -85,7 +88,7 @@ def test_a_list_of_sources_that_is_missing_is_told(capsys: pytest.CaptureFixture
     assert "the list of sources cannot be read" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [[], ["fly"], ["extract"], ["check", "--colour"]])
+@pytest.mark.parametrize("arguments", [[], ["fly"], ["extract"], ["report"], ["check", "--colour"]])
 def test_wrong_usage_ends_with_2(arguments: list[str]) -> None:
     """As documented."""
     with pytest.raises(SystemExit, match="2"):

@@ -54,6 +54,9 @@ def test_a_night_a_quiet_night_and_a_night_with_a_broken_file(
     judged = json.loads((output / "validation" / "identities.json").read_text(encoding="utf-8"))
     assert [one["result"]["unexpected_count"] for one in judged["results"]] == [0, 2]
     assert "불일치 discrepancy" in capsys.readouterr().out
+    assert (output / "validation" / "docs" / "index.html").exists()
+    assert "앞선 실행이 없어" in (output / "report" / "index.html").read_text(encoding="utf-8")
+    assert sorted(path.name for path in (output / "report" / "documents").iterdir()) == sorted(first)
 
     published = (output / "run.json").stat().st_mtime_ns
     assert command_line.main(arguments) == 3
@@ -68,6 +71,11 @@ def test_a_night_a_quiet_night_and_a_night_with_a_broken_file(
         first["good"]["revision"],
         first["good"]["amounts"],
     )
+    page = (output / "report" / "documents" / "good" / "index.html").read_text(encoding="utf-8")
+    assert "zero bytes [binary]" in page.replace("\n", " ")
+    assert "62.8" in page
+    assert "생김 0" in (output / "report" / "index.html").read_text(encoding="utf-8")
+    assert not list(tmp_path.glob(".output.report.*"))
 
 
 def _broken(document: Document) -> Extraction:

@@ -1,12 +1,19 @@
 """Headers whose columns the dump has lost, or that stand by position: each printing gives the same paths."""
 
+from collections.abc import Iterable, Iterator
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractors.formats.text import split_lines
 from pipeline.collapsed import find_regions
 from pipeline.header_words import bond, fold_marks, heads_a_column, is_parenthesised, is_year_mark
-from pipeline.headers import MAX_COST, Header, is_rate_name, natural_width, solve
+from pipeline.headers import MAX_COST, Header, Name, is_rate_name, natural_width, solve
 from pipeline.laid_out import find_laid_out_regions
+from pipeline.laid_out_headers import Columns, read_header
+from pipeline.model import Box, Line
+from pipeline.wording import display_width
 
 EXECUTION = [
     "예산현액",
@@ -236,6 +243,48 @@ def test_header_that_does_not_fit_is_none() -> None:
     """Three names cannot head nine columns, nor can nothing head any."""
     assert solve((("구분", "예산", "집행액"),), 9, (0.5,) * 9, stub=True) is None
     assert solve((), 2, (0.5, 0.5), stub=True) is None
+
+
+def test_wide_header_is_not_tried_in_every_way() -> None:
+    """Sixteen columns under eight groups part evenly, though there are thousands of ways."""
+    groups = tuple(f"'{year}년" for year in range(10, 18))
+    header = solve((("구분", *groups), ("계획", "실적") * 8), 16, (0.5,) * 16, stub=True)
+    assert header is not None
+    assert header.width == 16
+    assert {len(path) for path in header.paths} == {2}
+
+
+NAMES = (
+    "정원 현원 과부족 계획 실적 잔액 예상액 국비 시비 구비 소계 남자 여자 본청 도로 하천 공원 상반기 하반기 집행액 (A)"
+)
+
+
+@given(
+    st.lists(
+        st.lists(st.tuples(st.integers(0, 70), st.sampled_from(NAMES.split(" "))), max_size=7), min_size=1, max_size=3
+    ),
+    st.integers(1, 7),
+)
+def test_header_by_position_names_every_column_or_none(printed: list[list[tuple[int, str]]], width: int) -> None:
+    """Wherever names stand, each column gets one, no word is used twice, or there is no header."""
+    lines: list[list[Line]] = []
+    for number, names in enumerate(printed, start=1):
+        line: list[Line] = []
+        for x, name in sorted(names):
+            start = max(x, line[-1].box.x1 + 1) if line else x
+            line.append(Line(name, Box(1, start, number, start + display_width(name), number + 1)))
+        lines.append(line)
+    header = read_header([line for line in lines if line], Columns(tuple(10.0 * n + 15 for n in range(width)), 5.0))
+    if header is not None:
+        used = [word.at for word in header.stub] + list(_places(header.names))
+        assert len(header.paths) == width
+        assert len(used) == len(set(used))
+
+
+def _places(names: Iterable[Name]) -> Iterator[int]:
+    for name in names:
+        yield from (word.at for word in name.words)
+        yield from _places(name.below)
 
 
 def test_rates_stand_under_names_of_rates() -> None:

@@ -13,10 +13,10 @@ from expectations.rules import (
     r003_rate,
     r004_row_sum,
     r005_balance,
-    r006_cross_unit,
-    r007_same_figure,
+    r008_ordering,
+    r009_budget_identity,
 )
-from pipeline.model import Check, Column, Interval, Place, RowRole, Table, ValueStatus, Verdict
+from pipeline.model import Check, Column, Interval, Place, RowRole, ValueStatus, Verdict
 from tests.printed import Printed, headed, place_box, read_as, table, with_status
 
 EXACT, ROUNDED, TRUNCATED, WRONG = Verdict.EXACT, Verdict.ROUNDED, Verdict.TRUNCATED, Verdict.DISCREPANCY
@@ -68,6 +68,13 @@ def test_r001_division_by_a_printed_zero_cannot_fail() -> None:
     assert (rate.verdict, rate.can_fail, rate.computed, rate.tolerance) == (ROUNDED, False, None, None)
     assert rate.statement.endswith("= ?")
     assert expectations.statuses([rate]) == {}
+
+
+@pytest.mark.parametrize(("last", "verdict"), [("889", ROUNDED), ("884", WRONG)])
+def test_figures_longer_than_decimals_are_held_exactly(last: str, verdict: Verdict) -> None:
+    """Thirty digits are compared to the last one."""
+    figures = f"123,456,789,012,345,678,901,234,567,890 1 123,456,789,012,345,678,901,234,567,{last} _"
+    assert judged(formula_checks(figures)) == [(0, 2, verdict)]
 
 
 def test_check_says_all_that_an_auditor_needs() -> None:
@@ -195,131 +202,53 @@ def test_inferred_identity_that_most_rows_break_is_none() -> None:
     assert judged(list(r005_balance.checks(gather(read_as(table(columns, one))))))[-1] == (3, 2, WRONG)
 
 
-DETAIL = headed("'18년 예산", "집행액", "집행률")
-PROJECTS = headed("예산현액", "원인행위", "지출액", unit="천원")
+@pytest.mark.parametrize(
+    ("figures", "verdicts"),
+    [
+        ("192,000 191,599 120,250", [(0, 1, EXACT), (0, 2, EXACT)]),
+        ("192,000 192,001 192,002", [(0, 1, WRONG), (0, 2, WRONG)]),
+        ("10 10.3 10", [(0, 1, ROUNDED), (0, 2, EXACT)]),
+        ("_ 5 3", [(0, 2, EXACT)]),
+        ("5 _ 3", []),
+        ("△5 3 1", [(0, 2, EXACT)]),
+    ],
+)
+def test_r008_no_more_is_paid_than_budgeted(figures: str, verdicts: list[tuple[int, int, Verdict]]) -> None:
+    """원인행위 within the budget, 지출액 within 원인행위, to the last digit: what is smaller is never rounded higher.
+
+    A correction bounds nothing.
+    """
+    made = table(headed("예산현액", "원인행위", "지출액", unit="천원"), [Printed("가", figures)])
+    found = list(r008_ordering.checks(gather(read_as(made))))
+    assert judged(found) == verdicts
+    assert all(check.computed_interval.low is None for check in found)
 
 
-def detail(*rows: Printed) -> Table:
-    """A budget by project in millions."""
-    return table(DETAIL, list(rows), table_id="detail", kind="budget_by_project")
+def test_r008_steps_over_a_missing_rung_and_not_over_units() -> None:
+    """Without 원인행위 the budget bounds 지출액; thousands are no bound for millions, nor one of two budgets."""
+    short = table(headed("예산현액", "지출액"), [Printed("가", "10 11")])
+    assert judged(list(r008_ordering.checks(gather(read_as(short))))) == [(0, 1, WRONG)]
+    for headers in (("예산현액", "지출액(천원)"), ("'18년 예산", "'17년 예산", "지출액")):
+        figures = " ".join("519"[: len(headers)])
+        assert list(r008_ordering.checks(gather(read_as(table(headed(*headers), [Printed("가", figures)]))))) == []
 
 
-def projects(section: str, *rows: Printed) -> Table:
-    """An execution table in thousands, in a numbered section."""
-    return table(PROJECTS, list(rows), table_id=f"exec {section}", kind="project_execution", section=section)
-
-
-def linked(*tables: Table) -> list[Check]:
-    """What R006 says of a document."""
-    return list(r006_cross_unit.checks(gather(read_as(*tables))))
-
-
-def test_r006_amounts_agree_across_units() -> None:
-    """1,285 백만원 is 1,284,790 천원; the rate of the line is that of the project's finer amounts."""
-    line = Printed("블록체인", "1,285 682 53.1%", refs=("1-1",))
-    found = linked(detail(line), projects("1-1 블록체인", Printed("구축", "1,284,790 682,291 154,290")))
-    assert judged(found) == [(0, 0, EXACT), (0, 1, EXACT), (0, 2, EXACT)]
-    assert found[0].statement == "사업번호 1-1 '18년 예산 1,285 = 예산현액 1,284,790 = 1,284.79"
-    assert found[0].places == (Place("detail", 0, 0), Place("exec 1-1 블록체인", 0, 0))
-    assert found[0].computed_interval == Interval(Decimal("1284.7895"), Decimal("1284.7905"))
-
-
-def test_r006_sum_that_the_other_table_contradicts_is_found() -> None:
-    """One reference for two projects: the budgets agree, 12,111 백만원 of execution do not."""
-    line = Printed("클라우드", "14,000 12,111 86.5%", refs=("3-1",))
-    both = [Printed("가", "11,500,000 10,599,119 9,000,000"), Printed("나", "2,500,000 1,758,415 1,500,000")]
-    assert judged(linked(detail(line), projects("3-1 클라우드", *both))) == [(0, 0, EXACT), (0, 1, WRONG)]
-
-
-def test_r006_numbered_reference_is_one_project() -> None:
-    """2-2(2) is the second row of section 2-2; a number beyond them, or a section printed twice, links nothing."""
+def test_r009_current_budget_is_spent_carried_over_or_unused() -> None:
+    """예산현액 = 지출 + 이월 + 불용, a blank as nothing; 징수결정 = 수납 + 미수납 + 불납결손."""
+    spent = headed("예산현액", "지출액", "이월액", "불용액")
     rows = [
-        Printed("계", "9,000 9,000 9,000", role=TOTAL),
-        Printed("가", "3,000 1,000 0", 0),
-        Printed("나", "6,000 4,000 0", 0),
+        Printed("가", "100 60 30 10"),
+        Printed("나", "100 60 _ 10"),
+        Printed("다", "9 _ _ _"),
+        Printed("라", "_ 1 1 1"),
     ]
-    section = projects("2-2 누리집", *rows)
-    lines = [Printed("나", "6 4 66.7%", refs=("2-2(2)",)), Printed("다", "6 4 66.7%", refs=("2-2(3)",))]
-    found = linked(detail(*lines), section)
-    assert judged(found) == [(0, 0, EXACT), (0, 1, EXACT), (0, 2, EXACT)]
-    assert found[2].statement == "사업번호 2-2(2) 집행률 66.7% = 4,000 ÷ 6,000 = 66.667"
-    assert linked(detail(*lines), section, projects("2-2 다른 누리집", *rows)) == []
-
-
-def test_r006_two_lines_share_a_project() -> None:
-    """Only the sum of two lines is the project's: the first is checked against the rest, rates are not."""
-    lines = [Printed("가", "3 1 33.3%", refs=("2-2",)), Printed("나", "5 4 80.0%", refs=("2-2",))]
-    found = linked(detail(*lines), projects("2-2 누리집", Printed("모두", "8,000 5,000 0")))
-    assert judged(found) == [(0, 0, EXACT), (0, 1, EXACT)]
-    assert found[0].statement == "사업번호 2-2 '18년 예산 3 = 예산현액 8,000 − 5 = 3"
-
-
-def test_r006_link_that_nothing_confirms_is_a_wrong_reference() -> None:
-    """Where no amount agrees the reference is in doubt, not a figure; a row with two references is not linked."""
-    section = projects("1-1 챗봇", Printed("구축", "192,000 191,599 120,250"))
-    assert linked(detail(Printed("대화", "352 352 99.9%", refs=("1-1",))), section) == []
-    assert linked(detail(Printed("대화", "192 192 99.8%", refs=("1-1", "1-2"))), section) == []
-
-
-def test_r006_without_an_amount_or_a_unit_there_is_nothing_to_compare() -> None:
-    """Blank figures, rates over nothing, and columns without a unit are no evidence."""
-    section = projects("1-1 챗봇", Printed("구축", "0 _ _"))
-    assert judged(linked(detail(Printed("대화", "0 _ 5.0%", refs=("1-1",))), section)) == [(0, 0, EXACT)]
-    unitless = table(
-        headed("예산현액", "집행액", unit=""), [Printed("구축", "1 1")], kind="project_execution", section="1-1 가"
-    )
-    assert linked(detail(Printed("대화", "1 1 100%", refs=("1-1",))), unitless) == []
-    rates = table(headed("지출액"), [Printed("구축", "1")], kind="project_execution", section="1-1 가", table_id="e")
-    assert judged(linked(detail(Printed("대화", "1 1 100%", refs=("1-1",))), rates)) == [(0, 1, EXACT)]
-
-
-def test_r006_basis_is_what_most_lines_mean() -> None:
-    """집행액 of this document is 지출액: every line is held against it, the one that is off too."""
-    lines = [Printed(f"{n}", f"10 {n} {n}0%", refs=(f"1-{n}",)) for n in (1, 2, 3)]
-    sections = [projects(f"1-{n} 사업", Printed("구축", f"10,000 9,000 {n},000")) for n in (1, 2, 4)]
-    sections.append(projects("1-3 사업", Printed("구축", "10,000 9,000 4,000")))
-    found = linked(detail(*lines), *sections)
-    assert judged(found)[-3:] == [(2, 0, EXACT), (2, 1, WRONG), (2, 2, WRONG)]
-
-
-def same_figures(*tables: Table) -> list[Check]:
-    """What R007 says of a document."""
-    return list(r007_same_figure.checks(gather(read_as(*tables))))
-
-
-def by_department(*rows: Printed, kind: str = "expenditure_budget", unit: str = "백만원") -> Table:
-    """A budget of two years by department."""
-    return table(headed("'18년 예산", "'17년 예산", unit=unit), list(rows), table_id=kind, kind=kind, title="세부사업")
-
-
-def test_r007_department_has_one_budget() -> None:
-    """Each department and the total are compared, wherever both tables print them in the same unit."""
-    rows = [Printed("계", "30 20", role=TOTAL), Printed("가 람 과", "10 5", 0), Printed("나루과", "20 15", 0)]
-    others = [Printed("합계", "30 20", role=TOTAL), Printed("가람과", "10 6", 0), Printed("나루과", "20 _", 0)]
-    found = same_figures(by_department(*rows), by_department(*others, kind="budget_by_project"))
-    assert [(check.subject, check.verdict) for check in found] == [
-        ("계 | '18년 예산", EXACT),
-        ("계 | '17년 예산", EXACT),
-        ("가 람 과 | '18년 예산", EXACT),
-        ("가 람 과 | '17년 예산", WRONG),
-        ("나루과 | '18년 예산", EXACT),
-    ]
-    assert found[3].statement == "가 람 과 '17년 예산 5 ≠ 세부사업 6"
-
-
-def test_r007_needs_two_departments_in_common_and_one_unit() -> None:
-    """One name in common is chance; another unit, a name printed twice and another measure are no repetition."""
-    rows = [Printed("가람과", "10 5"), Printed("나루과", "20 15"), Printed("다솜과", "7 7")]
-    one = [Printed("가람과", "10 5"), Printed("라온과", "20 15")]
-    twice = [Printed("가람과", "10 5"), Printed("가람과", "1 1"), Printed("나루과", "20 15")]
-    summary = by_department(*rows)
-    for other in (
-        by_department(*one, kind="budget_by_project"),
-        by_department(*twice, kind="budget_by_project"),
-        by_department(*rows, kind="budget_by_project", unit="천원"),
-        table(headed("집행액", "지출액"), rows, table_id="d", kind="budget_by_project"),
-    ):
-        assert same_figures(summary, other) == []
+    found = list(r009_budget_identity.checks(gather(read_as(table(spent, rows)))))
+    assert judged(found) == [(0, 0, EXACT), (1, 0, WRONG)]
+    assert found[1].statement == "예산현액 100 ≠ 지출액 60 + 불용액 10 = 70"
+    assessed = table(headed("징수결정액", "수납액", "미수납액", "불납결손액"), [Printed("가", "101 60 30 10")])
+    assert judged(list(r009_budget_identity.checks(gather(read_as(assessed))))) == [(0, 0, ROUNDED)]
+    partly = table(headed("예산현액", "지출액", "이월액"), [Printed("가", "100 60 30")])
+    assert list(r009_budget_identity.checks(gather(read_as(partly)))) == []
 
 
 def test_all_rules_run_in_the_order_of_their_numbers() -> None:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from statistics import median_low
 from typing import Any
 
@@ -34,16 +35,22 @@ def opened(data: bytes) -> pdf_oxide.PdfDocument | None:
         return None
 
 
-def page(document: pdf_oxide.PdfDocument, index: int, angle_of: Callable[[int], int]) -> Page | None:
-    """The page; None where the engine cannot read it. `angle_of` tells how far a page's text is turned to the left.
+def page(
+    document: pdf_oxide.PdfDocument,
+    index: int,
+    angle_of: Callable[[int], int],
+    frame: tuple[float, ...] | None = None,
+) -> Page | None:
+    """The page; None where the engine cannot read it. `frame` is that of all pages where it is known.
 
-    The engine knows that letters lie on their side, but not on which.
+    The engine knows that letters lie on their side, but not on which: `angle_of` tells how far the text of a page is
+    turned to the left.
     """
     try:
         letters = document.extract_chars(index)
         paths = document.extract_paths(index)
-        frame = document.page_crop_box(index) or document.page_media_box(index)
-        rotation = document.page_rotation(index)
+        rotation = 0 if frame else document.page_rotation(index)
+        frame = frame or document.page_crop_box(index) or document.page_media_box(index)
     except BaseException as error:  # noqa: BLE001
         _raise_if_foreign(error)
         return None
@@ -60,8 +67,8 @@ def page(document: pdf_oxide.PdfDocument, index: int, angle_of: Callable[[int], 
 
 
 def _upright(letters: Sequence[Any]) -> Boxes:
-    found = np.array([letter.bbox for letter in letters], dtype=np.float64).reshape(-1, 4)
-    x, y, width, size = found.T
+    numbers = chain.from_iterable([letter.bbox for letter in letters])
+    x, y, width, size = np.fromiter(numbers, np.float64, 4 * len(letters)).reshape(-1, 4).T
     return np.stack((x, y - _BELOW_BASELINE * size, x + width, y + (1 - _BELOW_BASELINE) * size), axis=1)
 
 

@@ -1,0 +1,40 @@
+"""The text of every rule in Korean, and in English as the docstring of its module states it."""
+
+import importlib
+import pkgutil
+from functools import cache
+
+from expectations import rules
+
+_KOREAN = {
+    "R001": "머리글이 밝힌 식, 곧 (C=A-B)나 (D=C/B)은 모든 행에서 맞아야 한다.",
+    "R002": "합계는 항목의 합이어야 한다. 괄호 안의 '내수'는 더하지 않는다.",
+    "R003": "집행률은 머리글이 이르는 금액을 그 행의 예산으로 나눈 백분율이어야 한다.",
+    "R004": "'계' 열은 그 아래 열의 합이어야 하고, 나눈 것의 합은 나눈 열과 같아야 한다.",
+    "R005": "과부족은 현원에서 정원을 뺀 값, 증감은 뒤 예산에서 앞 예산을 뺀 값이어야 한다.",
+    "R006": "사업번호로 이어진 예산 행과 사업 표는 (단위만 다른) 같은 금액이어야 한다.",
+    "R007": "한 부서의 예산은 그것을 싣는 모든 표에서 같아야 한다.",
+    "R008": "원인행위액은 예산을, 지출액은 원인행위액을 넘을 수 없다.",
+    "R009": "예산현액은 지출·이월·불용의 합이고, 징수결정액은 수납·미수납·불납결손의 합이어야 한다.",
+    "R010": "수가 여러 열에 들어맞는 행은 사람이 가리도록 알린다.",
+    "R011": "사업번호가 가리키는 사업의 금액은 그 예산 행과 같고, 모든 사업에는 예산 행이 있어야 한다.",
+    "R012": "요약표의 건수는 문서에 실린 목록의 건수와 같아야 한다.",
+    "R013": "보고서가 싣는 지난해 예산은 그해 보고서가 실은 예산과 같아야 한다.",
+}
+
+
+@cache
+def _english() -> dict[str, str]:
+    names = [info.name for info in pkgutil.iter_modules(rules.__path__)]
+    modules = [importlib.import_module(f"{rules.__name__}.{name}") for name in names]
+    return {module.RULE: _first_paragraph(module.__doc__ or "") for module in modules if hasattr(module, "RULE")}
+
+
+def _first_paragraph(docstring: str) -> str:
+    """The rule itself, without its number before it and the remarks after it."""
+    return " ".join(docstring.partition("\n\n")[0].partition(": ")[2].split())
+
+
+def rule_text(rule: str) -> tuple[str, str]:
+    """A rule in Korean and in English; empty where a language has no text of it."""
+    return _KOREAN.get(rule, ""), _english().get(rule, "")

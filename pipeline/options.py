@@ -1,0 +1,70 @@
+"""What the command line takes: its commands, their options, and the help, in Korean and English."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from pipeline import messages
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser; the option `command` is the command's name."""
+    made = argparse.ArgumentParser(
+        prog="yesan",
+        description=messages.DESCRIPTION,
+        epilog=messages.EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        add_help=False,
+    )
+    made.add_argument("-h", "--help", action="help", help=messages.HELP)
+    made.add_argument("--version", action=_Version, nargs=0, help=messages.VERSION)
+    commands = made.add_subparsers(required=True, metavar="COMMAND")
+    run = _command(commands, "run", messages.RUN)
+    run.add_argument("--sources", type=Path, default=Path("raw/sources.csv"), metavar="FILE", help=messages.SOURCES)
+    run.add_argument("--output", type=Path, default=Path("output"), metavar="DIR", help=messages.RUN_OUTPUT)
+    extract = _command(commands, "extract", messages.EXTRACT)
+    extract.add_argument("paths", nargs="+", metavar="PATH", help=messages.PATHS)
+    extract.add_argument("--output", type=Path, default=Path("extracted"), metavar="DIR", help=messages.EXTRACT_OUTPUT)
+    check = _command(commands, "check", messages.CHECK)
+    check.add_argument("paths", nargs="+", metavar="PATH", help=messages.PATHS)
+    report = _command(commands, "report", messages.REPORT)
+    report.add_argument("paths", nargs="+", metavar="PATH", help=messages.PATHS)
+    report.add_argument("--output", type=Path, default=Path("report"), metavar="DIR", help=messages.REPORT_OUTPUT)
+    review = _command(commands, "review", messages.REVIEW)
+    review.add_argument("paths", nargs="*", metavar="PATH", help=messages.REVIEW_PATHS)
+    review.add_argument("--output", type=Path, default=Path("output"), metavar="DIR", help=messages.REVIEW_OUTPUT)
+    review.add_argument("--add", metavar="CODE", help=messages.ADD)
+    for name, text in (("why", messages.WHY), ("who", messages.WHO), ("when", messages.WHEN)):
+        review.add_argument(f"--{name}", default="", metavar="TEXT" if name != "when" else "DATE", help=text)
+    inspect = _command(commands, "inspect", messages.INSPECT)
+    inspect.add_argument("paths", nargs="+", metavar="PATH", help=messages.PATHS)
+    inspect.add_argument("--page", type=int, metavar="N", help=messages.PAGE)
+    inspect.add_argument("--output", type=Path, default=Path("inspected"), metavar="DIR", help=messages.INSPECT_OUTPUT)
+    return made
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, text: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(
+        name,
+        help=text,
+        description=text,
+        epilog=messages.EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        add_help=False,
+    )
+    command.add_argument("-h", "--help", action="help", help=messages.HELP)
+    command.set_defaults(command=name)
+    return command
+
+
+class _Version(argparse.Action):
+    """Prints the installed version; looks it up only when asked, since that takes longer than an extraction."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Prints and leaves."""
+        from importlib.metadata import version  # noqa: PLC0415
+
+        sys.stdout.write(f"yesan {version('yesan')}\n")
+        parser.exit()
