@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pipeline.amounts import read_figure, split_pair
 from pipeline.header_words import heads_a_column
 from pipeline.headers import MAX_COST, Header, natural_width, solve
-from pipeline.lexicon import STUB_HEADS, TOTAL_WORDS
-from pipeline.lines import LineKind, TextLine
+from pipeline.lexicon import TOTAL_WORDS
+from pipeline.lines import LineKind, TextLine, begins_header, is_note
 from pipeline.model import Line
 from pipeline.places import join, whole_line, word_lines
 from pipeline.rows import is_reference
@@ -87,17 +87,34 @@ def find_regions(lines: Sequence[TextLine]) -> list[Region]:
     """Every table of the text, in reading order."""
     regions: list[Region] = []
     last: Region | None = None
+    noted: Region | None = None
     unit = ""
     page_numbers = [line.number for line in lines if line.kind is LineKind.PAGE_NUMBER]
     for block, barrier in _blocks(lines):
         last = last if barrier is not None and barrier.kind is LineKind.UNIT and _same_unit(barrier, unit) else None
+        noted = noted if barrier is not None and is_note(barrier.text) else None
         unit = unit_text_in(barrier.text) or unit if barrier is not None else unit
         if not block:
             continue
+        if noted is not None:
+            block = _continued(block, noted)  # noqa: PLW2901 - without the rows that belong above the note
         regions += _read_block(block, last, page_numbers)
         # A table goes on after a unit line only when nothing stood between its last row and that line.
-        last = regions[-1] if regions and regions[-1].rows[-1].line is block[-1] else None
+        open_at_end = bool(regions) and (not block or regions[-1].rows[-1].line is block[-1])
+        last = noted = regions[-1] if open_at_end else None
     return [region for region in regions if is_table(region)]
+
+
+def _continued(block: Sequence[TextLine], region: Region) -> list[TextLine]:
+    """What is left of a block when the rows at its beginning go on with the table above a note, full and labelled."""
+    at = 0
+    while at < len(block) and region.header is not None:
+        line = block[at]
+        if line.kind is not LineKind.DATA or not line.tail or len(line.tokens) != region.header.width:
+            break
+        region.rows.append(_row([], line, region))
+        at += 1
+    return list(block[at:])
 
 
 def _same_unit(barrier: TextLine, unit: str) -> bool:
@@ -183,16 +200,11 @@ def _starts_anew(pending: Sequence[TextLine]) -> bool:
     """Whether lines between two rows are too many for a label, or begin and continue as a header does."""
     if len(pending) > _MAX_LABEL_LINES:
         return True
-    head = next((i for i, line in enumerate(pending) if _is_stub_head(line)), None)
+    head = next((i for i, line in enumerate(pending) if begins_header(line)), None)
     if head is None:
         return False
     words = [word for line in pending[head:] for word in line.words][1:]
     return any(map(heads_a_column, words))
-
-
-def _is_stub_head(line: TextLine) -> bool:
-    words = line.words
-    return any(squeeze("".join(words[:count])) in STUB_HEADS for count in range(1, min(4, len(words)) + 1))
 
 
 def _open(pending: Sequence[TextLine], rest: Sequence[TextLine]) -> Region:
@@ -222,14 +234,14 @@ def _label_count(pending: Sequence[TextLine], region: Region) -> int:
 def _best_header(window: Sequence[TextLine], rows: Sequence[TextLine]) -> tuple[int, int, Header] | None:
     """The lines of the window that read best as a header of the rows; what follows them is the first row's label."""
     best: tuple[float, tuple[int, int, Header]] | None = None
-    starts = sorted(range(len(window)), key=lambda i: (not _is_stub_head(window[i]), i))
+    starts = sorted(range(len(window)), key=lambda i: (not begins_header(window[i]), i))
     for start in starts:
         for end in range(len(window), start, -1):
             stub = any(row.tail for row in rows) or end < len(window)
             texts = tuple(tuple(map(plain_quotes, line.words)) for line in window[start:end])
-            given = _LABEL_LINE * (len(window) - end) + (_STUB_HEAD if _is_stub_head(window[start]) else 0)
-            given += _SKIPPED_LINE * start if not _is_stub_head(window[start]) else 0
-            given += _SKIPPED_STUB * any(map(_is_stub_head, window[:start]))
+            given = _LABEL_LINE * (len(window) - end) + (_STUB_HEAD if begins_header(window[start]) else 0)
+            given += _SKIPPED_LINE * start if not begins_header(window[start]) else 0
+            given += _SKIPPED_STUB * any(map(begins_header, window[:start]))
             if best is not None and given >= best[0]:
                 continue
             for width, cost in _widths(rows, natural_width(texts, stub=stub)):
@@ -297,7 +309,7 @@ def is_table(region: Region) -> bool:
         return len(widths) > 1 and Counter(widths).most_common(1)[0][1] > 1 and min(widths) > 1
     if region.header.width == 1:
         labelled = sum(row.line.tail > 0 for row in region.rows)
-        return 2 * labelled > len(widths) > 1 and _is_stub_head(region.header_lines[0])
+        return 2 * labelled > len(widths) > 1 and begins_header(region.header_lines[0])
     tokens = [token.text for row in region.rows for token in row.tokens]
     figures = sum(split_pair(token) is not None or read_figure(token).value is not None for token in tokens)
     return figures > max(1, region.header.width // 2)

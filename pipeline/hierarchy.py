@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations, pairwise
 
 from pipeline.model import RowRole
 
 _MAX_BLOCK = 120
 _MAJORITY = 0.5
 _LONGER = 0.001
+_MAX_PAIRS = 10
 
 Values = Sequence[Decimal | None]
 
@@ -117,7 +119,7 @@ def _completed(
             return blocks
         found = max(_hidden_blocks(rows, total, top, heads), default=(kept, 0, []), key=lambda block: block[0])
         if found[0] <= kept:
-            return blocks
+            return [*blocks, *_only_parts(rows, total, top, heads)]
         blocks = [*blocks, (found[1], found[2])]
 
 
@@ -135,6 +137,21 @@ def _hidden_blocks(
                 yield _matches(rows, total, [*top[: start + 1], *top[end + 1 :]]), head, block
 
 
+def _only_parts(
+    rows: list[list[int | None]], total: int, top: Sequence[int], heads: set[int]
+) -> list[tuple[int, list[int]]]:
+    """Rows with a single part, which repeats their figures: those with which the sums of the total hold best."""
+    pairs = [(a, b) for a, b in pairwise(top) if rows[a] == rows[b] and any(rows[a]) and b not in heads]
+    best: tuple[float, list[tuple[int, list[int]]]] = (_matches(rows, total, top), [])
+    for count in range(1, len(pairs) + 1 if len(pairs) <= _MAX_PAIRS else 1):
+        for chosen in combinations(pairs, count):
+            parts = {part for _, part in chosen}
+            kept = _matches(rows, total, [index for index in top if index not in parts])
+            if kept > best[0]:
+                best = kept, [(head, [part]) for head, part in chosen]
+    return best[1]
+
+
 def _unproved(rows: list[list[int | None]], total: int, body: Sequence[int]) -> bool:
     """Whether the rows under a total miss it in at least half of several columns; a single column proves nothing."""
     columns = [c for c, value in enumerate(rows[total]) if value is not None]
@@ -144,17 +161,18 @@ def _unproved(rows: list[list[int | None]], total: int, body: Sequence[int]) -> 
 def _closing_blocks(
     rows: list[list[int | None]], roles: Sequence[RowRole], body: Sequence[int]
 ) -> list[tuple[int, list[int]]]:
-    """Blocks whose 소계 stands under its parts."""
+    """Blocks whose 소계 stands under its parts: all of them, where most keep their sums (one may be misprinted)."""
     blocks: list[tuple[int, list[int]]] = []
     parts: list[int] = []
     for index in body:
         if roles[index] is RowRole.SUBTOTAL:
-            if len(parts) > 1 and _matches(rows, index, parts) > _MAJORITY:
+            if parts:
                 blocks.append((index, parts))
             parts = []
         else:
             parts.append(index)
-    return blocks
+    kept = sum(_matches(rows, head, parts) > _MAJORITY for head, parts in blocks if len(parts) > 1)
+    return blocks if kept and 2 * kept >= len(blocks) else []
 
 
 def _best_blocks(rows: list[list[int | None]], body: Sequence[int]) -> list[tuple[int, list[int]]]:

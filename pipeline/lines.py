@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from pipeline.amounts import is_amount, is_blank, is_year, read_figure
-from pipeline.lexicon import PARTICLES
+from pipeline.lexicon import PARTICLES, STUB_HEADS
 from pipeline.model import ValueStatus
 from pipeline.units import is_caption, is_unit_line
-from pipeline.wording import display_width
+from pipeline.wording import display_width, squeeze
 
 _BULLET = re.compile(
     r"\s*[○◦●◎■□▪▫▸▶▷►‣❚※◆◇★☆✓✔❍〇ㅇ⇒→➠➜∘•\ue000-\uf8ff]|\s*[-–—·․∙ㆍ・*]\s*(?=[^\s\d.,△▲])|\s*[*†]+\s*\S|\s*\d+\)\s*\S"
@@ -20,6 +20,7 @@ _HEADING = re.compile(
 _SECTION = re.compile(r"\s*((?:\d{1,2}-){1,2}\d{1,2})\s*[.)]?\s*([^\d\s,.(%-].*)|\s*([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]+)\s*[.)]?\s*(\S.*)")
 _YEAR_TITLE = re.compile(r"\s*((?:19|20)\d\d년도?\s[^.:○]{2,40}(?:현황|총괄표?|내역|예산|결산))(?:\s*\([^()]*\))?\s*$")
 _PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*|\s*\d{1,4}\s*/\s*\d{1,4}\s*(?:쪽|페이지)?\s*")
+_NOTE = re.compile(r"\s*(?:※|\*|주\s*\d*\s*\)|\d\))")
 _MAX_LABEL_WIDTH = 60
 
 
@@ -87,6 +88,17 @@ def section_of(line: str) -> str:
         return " ".join(titled[1].split()) if titled else ""
     number, title = (match[1], match[2]) if match[1] else (match[3], match[4])
     return f"{number} {' '.join(title.split())}"
+
+
+def is_note(text: str) -> bool:
+    """Whether a line is a note to a table, after which the table can go on."""
+    return _NOTE.match(text) is not None
+
+
+def begins_header(line: TextLine) -> bool:
+    """Whether a line begins with what stands over a column of labels: '구 분', '사업명'."""
+    words = line.words
+    return any(squeeze("".join(words[:count])) in STUB_HEADS for count in range(1, min(4, len(words)) + 1))
 
 
 def _unglue(word: str) -> str:

@@ -9,9 +9,12 @@ from pipeline.decoding import clean, decode
 from pipeline.laid_out import find_laid_out_regions, is_laid_out
 from pipeline.lines import LineKind, TextLine, read_line, section_of
 from pipeline.model import Document, Grid, PageCount, Reading, Source
+from pipeline.page_furniture import without_furniture
 from pipeline.places import whole_line
 from pipeline.ragged import to_grid
+from pipeline.remark_column import without_remarks
 from pipeline.titles import facts_of
+from pipeline.year_labels import with_year_labels
 
 _LINE_END = re.compile(r"\r\n|\r|\n|\u2028|\x85")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -29,7 +32,8 @@ def read(source: Source, data: bytes) -> Document:
     source = replace(source, media_type="text/plain")
     lines = split_lines(clean(decode(data)))
     laid_out = is_laid_out(lines)
-    regions = find_laid_out_regions(lines) if laid_out else find_regions(lines)
+    table_lines = with_year_labels(without_remarks(without_furniture(lines)))
+    regions = find_laid_out_regions(table_lines) if laid_out else find_regions(table_lines)
     printed = tuple(whole_line(line) for line in lines if line.kind is not LineKind.EMPTY)
     return Document(
         source=source,
@@ -37,7 +41,7 @@ def read(source: Source, data: bytes) -> Document:
         lines=printed,
         facts=facts_of(printed, source.title),
         pages=lines[-1].page if lines else 1,
-        page_counts=tuple(_count_pages(lines, regions)),
+        page_counts=tuple(_count_pages(lines, table_lines, regions)),
     )
 
 
@@ -70,12 +74,16 @@ def _grids(lines: Sequence[TextLine], regions: Sequence[Region], reading: Readin
         after = region.last_line.number
 
 
-def _count_pages(lines: Sequence[TextLine], regions: Sequence[Region]) -> Iterator[PageCount]:
+def _count_pages(
+    lines: Sequence[TextLine], table_lines: Sequence[TextLine], regions: Sequence[Region]
+) -> Iterator[PageCount]:
     inside_lines = {line.number for region in regions for line in region.lines()}
     counts: dict[int, list[int]] = {}
-    for line in lines:
+    for line, read in zip(lines, table_lines, strict=True):
         if line.kind not in (LineKind.EMPTY, LineKind.PAGE_NUMBER):
             count = counts.setdefault(line.page, [0, 0])
-            count[line.number not in inside_lines] += len(_NUMBER.findall(line.text))
+            inside = len(_NUMBER.findall(read.text)) if line.number in inside_lines else 0
+            count[0] += inside
+            count[1] += len(_NUMBER.findall(line.text)) - inside
     for page, (inside, outside) in sorted(counts.items()):
         yield PageCount(page, inside, outside)
