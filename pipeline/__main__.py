@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from pipeline.last_run import last_summary
+    from pipeline.last_run import last_summary, unread
     from pipeline.summary import show
 
     if summary := last_summary(options.sources, options.output):
@@ -55,6 +55,8 @@ def _run(options: argparse.Namespace) -> int:
         import flows
 
         summary = flows.run(options.sources, options.output)
+    for sentence in unread(options.output):
+        _complain(sentence)
     show(summary)
     return UNREADABLE if summary.quarantined else FINE
 
@@ -207,8 +209,11 @@ def _status(result: Outcome) -> int:
     if result.error:
         _complain(f"{result.source.path}: {result.error.sentence} [{result.error.reason}]")
         return UNREADABLE
-    for doubt in result.extraction.doubts if result.extraction else ():
-        _complain(f"보류 withheld {doubt.table_id or result.source.path}: {doubt.message} [{doubt.reason}]")
+    extraction = result.extraction
+    if extraction is not None and not (extraction.tables or extraction.records or extraction.doubts):
+        _complain(messages.NO_TABLE.format(path=result.source.path))
+    for doubt in extraction.doubts if extraction else ():
+        _complain(f"{messages.WITHHELD} {doubt.table_id or result.source.path}: {doubt.message} [{doubt.reason}]")
     return FINE
 
 

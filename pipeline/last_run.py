@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
+from pipeline.messages import WITHHELD
 from pipeline.sources import Listed, read_list
 from pipeline.summary import Summary
 from pipeline.swap import MARK
@@ -57,10 +58,31 @@ def last_summary(list_file: Path, output: Path) -> Summary | None:
         return None
 
 
+def unread(output: Path) -> tuple[str, ...]:
+    """What the published dataset lacks, one sentence each: documents in quarantine, then tables that are withheld."""
+    try:
+        documents = _published(output / "documents.csv")
+        paths = {row["document_id"]: row["path"] for row in documents}
+        return (
+            *(f"{d['path']}: {d['message']} [{d['reason']}]" for d in documents if d["status"] == "quarantined"),
+            *(
+                f"{WITHHELD} {paths[row['document_id']]} {row['page']}쪽: {row['message']} [{row['reason']}]"
+                for row in _published(output / "withheld.csv")
+            ),
+        )
+    except (OSError, ValueError, KeyError, csv.Error):
+        return ()
+
+
+def _published(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
 def last_revisions(output: Path) -> dict[str, str]:
     """The revision that is published of each document of which anything is; empty without a readable last run."""
     try:
-        with (output / "documents.csv").open(encoding="utf-8", newline="") as handle:
-            return {row["document_id"]: row["revision"] for row in csv.DictReader(handle) if row["pages"] != "0"}
+        documents = _published(output / "documents.csv")
+        return {row["document_id"]: row["revision"] for row in documents if row["pages"] != "0"}
     except (OSError, ValueError, KeyError, csv.Error):
         return {}

@@ -62,3 +62,5 @@ NOTICES = "알림: 숫자의 모순은 아니지만 살펴볼 곳 / notice: wort
 NO_SUCH_PATH = "{path}: 그런 파일이나 폴더가 없습니다 / no such file or folder"
 NOTHING_THERE = "{path}: 폴더에 파일이 없습니다 / no file in this folder"
 NOTHING_NEW = "새로운 것이 없어 그대로 둡니다 / nothing new since the last run: {output} stays as it is"
+WITHHELD = "보류 withheld"
+NO_TABLE = "{path}: 읽을 표가 없습니다 / no table found"

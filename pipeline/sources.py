@@ -37,7 +37,10 @@ def read_list(list_file: Path) -> tuple[Listed, ...]:
         text = list_file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise SourceListError(f"{list_file}: the list of sources cannot be read: {_why(error)}") from error
-    return _named(list_file, [listed for row in _rows(list_file, text) for listed in _files_of(list_file, *row)])
+    listed = [listed for row in _rows(list_file, text) for listed in _files_of(list_file, *row)]
+    if not listed:
+        raise SourceListError(f"{list_file}: no document is listed (to withdraw all, delete the published folder)")
+    return _named(list_file, listed)
 
 
 def _why(error: OSError | UnicodeDecodeError) -> str:

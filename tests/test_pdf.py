@@ -22,7 +22,8 @@ from tests.reports.setting import setting
 from tests.typeset import Style, typeset
 from tests.typeset.writer import Sheet, pdf
 
-SHARED = Path(__file__).parent.parent.parent / "shared"
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
 SKIPPED = ("inline_list", "list")
 needs_shared = pytest.mark.skipif(
     bool(os.environ.get("CI")) or not SHARED.exists(),
@@ -114,6 +115,15 @@ def test_numbers_inside_and_outside_of_tables_are_counted() -> None:
     document = _read(_typeset(1, "ruled"))
     assert [count.page for count in document.page_counts] == list(range(1, document.pages + 1))
     assert sum(count.inside for count in document.page_counts) > 100
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests" / "samples" / "pdf").glob("*.gold.json")), ids=lambda p: p.name)
+def test_sample_is_read_whole(path: Path) -> None:
+    """Our own samples in raw/ are read to the last number."""
+    data = (ROOT / "raw" / path.name.replace(".gold.json", ".pdf")).read_bytes()
+    result = score(json.loads(path.read_text(encoding="utf-8")), numbers(_extract(data)), SKIPPED)
+    assert result.complaints[:20] == []
+    assert result.found == result.gold > 0
 
 
 def _page(*texts: tuple[float, float, str]) -> Sheet:

@@ -157,3 +157,10 @@ def test_the_list_and_the_store_are_no_reports(reports: Path) -> None:
         "2021/업무 보고.txt",
         "2021/예산서.txt",
     ]
+
+
+def test_an_empty_list_is_not_taken_for_a_withdrawal(tmp_path: Path) -> None:
+    """A list without documents would publish an empty dataset over the last one."""
+    (tmp_path / "sources.csv").write_text("path,url,publisher,licence,title\n", encoding="utf-8")
+    with pytest.raises(SourceListError, match="no document is listed"):
+        read_list(tmp_path / "sources.csv")

@@ -2,6 +2,7 @@
 
 import unicodedata
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _FONT = (
@@ -64,7 +65,7 @@ class Sheet:
 
 def pdf(sheets: list[Sheet]) -> bytes:
     """The bytes of a PDF with these pages."""
-    narrow = b" ".join(b"%d [500]" % code for code in range(0x10000) if code < 0x3000 and not is_wide(chr(code)))
+    narrow = b" ".join(b"%d %d 500" % run for run in _narrow_runs())
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [%s] /Count %d >>"
@@ -88,6 +89,17 @@ def pdf(sheets: list[Sheet]) -> bytes:
         turned = b"0 1 -1 0 %.2f 0 cm\n" % sheet.height if sheet.turn else b""
         objects.append(_stream(turned + b"\n".join(sheet.content)))
     return _assemble(objects)
+
+
+def _narrow_runs() -> Iterator[tuple[int, int]]:
+    """The runs of codes whose letters are half as wide as they are high."""
+    codes = [code for code in range(0x3000) if not is_wide(chr(code))]
+    first = last = codes[0]
+    for code in [*codes[1:], -1]:
+        if code != last + 1:
+            yield first, last
+            first = code
+        last = code
 
 
 def _stream(content: bytes) -> bytes:
