@@ -16,10 +16,11 @@ from expectations.discrepancies import FIELDS, discrepancies
 from expectations.report import sampling
 from expectations.report.contents import DocumentReport
 from expectations.report.document import document_report
-from expectations.report.folder import whole_report
+from expectations.report.folder import add_document, drafts, whole_report
 from expectations.report.history import History, compared
 from expectations.report.pages import document_files, index_file
 from expectations.report.rule_texts import rule_text
+from expectations.report.wording import verdict_of
 from expectations.reviews import Review
 from pipeline.errors import OutputError, UnreadableDocumentError
 from pipeline.model import Audit, Extraction, Interval, Notice, Place, Repair, Source
@@ -314,6 +315,32 @@ def test_the_report_is_replaced_as_a_whole_and_only_if_it_is_one(sample: Outcome
     (tmp_path / "thesis/text").touch()
     with pytest.raises(OutputError, match="no run made"):
         whole_report(tmp_path / "thesis", [(sample, bytes)])
+
+
+def test_the_verdict_names_the_worst(sample: Outcome) -> None:
+    """Not read, then discrepancies, then what is withheld, then nothing to check; only the rest adds up."""
+    entry = report(sample).entry
+    clean = replace(entry, found=(), new=0)
+    complete = {**entry.facts, "status": "complete"}
+    assert verdict_of(report(missing()).entry) == "quarantined"
+    assert verdict_of(entry) == "new"
+    assert verdict_of(replace(entry, new=0)) == "reviewed"
+    assert verdict_of(clean) == "partial"
+    assert verdict_of(replace(clean, facts=complete)) == "fine"
+    assert verdict_of(replace(clean, facts={**complete, "verified": "0"})) == "unproven"
+
+
+def test_a_folder_that_cannot_be_written_is_told(sample: Outcome, tmp_path: Path) -> None:
+    """Be it the place for the pages of a run, or a page."""
+    (tmp_path / "file").touch()
+    with pytest.raises(OutputError, match="cannot be written"), drafts(tmp_path / "file" / "output"):
+        pass
+    with pytest.raises(OutputError, match="cannot be written"):
+        add_document(tmp_path / "file", sample, bytes, History())
+    with drafts(tmp_path / "output") as pages:
+        add_document(pages, sample, bytes, History())
+        assert pages.parent.parent == tmp_path
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 def test_every_rule_is_told_in_korean_and_english() -> None:
