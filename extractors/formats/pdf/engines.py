@@ -1,20 +1,14 @@
 """The choice of the engine for a file, and for a page that the first engine cannot read."""
 
 import re
-import zlib
 from collections.abc import Iterator
 
 from extractors.formats.pdf import oxide, pdfium
+from extractors.formats.pdf.scan import scan
 from pipeline.errors import UnreadableDocumentError
 from pipeline.page import Page
 
-_STREAM = re.compile(rb"stream\r?\n")
-_INVISIBLE = re.compile(rb"\b3\s+Tr\b")
-# Streams of fonts and pictures; what stands before a stream says what it is.
-_NO_CONTENT = re.compile(rb"/Length1\b|/Image\b|/XRef\b|/FontFile|/Subtype\s*/CIDFontType0C")
-_DICTIONARY = 200
 _NO_PAGES = re.compile(rb"/Count\s+0\b")
-_MAX_STREAM = 1 << 26
 _END = b"%%EOF"
 _TAIL = 4096
 
@@ -30,12 +24,13 @@ def pages(data: bytes) -> Iterator[Page]:
     document = None if encrypted else oxide.opened(data)
     if document is not None and not document.page_count():
         raise _without_pages(data)
-    if document is None or has_invisible_letters(data):
+    found = scan(data)
+    if document is None or found.invisible:
         yield from _second_engine(data)
         return
     second = _Second(data)
     for index in range(document.page_count()):
-        page = oxide.page(document, index, second.angle_of)
+        page = oxide.page(document, index, second.angle_of, found.frame)
         yield second.page(index) if page is None else page
 
 
@@ -71,20 +66,3 @@ def _without_pages(data: bytes) -> UnreadableDocumentError:
     if _NO_PAGES.search(data):
         return UnreadableDocumentError("no pages", "쪽이 없는 PDF입니다 · the PDF has no pages")
     return UnreadableDocumentError("damaged file", "손상된 PDF입니다 · the PDF is damaged")
-
-
-def has_invisible_letters(data: bytes) -> bool:
-    """Whether any stream of the file sets the text rendering mode in which letters are not painted."""
-    for match in _STREAM.finditer(data):
-        begin = data.rfind(b" obj", max(0, match.start() - _DICTIONARY), match.start())
-        if begin >= 0 and _NO_CONTENT.search(data, begin, match.start()):
-            continue
-        content = data[match.end() : data.find(b"endstream", match.end())]
-        if content[:1] == b"x":
-            try:
-                content = zlib.decompressobj().decompress(content, _MAX_STREAM)
-            except zlib.error:
-                continue
-        if b" Tr" in content and _INVISIBLE.search(content):
-            return True
-    return False

@@ -35,16 +35,22 @@ def opened(data: bytes) -> pdf_oxide.PdfDocument | None:
         return None
 
 
-def page(document: pdf_oxide.PdfDocument, index: int, angle_of: Callable[[int], int]) -> Page | None:
-    """The page; None where the engine cannot read it. `angle_of` tells how far a page's text is turned to the left.
+def page(
+    document: pdf_oxide.PdfDocument,
+    index: int,
+    angle_of: Callable[[int], int],
+    frame: tuple[float, ...] | None = None,
+) -> Page | None:
+    """The page; None where the engine cannot read it. `frame` is that of all pages where it is known.
 
-    The engine knows that letters lie on their side, but not on which.
+    The engine knows that letters lie on their side, but not on which: `angle_of` tells how far the text of a page is
+    turned to the left.
     """
     try:
         letters = document.extract_chars(index)
         paths = document.extract_paths(index)
-        frame = document.page_crop_box(index) or document.page_media_box(index)
-        rotation = document.page_rotation(index)
+        rotation = 0 if frame else document.page_rotation(index)
+        frame = frame or document.page_crop_box(index) or document.page_media_box(index)
     except BaseException as error:  # noqa: BLE001
         _raise_if_foreign(error)
         return None
