@@ -21,8 +21,8 @@ class Style:
 
     `down` and `across` are where rules run: "all", "inner" (open sides), "frame" (only outside, and under the header),
     "header" (only above, under and below), or "none". `fill` shades header cells, `space` is what a space is written
-    as, `bold` prints letters twice, `repeat` prints the header on each page, `turn` lays pages on their side, `head` runs
-    over each page.
+    as, `bold` prints letters twice, `repeat` prints the header on each page, `turn` lays pages on their side, `head` is
+    a running head.
     """
 
     down: str = "all"
