@@ -53,4 +53,4 @@ lock: install ## compile requirements.lock anew from pyproject.toml
 
 clean: ## remove all that the commands made, but not raw/store
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .benchmarks .coverage build *.egg-info
-	rm -rf output .output.* extracted
+	rm -rf output .output.* extracted report .report.*

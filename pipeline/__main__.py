@@ -103,6 +103,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
+    import expectations
     from expectations.report.folder import whole_report
     from pipeline.sources import contents
 
@@ -116,7 +117,7 @@ def _report(options: argparse.Namespace) -> int:
             status = max(status, _status(result))
             yield result, lambda listed=listed: contents(listed)  # type: ignore[misc]
 
-    entries = whole_report(options.output, told())
+    entries = whole_report(options.output, told(), expectations.across)
     new, reviewed = (sum(getattr(entry, name) for entry in entries) for name in ("new", "reviewed"))
     print(messages.REPORTED.format(documents=len(entries), new=new, reviewed=reviewed, output=options.output))
     return max(status, _missing(options.paths))

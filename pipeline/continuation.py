@@ -1,6 +1,6 @@
 """Tables that go on over pages: joined where the header is repeated, or where nothing stands between."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.cell_figures import texts_of
@@ -35,9 +35,20 @@ def _join(first: Grid, parts: Parts, last: Grid, grid: Grid, more: Parts) -> Par
     same = (parts.labels, parts.numbers) == (more.labels, more.numbers)
     if more.header_rows:
         repeated = same and _header(first, parts) == _header(grid, more)
-        return replace(parts, rows=(*parts.rows, *more.rows)) if repeated else None
+        return _with_rows(parts, more.rows) if repeated else None
     places = _places(parts, more)
-    return None if places is None else replace(parts, rows=(*parts.rows, *_moved(more, places)))
+    return None if places is None else _with_rows(parts, tuple(_moved(more, places)))
+
+
+def _with_rows(parts: Parts, rows: Sequence[tuple[Cell, ...]]) -> Parts:
+    """The parts with more rows; a group's label that is not repeated on the new page goes on."""
+    last = {cell.column: cell for cell in parts.rows[-1] if cell.column in parts.labels[:-1] and cell.lines}
+    carried: list[tuple[Cell, ...]] = []
+    for row in rows:
+        blank = {cell.column for cell in row if cell.column in last and not cell.lines}
+        last = {column: cell for column, cell in last.items() if column in blank}
+        carried.append(tuple(last.get(cell.column, cell) for cell in row))
+    return replace(parts, rows=(*parts.rows, *carried))
 
 
 def _places(parts: Parts, more: Parts) -> dict[int, int] | None:

@@ -30,6 +30,7 @@ _LABEL_PITCH = 2.6
 _MAX_HEADER = 9
 _COVERS = 0.8
 _FEWEST_ROWS = 2
+_LONGEST_HEAD = 2
 _FEWEST_LONE = 3
 _NOTHING = frozenset({LineKind.UNIT, LineKind.PAGE_NUMBER})
 
@@ -99,8 +100,9 @@ def _table(lines: Sequence[TextLine], rows: Mapping[int, Row], across: Rules) ->
     head, above = _head(lines, block[0], 0, left, frame)
     if len(body) == 1 and not body[0].label and len(columns) < _FEWEST_LONE:
         return None
-    before = lines[: block[0] - len(above)]
-    if not head and (len(body) < _FEWEST_ROWS or not all(kind_of(line) in _NOTHING for line in before)):
+    before = [line for line in lines[: block[0] - len(above)] if kind_of(line) not in _NOTHING]
+    # A table that goes on from the page before may stand under a running head.
+    if not head and (len(body) < _FEWEST_ROWS or len(before) > _LONGEST_HEAD):
         return None
     tail = _tail(lines, block[-1], left, frame)
     between = [[i for i in range(a + 1, b) if i not in block] for a, b in pairwise(block)]

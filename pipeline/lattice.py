@@ -12,7 +12,8 @@ _REACH = 3.0
 _SAME_COLUMN = 3.0
 _SAME_ROW = 2.6
 _OPEN_SIDE = 8.0
-_HALF = 0.5
+# Squared paper and the hatching of a drawing are no table.
+_MOST_STEPS = 40_000
 
 
 class Span(NamedTuple):
@@ -77,6 +78,8 @@ def _lattice(across: Rules, down: Rules) -> Lattice | None:
     xs = _edges(np.concatenate((down[:, 0], _open_sides(across, down))), _SAME_COLUMN)
     ys = _edges(np.concatenate((across[:, 0], _open_sides(down, across))), _SAME_ROW)
     if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) <= 4:  # noqa: PLR2004 - one cell is a box
+        return None
+    if len(xs) * len(ys) > _MOST_STEPS:
         return None
     owner, spans = _merge(_walls(across, ys, xs, _SAME_ROW), _walls(down, xs, ys, _SAME_COLUMN).T)
     return Lattice(xs, ys, owner, spans)

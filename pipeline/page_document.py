@@ -2,49 +2,57 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from pipeline.grids import Leaf, PageGrid, read_leaf
 from pipeline.lines import section_of
 from pipeline.model import Document, Grid, Line, PageCount, Reading, Source
 from pipeline.page import Page
 from pipeline.page_trust import Evidence, doubts_of, evidence_of, judge
+from pipeline.running_heads import Key, edge_lines, running
 from pipeline.titles import facts_of
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _LEAD = 6
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What is kept of a page once it is read; `edges` are its lines that may be running heads, by their identity."""
+
+    number: int
+    items: tuple[Line | PageGrid, ...]
+    edges: dict[int, Key]
+    count: PageCount
+    evidence: Evidence
+
+
 def document_of(source: Source, pages: Iterable[Page]) -> Document:
-    """The document that the pages print, its grids page by page."""
-    grids: list[Grid] = []
-    lines: list[Line] = []
-    counts: list[PageCount] = []
-    lead: list[Line] = []
-    section = ""
-    number = 0
-    evidence: list[Evidence] = []
-    for page in pages:
-        evidence.append(evidence_of(page))
-        leaf = read_leaf(page)
-        number = page.number
-        for item in _in_order(leaf):
-            if isinstance(item, Line):
-                lines.append(item)
-                lead.append(item)
-                section = section_of(item.text) or section
-            else:
-                grids.append(
-                    Grid(item.cells, tuple(lead[-_LEAD:]), page.number, len(grids) + 1, 0, Reading.GRID, section)
-                )
-                lines += [line for cell in item.cells for line in cell.lines]
-                lead = []
-        counts.append(_count(leaf))
-    judge(evidence)
-    facts = facts_of(lines, source.title)
-    return Document(source, tuple(grids), tuple(lines), facts, number, doubts_of(evidence, source), tuple(counts))
+    """The document that the pages print, its grids page by page.
+
+    Raises UnreadableDocumentError where the letters do not say what the pages show.
+    """
+    sheets = [_sheet(page) for page in pages]
+    judge([sheet.evidence for sheet in sheets])
+    grids, lines = _in_order(sheets)
+    return Document(
+        source=source,
+        grids=tuple(grids),
+        lines=tuple(lines),
+        facts=facts_of(lines, source.title),
+        pages=sheets[-1].number,
+        doubts=doubts_of([sheet.evidence for sheet in sheets], source),
+        page_counts=tuple(sheet.count for sheet in sheets),
+    )
 
 
-def _in_order(leaf: Leaf) -> Iterator[Line | PageGrid]:
+def _sheet(page: Page) -> _Sheet:
+    leaf = read_leaf(page)
+    edges = {id(line): key for line, key in edge_lines(leaf)}
+    return _Sheet(page.number, tuple(_items(leaf)), edges, _count(leaf), evidence_of(page))
+
+
+def _items(leaf: Leaf) -> Iterator[Line | PageGrid]:
     """The lines and grids of a page from top to bottom."""
     grids = list(leaf.grids)
     for line, top in zip(leaf.lines, leaf.tops, strict=True):
@@ -52,6 +60,29 @@ def _in_order(leaf: Leaf) -> Iterator[Line | PageGrid]:
             yield grids.pop(0)
         yield line
     yield from grids
+
+
+def _in_order(sheets: Iterable[_Sheet]) -> tuple[list[Grid], list[Line]]:
+    """All grids, each with the lines since the one before; running heads are no such lines."""
+    kept = tuple(sheets)
+    heads = running([sheet.edges.values() for sheet in kept])
+    grids: list[Grid] = []
+    lines: list[Line] = []
+    lead: list[Line] = []
+    section = ""
+    for sheet in kept:
+        for item in sheet.items:
+            if isinstance(item, PageGrid):
+                place = sheet.number, len(grids) + 1, 0
+                grids.append(Grid(item.cells, tuple(lead[-_LEAD:]), *place, Reading.GRID, section))
+                lines += [line for cell in item.cells for line in cell.lines]
+                lead = []
+                continue
+            lines.append(item)
+            if sheet.edges.get(id(item)) not in heads:
+                lead.append(item)
+                section = section_of(item.text) or section
+    return grids, lines
 
 
 def _count(leaf: Leaf) -> PageCount:

@@ -1,7 +1,6 @@
 """What table kinds ask of a table to recognise it: its measures, its stub, the words above it."""
 
 from pipeline.header_words import is_year_mark
-from pipeline.measures import plain_name
 from pipeline.model import Grid, Table
 from pipeline.wording import squeeze
 
@@ -47,8 +46,3 @@ def year_columns(table: Table) -> int:
 def breakdowns(table: Table) -> frozenset[str]:
     """The names of the breakdowns of one total that its rows give: '기능별', '비목별'."""
     return frozenset(row.breakdown for row in table.rows) - {""}
-
-
-def heads(table: Table) -> tuple[str, ...]:
-    """The innermost header of each column without years, units and marks."""
-    return tuple(plain_name(column.header[-1]) if column.header else "" for column in table.columns)

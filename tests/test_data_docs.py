@@ -1,6 +1,7 @@
 """Great Expectations' pages, made to be read offline and in Korean."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,16 @@ def test_the_evidence_of_a_run_has_pages_that_open_offline(sample: Outcome, tmp_
     identities = (docs / "identities.html").read_text(encoding="utf-8")
     assert "인쇄값이 너무 크지 않다" in identities
     assert "<td>합계</td>" in re.sub(r"</?div>|\s*<span>\s*|\s*</span>\s*", "", identities)
+
+
+def test_hostile_words_do_nothing_in_them(sample: Outcome) -> None:
+    """What a report prints reaches these pages as a subject: no tag, no address comes of it."""
+    words = "<script>alert(1)</script><img src=https://x onerror=go()>\"'{{ 7*7 }}$x"
+    hostile = [replace(check, subject=words) for check in sample.checks]
+    page = judged([("report", hostile)], []).pages["identities.html"]
+    tags = set(re.findall(r"<(\w+)", page.partition("<body>")[2]))
+    assert not tags & {"script", "img"}
+    assert "1건" in page
 
 
 @pytest.mark.parametrize("tag", ["p", "div"])

@@ -195,3 +195,26 @@ def test_a_table_goes_on_over_pages() -> None:
     (table,) = extractors.extract(_document(first, second, third)).tables
     assert len(table.rows) == 6
     assert {amount.box.page for amount in table.amounts.values()} == {1, 2, 3}
+
+
+def test_a_group_that_goes_on_over_pages_keeps_its_label() -> None:
+    """A group's label is printed once, on the page where the group begins; its rows on the next page bear it too."""
+    sheets = []
+    for page, (group, names) in enumerate((("도로", ("가", "나")), ("", ("다", "라")))):
+        sheet = Sheet(400, 300)
+        rows = [["구분", "", "예산"]] * (page == 0) + [["", name, str(10 + i)] for i, name in enumerate(names)]
+        tops = [60 + 20 * i for i in range(len(rows) + 1)]
+        for top in tops:
+            sheet.rule(40 if top in {tops[0], tops[-1]} or (page == 0 and top == tops[1]) else 120, top, 280, top)
+        for x in (40, 120, 200, 280):
+            sheet.rule(x, tops[0], x, tops[-1])
+        for top, row in zip(tops, rows, strict=False):
+            for column, text in enumerate(row):
+                if text:
+                    sheet.text(50 + 80 * column, top + 14, 10, text)
+        if group:
+            sheet.text(200, 30, 10, "(단위 : 원)")
+            sheet.text(50, tops[1] + 24, 10, group)
+        sheets.append(sheet)
+    (table,) = extractors.extract(_document(*sheets)).tables
+    assert [row.label for row in table.rows] == ["도로 가", "도로 나", "도로 다", "도로 라"]

@@ -254,6 +254,45 @@ def test_wide_header_is_not_tried_in_every_way() -> None:
     assert {len(path) for path in header.paths} == {2}
 
 
+SHIFTED = [
+    (
+        [[("구분", 8), ("합산", 37)], [("잔액", 28), ("도로", 42), ("국비", 57)]],
+        [30, 44, 58],
+        ["합산 > 잔액", "합산 > 도로", "합산 > 국비"],
+    ),
+    (
+        [[("구분", 8), ("상반기", 40)], [("남자", 26), ("하천", 38), ("예상액", 45)]],
+        [30, 40, 50],
+        ["상반기 > 남자", "상반기 > 하천", "상반기 > 예상액"],
+    ),
+    (
+        [[("하반기", 40)], [("구분", 8), ("국비", 28), ("여자", 36), ("현원", 48), ("남자", 60)]],
+        [30, 40, 50, 60],
+        ["하반기 > 국비", "하반기 > 여자", "하반기 > 현원", "하반기 > 남자"],
+    ),
+    (
+        [
+            [("2018년", 38), ("2019년", 61)],
+            [("구분", 8), ("시비", 26), ("본청", 39), ("시비", 47), ("하천", 57), ("소계", 68)],
+        ],
+        [30, 40, 50, 60, 70],
+        ["시비", "2018년 > 본청", "2018년 > 시비", "2019년 > 하천", "2019년 > 소계"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("printed", "centers", "paths"), SHIFTED, ids=["right", "left", "both", "two"])
+def test_group_off_its_middle_heads_all_that_only_it_can(
+    printed: list[list[tuple[str, int]]], centers: list[int], paths: list[str]
+) -> None:
+    """A group's name set a little to one side still heads the columns that nothing else is over."""
+    lines = [
+        [Line(name, Box(1, x, number, x + display_width(name), number + 1)) for name, x in names]
+        for number, names in enumerate(printed, start=1)
+    ]
+    assert _paths(read_header(lines, Columns(tuple(centers), 10))) == paths
+
+
 NAMES = (
     "정원 현원 과부족 계획 실적 잔액 예상액 국비 시비 구비 소계 남자 여자 본청 도로 하천 공원 상반기 하반기 집행액 (A)"
 )

@@ -42,6 +42,8 @@ STYLES = {
     "shaded header": Style(down="none", across="none", fill="grey"),
     "header printed once": Style(repeat=False),
     "header printed once, no rules": Style(down="none", across="none", repeat=False),
+    "running head": Style(repeat=False, head="한빛시의회 제301회 임시회"),
+    "running head, no rules": Style(down="none", across="none", repeat=False, head="한빛시의회 제301회 임시회"),
     "figures centred": Style(down="none", across="none", align="centre"),
     "spaces as U+0001": Style(space="\x01"),
     "letters twice": Style(bold=True),

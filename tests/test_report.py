@@ -1,94 +1,27 @@
-"""The auditors' report: what it says, that its links lead somewhere, and that no source text can do anything in it."""
+"""What the auditors' report says of a document, and of all of them."""
 
 import csv
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import pytest
 
 import expectations
-import extractors
 from expectations.discrepancies import FIELDS, discrepancies
 from expectations.report import sampling
-from expectations.report.contents import DocumentReport
-from expectations.report.document import document_report
 from expectations.report.folder import whole_report
 from expectations.report.history import History, compared
-from expectations.report.pages import document_files, index_file
+from expectations.report.pages import index_file
 from expectations.report.rule_texts import rule_text
+from expectations.report.wording import verdict_of
 from expectations.reviews import Review
-from pipeline.errors import OutputError, UnreadableDocumentError
-from pipeline.model import Audit, Extraction, Interval, Notice, Place, Repair, Source
-from pipeline.outcome import Outcome, Stages, outcome
-
-RAW = Path(__file__).parent.parent / "raw"
-STAGES = Stages(
-    extractors.read,
-    extractors.extract,
-    expectations.check,
-    expectations.statuses,
-    expectations.notices,
-    expectations.audit,
-)
-HOSTILE = (
-    "<script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>',
-    "=cmd|' /C calc'!A0",
-    "</style><style>*{display:none}",
-    "{{ 7*7 }}{% raw %}",
-    "\u202e4321\u202c\x07",
-    "가" * 10_000,
-)
-
-
-class Page(HTMLParser):
-    """What a page holds: its tags with their attributes, its links, its anchors, and its text."""
-
-    def __init__(self, html: str) -> None:
-        """Read a page."""
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keep a tag."""
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_data(self, data: str) -> None:
-        """Keep a text."""
-        self.text += data
-
-    def values(self, name: str) -> list[str]:
-        """The values of an attribute, wherever it stands."""
-        return [value for _, attributes in self.tags if (value := attributes.get(name)) is not None]
-
-
-def read(name: str) -> Outcome:
-    """A report of our own, read and checked."""
-    path = RAW / name
-    source = Source(path.stem, "cd" * 32, name)
-    return outcome(source, path.read_bytes, STAGES)
-
-
-def missing() -> Outcome:
-    """A document that is not there."""
-    return Outcome(Source("z", "", "z.txt"), error=UnreadableDocumentError("missing", "no such file"))
-
-
-def report(result: Outcome, past: History | None = None) -> DocumentReport:
-    """What the page of a text holds."""
-    return document_report(result, bytes, past or History())
-
-
-def html(result: Outcome, past: History | None = None) -> str:
-    """The page of a text."""
-    page, _ = document_files(report(result, past))
-    return page.text
+from pipeline.model import Audit, Check, Extraction, Interval, Notice, Place, Repair, Verdict
+from pipeline.outcome import Outcome
+from tests.audit_pages import Page, html, missing, read, report
 
 
 @pytest.fixture(scope="module")
@@ -98,36 +31,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     results = [read("hanbit_2019_parks.txt"), read("dodam_2020_water.txt"), missing()]
     whole_report(target, ((result, bytes) for result in results))
     return target
-
-
-def test_every_link_leads_somewhere(folder: Path) -> None:
-    """Each address within the report is a file of it, each fragment an anchor there, and no anchor is there twice."""
-    pages = {path.resolve(): Page(path.read_text(encoding="utf-8")) for path in folder.rglob("*.html")}
-    anchors = {path: page.values("id") for path, page in pages.items()}
-    assert len(pages) == 1 + 2 * 3
-    for path, page in pages.items():
-        assert len(anchors[path]) == len(set(anchors[path])), path
-        links = [urlsplit(link) for link in page.values("href")]
-        assert links
-        for link in links:
-            target = (path.parent / unquote(link.path)).resolve() if link.path else path
-            assert target in pages, link
-            assert not link.fragment or unquote(link.fragment) in anchors[target], link
-
-
-def test_the_pages_load_and_run_nothing(folder: Path) -> None:
-    """No address of another place, no script, no handler; a policy that allows nothing but our own style."""
-    for path in folder.rglob("*.html"):
-        text = path.read_text(encoding="utf-8")
-        page = Page(text)
-        assert not re.search(r"https?:|//[a-z]", text), path
-        assert not {tag for tag, _ in page.tags} & {"script", "link", "iframe", "object", "form", "base"}
-        assert not [name for _, attributes in page.tags for name in attributes if name.startswith("on")]
-        assert not page.values("style")
-        (policy,) = [a["content"] for _, a in page.tags if a.get("http-equiv") == "Content-Security-Policy"]
-        assert policy is not None
-        assert policy.startswith("default-src 'none'; img-src data:;")
-        assert "unsafe" not in policy
 
 
 def test_a_discrepancy_is_a_sentence_with_its_lines(folder: Path) -> None:
@@ -240,80 +143,45 @@ def test_the_sample_is_drawn_by_the_revision_alone(extraction: Extraction) -> No
 DRAWN = [("p1-t1", 0, 1), ("p1-t1", 0, 3), ("p1-t1", 1, 2), ("p1-t1", 2, 3)]
 
 
-def hostile(result: Outcome, words: str) -> Outcome:
-    """The sample with its labels, headers, titles, sentences, lines and ids replaced by hostile words."""
-    assert result.extraction is not None
-    extraction = result.extraction
-    source = replace(result.source, title=words, publisher=words, path=words)
-    tables = tuple(
-        replace(
-            table,
-            source=source,
-            title=words,
-            section=words,
-            unit_text=words,
-            rows=tuple(replace(row, label=words) for row in table.rows),
-            columns=tuple(replace(column, header=(words, words)) for column in table.columns),
-        )
-        for table in extraction.tables
-    )
-    lines = tuple(replace(line, text=words) for line in extraction.document.lines)
-    return replace(
-        result,
-        source=source,
-        extraction=replace(
-            extraction,
-            document=replace(extraction.document, source=source, lines=lines),
-            tables=tables,
-            records=tuple(replace(one, header=words, text=words) for one in extraction.records),
-            doubts=tuple(replace(one, message=words) for one in extraction.doubts),
-        ),
-        checks=tuple(replace(check, subject=words, statement=words) for check in result.checks),
-    )
+def test_what_two_documents_print_differently_stands_in_the_index(sample: Outcome, tmp_path: Path) -> None:
+    """A sentence with the rule, and links to the figure in the page of either document."""
+    assert sample.extraction is not None
+    results = []
+    for year in (2019, 2020):
+        source = replace(sample.source, document_id=f"가온 {year}")
+        tables = tuple(replace(t, table_id=f"가온 {year}:{t.table_id}") for t in sample.extraction.tables)
+        results.append(replace(sample, source=source, extraction=replace(sample.extraction, tables=tables), checks=()))
+    places = (Place("가온 2020:p1-t1", 0, 1), Place("가온 2019:p1-t1", 0, 0))
+    differs = replace(sample.checks[0], rule="R013", statement="1,000 ≠ 999", places=places)
+    seen: list[int] = []
+
+    def across(extractions: Sequence[Extraction]) -> tuple[Check, ...]:
+        seen.extend(len(one.document.lines) for one in extractions)
+        return (differs, replace(differs, verdict=Verdict.EXACT, statement="같은 값"))
+
+    whole_report(tmp_path / "report", [(result, bytes) for result in results], across)
+    index = Page((tmp_path / "report/index.html").read_text(encoding="utf-8"))
+    assert seen == [0, 0]
+    assert "[R013] 합계: 1,000 ≠ 999" in index.text
+    assert "같은 값" not in index.text
+    links = [link for link in index.values("href") if "#" in link]
+    assert len(links) == 2
+    for link in links:
+        path, _, fragment = unquote(link).partition("#")
+        assert f'id="{fragment}"' in (tmp_path / "report" / path).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("words", HOSTILE, ids=["script", "image", "formula", "style", "template", "turning", "long"])
-def test_hostile_words_are_words(sample: Outcome, words: str, tmp_path: Path) -> None:
-    """They show as text: no tag, no attribute, no template code, no formula in the CSV, no text turned round."""
-    harmless = {tag for tag, _ in Page(html(sample)).tags}
-    result = hostile(sample, words)
-    whole_report(tmp_path / "report", [(result, bytes)])
-    for path in (tmp_path / "report").rglob("*.html"):
-        text = path.read_text(encoding="utf-8")
-        page = Page(text)
-        assert {tag for tag, _ in page.tags} <= harmless | {"mark", "details", "summary"}
-        assert not page.values("onerror")
-        assert not [value for value in page.values("src") if not value.startswith("data:image/")]
-        assert "\u202e" not in text
-        assert "\x07" not in text
-        assert text.count("<style>") == 1
-        assert "49" not in page.text or "{{" not in words
-    with (tmp_path / "report/discrepancies.csv").open(encoding="utf-8", newline="") as handle:
-        (row,) = csv.DictReader(handle)
-    assert not row["subject"].startswith(("=", "+", "-", "@"))
-
-
-@pytest.mark.parametrize("document_id", ["..", ".hidden", "가" * 300, "index.html"])
-def test_no_document_id_leads_out_of_the_folder(sample: Outcome, document_id: str, tmp_path: Path) -> None:
-    """A document's pages lie in a folder of its own below `documents`, whatever it is called."""
-    result = replace(sample, source=replace(sample.source, document_id=document_id))
-    (entry,) = whole_report(tmp_path / "report", [(result, bytes)])
-    assert (tmp_path / "report/documents" / entry.folder / "index.html").parent.parent.name == "documents"
-    assert sorted(path.name for path in (tmp_path / "report").iterdir()) == [
-        "discrepancies.csv", "documents", "index.html", "run.json",
-    ]  # fmt: skip
-
-
-def test_the_report_is_replaced_as_a_whole_and_only_if_it_is_one(sample: Outcome, tmp_path: Path) -> None:
-    """The second report knows the first; somebody's folder is left alone."""
-    whole_report(tmp_path / "report", [(sample, bytes), (missing(), bytes)])
-    (again,) = whole_report(tmp_path / "report", [(sample, bytes)])
-    assert (again.appeared, again.changed, again.gone) == (0, 0, ())
-    assert not (tmp_path / "report/documents/z").exists()
-    (tmp_path / "thesis").mkdir()
-    (tmp_path / "thesis/text").touch()
-    with pytest.raises(OutputError, match="no run made"):
-        whole_report(tmp_path / "thesis", [(sample, bytes)])
+def test_the_verdict_names_the_worst(sample: Outcome) -> None:
+    """Not read, then discrepancies, then what is withheld, then nothing to check; only the rest adds up."""
+    entry = report(sample).entry
+    clean = replace(entry, found=(), new=0)
+    complete = {**entry.facts, "status": "complete"}
+    assert verdict_of(report(missing()).entry) == "quarantined"
+    assert verdict_of(entry) == "new"
+    assert verdict_of(replace(entry, new=0)) == "reviewed"
+    assert verdict_of(clean) == "partial"
+    assert verdict_of(replace(clean, facts=complete)) == "fine"
+    assert verdict_of(replace(clean, facts={**complete, "verified": "0"})) == "unproven"
 
 
 def test_every_rule_is_told_in_korean_and_english() -> None:

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import threading
 from decimal import Decimal
 
 import pytest
@@ -13,6 +14,7 @@ from expectations.report.lines import marked_line
 from expectations.report.pictures import camera, picture
 from extractors import extract
 from extractors.formats import pdf as pdf_format
+from extractors.formats.pdf import pdfium
 from pipeline.model import Amount, Box, Line, Source, ValueStatus
 from pipeline.outcome import Outcome
 from tests.typeset.writer import Sheet, pdf
@@ -119,3 +121,21 @@ def test_a_number_is_marked_where_it_stands_and_not_inside_another() -> None:
     line = Line("12 112 12 1.12", Box(1, 0, 5, 14, 6))
     marked = marked_line(line, [(amount("12", Box(1, 7, 5, 9, 6)), "printed")], "5")
     assert [(piece.text, piece.mark) for piece in marked.pieces] == [("12 112 ", ""), ("12", "printed"), (" 1.12", "")]
+
+
+def test_pictures_and_pages_are_made_by_one_thread_at_a_time() -> None:
+    """PDFium keeps its state for the whole process: while a camera is open, no other thread reads with it."""
+    data = page("")
+    done = threading.Event()
+
+    def read() -> None:
+        assert list(pdfium.pages(data))
+        done.set()
+
+    with camera(data) as lens:
+        reader = threading.Thread(target=read)
+        reader.start()
+        assert picture(lens, 1, [(figure(data), "printed")])
+        assert not done.wait(0.2)
+    assert done.wait(10)
+    reader.join()

@@ -215,6 +215,18 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Between:
+    """A figure that two documents print differently; `links` are their names and its addresses in their pages."""
+
+    rule: str
+    rule_korean: str
+    rule_english: str
+    subject: str
+    statement: str
+    links: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentReport:
     """All that the page of a document holds."""
 

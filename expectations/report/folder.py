@@ -10,11 +10,13 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from expectations.discrepancies import FILE, csv_rows
+from expectations.report.between import Across, between, only_tables
 from expectations.report.contents import Entry, File
 from expectations.report.document import document_report
 from expectations.report.history import History, history
 from expectations.report.pages import document_files, index_file
 from pipeline.errors import OutputError
+from pipeline.model import Check, Extraction
 from pipeline.outcome import Outcome
 from pipeline.swap import MARK, replacing
 
@@ -22,14 +24,21 @@ NAME = "report"
 Read = tuple[Outcome, Callable[[], bytes]]
 
 
-def whole_report(output: Path, results: Iterable[Read]) -> tuple[Entry, ...]:
-    """Replaces the output folder by the report on the results, each with what gives its bytes. Raises OutputError."""
+def whole_report(output: Path, results: Iterable[Read], across: Across = lambda _: ()) -> tuple[Entry, ...]:
+    """Replaces the output folder by the report on the results, each with what gives its bytes. Raises OutputError.
+
+    `across` gives the checks between documents.
+    """
     past = history(output)
+    entries: list[Entry] = []
+    kept: list[Extraction] = []
     with replacing(output) as folder:
-        entries = tuple(add_document(folder, result, data, past) for result, data in results)
-        finish(folder, entries, past)
+        for result, data in results:
+            entries.append(add_document(folder, result, data, past))
+            kept += [only_tables(result.extraction)] if result.extraction else []
+        finish(folder, entries, past, across(kept))
         (folder / MARK).write_text(json.dumps({"made_by": "yesan report"}) + "\n", encoding="utf-8")
-    return entries
+    return tuple(entries)
 
 
 @contextmanager
@@ -54,13 +63,13 @@ def add_document(folder: Path, result: Outcome, data: Callable[[], bytes], past:
     return report.entry
 
 
-def finish(folder: Path, entries: Sequence[Entry], past: History) -> None:
-    """Writes the index and the list of discrepancies. Raises OutputError."""
-    _write(folder, [*_index(entries, past)])
+def finish(folder: Path, entries: Sequence[Entry], past: History, across: Sequence[Check] = ()) -> None:
+    """Writes the index, with the checks between documents that fail, and the discrepancies. Raises OutputError."""
+    _write(folder, [*_index(entries, past, across)])
 
 
-def _index(entries: Sequence[Entry], past: History) -> Iterator[File]:
-    yield index_file(entries, first=past.first)
+def _index(entries: Sequence[Entry], past: History, across: Sequence[Check]) -> Iterator[File]:
+    yield index_file(entries, first=past.first, between=tuple(between(across, entries)))
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(csv_rows(one for entry in entries for one in entry.found))
     yield File(FILE, text.getvalue())

@@ -56,19 +56,23 @@ def _pieces(text: str, taken: Mapping[int, tuple[int, str]]) -> list[Piece]:
     return [piece for piece in (*pieces, Piece(text[at:])) if piece.text]
 
 
-def excerpt(lines: Mapping[int, Line], marks: Marks) -> tuple[SourceLine, ...]:
+def places_of(lines: Sequence[Line]) -> dict[int, int]:
+    """The place of each line of a text among its lines, by its number."""
+    return {int(line.box.top): index for index, line in enumerate(lines)}
+
+
+def excerpt(lines: Sequence[Line], at: Mapping[int, int], marks: Marks) -> tuple[SourceLine, ...]:
     """The marked lines with their neighbours, in order; where many are marked only the first of them."""
-    order = list(lines)
-    at = {line: index for index, line in enumerate(order)}
     near = {at[line] + step for line in marks if line in at for step in range(-_CONTEXT, _CONTEXT + 1)}
-    wanted = [order[index] for index in sorted(near) if 0 <= index < len(order)]
+    wanted = [index for index in sorted(near) if 0 <= index < len(lines)]
     shown: list[SourceLine] = []
     before = None
-    for number in wanted[:_LONGEST]:
-        if before is not None and at[number] > before + 1:
+    for index in wanted[:_LONGEST]:
+        if before is not None and index > before + 1:
             shown.append(SourceLine("⋮", ()))
-        shown.append(_narrowed(marked_line(lines[number], marks.get(number, ()), str(number))))
-        before = at[number]
+        number = int(lines[index].box.top)
+        shown.append(_narrowed(marked_line(lines[index], marks.get(number, ()), str(number))))
+        before = index
     return (*shown, SourceLine("⋮", ())) if len(wanted) > _LONGEST else tuple(shown)
 
 

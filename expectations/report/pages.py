@@ -11,7 +11,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from expectations.report.contents import DocumentReport, Entry, File
+from expectations.report.contents import Between, DocumentReport, Entry, File
 from expectations.report.lines import shortened
 from expectations.report.places import PAGE, SOURCE
 from expectations.report.wording import KINDS, MEASURED, SIGNS, STATES, VERDICTS, verdict_of
@@ -31,11 +31,11 @@ def document_files(report: DocumentReport) -> Iterator[File]:
     yield File(f"{folder}/{SOURCE}", _laid_out("source.html.j2", report=report, entry=report.entry))
 
 
-def index_file(entries: Sequence[Entry], *, first: bool) -> File:
+def index_file(entries: Sequence[Entry], *, first: bool, between: Sequence[Between] = ()) -> File:
     """The index of documents, those first in which most is new or nothing could be read."""
     ordered = sorted(entries, key=lambda e: (-bool(e.facts["reason"]), -e.new, -len(e.found), e.folder))
     gone = [one for entry in ordered for one in entry.gone]
-    return File("index.html", _laid_out("index.html.j2", entries=ordered, gone=gone, first=first))
+    return File("index.html", _laid_out("index.html.j2", entries=ordered, gone=gone, first=first, between=between))
 
 
 def _laid_out(template: str, **values: object) -> str:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from expectations.report.contents import Picture
-from expectations.report.lines import by_line, excerpt
+from expectations.report.lines import by_line, excerpt, places_of
 from expectations.report.pictures import Camera, camera, picture
 from expectations.report.places import said, source_href
 from pipeline.model import Amount, Extraction, Line, Source
@@ -27,12 +27,13 @@ def showing(extraction: Extraction, data: Callable[[], bytes]) -> Iterator[Show]
         with camera(data()) as lens:
             yield partial(_pages, source, lens)
     else:
-        yield partial(_lines, source, {int(line.box.top): line for line in extraction.document.lines})
+        lines = extraction.document.lines
+        yield partial(_lines, source, lines, places_of(lines))
 
 
-def _lines(source: Source, lines: Mapping[int, Line], marked: Marked) -> tuple[Picture, ...]:
+def _lines(source: Source, lines: Sequence[Line], at: Mapping[int, int], marked: Marked) -> tuple[Picture, ...]:
     box = marked[0][0].box
-    return (Picture(said(source, box), source_href(source, box), excerpt(lines, by_line(marked))),)
+    return (Picture(said(source, box), source_href(source, box), excerpt(lines, at, by_line(marked))),)
 
 
 def _pages(source: Source, lens: Camera, marked: Marked) -> tuple[Picture, ...]:

@@ -21,7 +21,8 @@ class Style:
 
     `down` and `across` are where rules run: "all", "inner" (open sides), "frame" (only outside, and under the header),
     "header" (only above, under and below), or "none". `fill` shades header cells, `space` is what a space is written
-    as, `bold` prints letters twice, `repeat` prints the header on each page, `turn` lays pages on their side.
+    as, `bold` prints letters twice, `repeat` prints the header on each page, `turn` lays pages on their side, `head` is
+    a running head.
     """
 
     down: str = "all"
@@ -35,6 +36,7 @@ class Style:
     pad: float = 6.0
     valign: str = "middle"
     turn: str = ""
+    head: str = ""
 
 
 def typeset(blocks: Sequence[Block], style: Style, rng: Random) -> bytes:
@@ -73,6 +75,7 @@ class _Pages:
     def turn(self) -> None:
         """End the page with its number."""
         if self.sheet.content:
+            self.put(_LEFT, _TOP - 25, self._style.head)
             number = f"- {len(self.done) + 1} -"
             self.put((_WIDTH - width(number, _SIZE)) / 2, _HEIGHT - 30, number)
             self.done.append(self.sheet)

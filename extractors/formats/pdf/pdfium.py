@@ -3,9 +3,10 @@
 import ctypes
 import io
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
 from statistics import median_low
-from typing import Any, TypeAlias
+from typing import Any, ParamSpec, TypeAlias, TypeVar
 
 import numpy as np
 import pypdfium2
@@ -13,11 +14,14 @@ from pypdfium2 import raw
 
 from extractors.formats.pdf.framing import SAMPLE, WHITE, Drawn, Sides, framed, sides
 from pipeline.errors import UnreadableDocumentError
+from pipeline.one_at_a_time import PDFIUM
 from pipeline.page import Page
 
 File: TypeAlias = Any
 """A pypdfium2.PdfDocument: the library ships no types."""
 Matrix = tuple[float, ...]
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 
 _PASSWORD_ERROR = 4
 _INVISIBLE = 3
@@ -25,15 +29,36 @@ _SEGMENTS = {0: "line_to", 1: "curve_to", 2: "move_to"}
 _UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
+def _alone(function: Callable[Given, Result]) -> Callable[Given, Result]:
+    """The function, run by one thread at a time."""
+
+    @wraps(function)
+    def alone(*given: Given.args, **named: Given.kwargs) -> Result:
+        with PDFIUM:
+            return function(*given, **named)
+
+    return alone
+
+
 def pages(data: bytes) -> Iterator[Page]:
     """The pages of a PDF in order. Raises UnreadableDocumentError where the file cannot be opened."""
     document = opened(data)
-    if not len(document):
-        raise UnreadableDocumentError("no pages", "쪽이 없는 PDF입니다 · the PDF has no pages")
-    for index in range(len(document)):
-        yield page(document, index)
+    try:
+        if not len(document):
+            raise UnreadableDocumentError("no pages", "쪽이 없는 PDF입니다 · the PDF has no pages")
+        for index in range(len(document)):
+            yield page(document, index)
+    finally:
+        close(document)
 
 
+@_alone
+def close(document: File) -> None:
+    """Gives the file back: left to the garbage collector, it would be closed in the midst of another thread's call."""
+    document.close()
+
+
+@_alone
 def opened(data: bytes) -> File:
     """The file opened, with the empty user password where it is encrypted."""
     try:
@@ -45,6 +70,7 @@ def opened(data: bytes) -> File:
         raise UnreadableDocumentError("damaged file", f"손상된 PDF입니다 · the PDF is damaged: {error}") from error
 
 
+@_alone
 def page(document: File, index: int) -> Page:
     """A page; an empty one where it cannot be loaded."""
     try:
@@ -62,6 +88,7 @@ def page(document: File, index: int) -> Page:
     return framed_page
 
 
+@_alone
 def angle_of(document: File, index: int) -> int:
     """How far most letters of a page are turned to the left: 0, 90, 180 or 270."""
     try:
@@ -152,11 +179,15 @@ def _is_white(path: Any) -> bool:  # noqa: ANN401 - a handle
     return min(colour.value for colour in colours[:3]) > WHITE * 255
 
 
+@_alone
 def picture(data: bytes, number: int, scale: float) -> bytes:
     """A page as people see it, as PNG, `scale` pixels to a point. Raises IndexError where there is no such page."""
     document = opened(data)
-    if not 1 <= number <= len(document):
-        raise IndexError(number)
-    out = io.BytesIO()
-    document[number - 1].render(scale=scale).to_pil().save(out, "PNG")
-    return out.getvalue()
+    try:
+        if not 1 <= number <= len(document):
+            raise IndexError(number)
+        out = io.BytesIO()
+        document[number - 1].render(scale=scale).to_pil().save(out, "PNG")
+        return out.getvalue()
+    finally:
+        document.close()
