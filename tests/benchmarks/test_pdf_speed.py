@@ -28,7 +28,7 @@ from tests.typeset import Style, typeset
 
 ROOT = Path(__file__).parent.parent.parent
 SHARED = ROOT.parent / "shared"
-TIMES_PDFPLUMBER = 8
+TIMES_PDFPLUMBER = 5
 MEGABYTES = 150
 _KIB = 1024
 
