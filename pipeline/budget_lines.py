@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from pipeline.model import Extraction, Record
+from pipeline.model import Extraction, Record, ValueStatus
 from pipeline.observations import PATH, Values, line_of
 from pipeline.schema import AUDIT_REQUESTS, OBSERVATIONS, PLANS, SCHEMAS, SLOTS, Slot, Type
 
@@ -14,10 +14,11 @@ _STATUSES = ("discrepancy", "unverified", "verified")
 def budget_lines(observations: Sequence[Values]) -> Iterator[tuple[str, Values]]:
     """The rows of each wide table that is made of amounts, as pairs of table name and values.
 
-    `observations` are those of one document in published order. What has no column in a wide table, and what two
-    columns of the report claim alike, stays in the observations alone.
+    `observations` are those of one document in published order. What has no column in a wide table, what two
+    columns of the report claim alike, and what could stand in another column stays in the observations alone.
     """
-    for (kind, _), rows in groupby(observations, lambda row: (row[_AT["table_kind"]], row[_AT["table_id"]])):
+    certain = (row for row in observations if row[_AT["value_status"]] != ValueStatus.AMBIGUOUS)
+    for (kind, _), rows in groupby(certain, lambda row: (row[_AT["table_kind"]], row[_AT["table_id"]])):
         if kind == PLANS.name:
             for row in rows:
                 yield PLANS.name, tuple(row[_AT[name]] for name in PLANS.names)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.amounts import read_figure, split_pair
+from pipeline.formulas import is_mark
 from pipeline.header_words import heads_a_column
 from pipeline.headers import MAX_COST, Header, natural_width, solve
 from pipeline.lexicon import TOTAL_WORDS
@@ -22,6 +23,7 @@ _GOOD = 0.6
 _LABEL_LINE = 0.4
 _SKIPPED_LINE = 0.3
 _SKIPPED_STUB = 2.0
+_MARK_IN_LABEL = 3.0
 _STUB_HEAD = -0.5
 _OVERLONG_ROW = 4.0
 _LABEL_NUMBER = 0.3
@@ -242,6 +244,7 @@ def _best_header(window: Sequence[TextLine], rows: Sequence[TextLine]) -> tuple[
             given = _LABEL_LINE * (len(window) - end) + (_STUB_HEAD if begins_header(window[start]) else 0)
             given += _SKIPPED_LINE * start if not begins_header(window[start]) else 0
             given += _SKIPPED_STUB * any(map(begins_header, window[:start]))
+            given += _MARK_IN_LABEL * any(is_mark(word) for line in window[end:] for word in line.words)
             if best is not None and given >= best[0]:
                 continue
             for width, cost in _widths(rows, natural_width(texts, stub=stub)):

@@ -107,7 +107,7 @@ def bonds(lines: Sequence[Sequence[Words]]) -> list[float]:
         if line != next_line and strength < YEAR_AND_NOUN:
             strength = min(strength, WRAPPED if count == next_count == 1 and strength > WHOLE_WORDS else NEXT_LINE)
         elif line != next_line and strength < ATTACHED:
-            strength = strength if count == next_count == 1 else NEXT_LINE
+            strength = strength if count == next_count == 1 else WRAPPED if next_count == 1 else NEXT_LINE
         result.append(strength)
     return result
 

@@ -23,6 +23,7 @@ _THIRD_LEVEL = 0.5
 _MARKED_GROUP = 3.0
 _ONLY_CHILD = 0.7
 _RATE_MISPLACED = 3.0
+_RATE_UNNAMED = 1.5
 _NO_STUB = 1.5
 
 
@@ -258,7 +259,7 @@ def _misplaced(header: Header, rates: Sequence[float]) -> float:
     cost = 0.0
     for path, share in zip(header.paths, rates, strict=False):
         named = any(is_rate_name(name) for name in path)
-        cost += _RATE_MISPLACED * max(0.0, (0.5 - share) if named else (share - 0.5))
+        cost += _RATE_MISPLACED * max(0.0, 0.5 - share) if named else _RATE_UNNAMED * max(0.0, share - 0.5)
     return cost
 
 

@@ -13,6 +13,7 @@ from pipeline.page_furniture import without_furniture
 from pipeline.places import whole_line
 from pipeline.ragged import to_grid
 from pipeline.remark_column import without_remarks
+from pipeline.tabbed import without_tabs
 from pipeline.titles import facts_of
 from pipeline.year_labels import with_year_labels
 
@@ -49,11 +50,11 @@ def split_lines(text: str) -> list[TextLine]:
     """The lines of a text, numbered from 1, each on the page that the form feeds before it make."""
     lines = []
     page = 1
-    for number, raw in enumerate(_LINE_END.split(text), start=1):
+    for number, raw in enumerate(without_tabs(_LINE_END.split(text)), start=1):
         pieces = raw.split("\f")
         page += len(pieces) - 1
         content = next((piece for piece in reversed(pieces) if piece.strip()), pieces[-1])
-        lines.append(read_line(number, page, content.replace("\v", " ").expandtabs(8).rstrip(" ")))
+        lines.append(read_line(number, page, content.replace("\v", " ").rstrip(" ")))
     return lines
 
 
