@@ -76,6 +76,17 @@ def test_the_figure_stands_in_its_box(turn: str) -> None:
     assert black(strip.crop(box)) > 0.98 * black(strip)
 
 
+def test_of_a_wide_sheet_only_a_part_is_shown() -> None:
+    """The part that holds the figure, at a size that can be read."""
+    sheet = Sheet(1600, HEIGHT)
+    sheet.text(1400, 200, 20, FIGURE)
+    data = pdf([sheet])
+    with camera(data) as lens:
+        strip = image(picture(lens, 1, [(figure(data), "printed")]))
+    assert strip.width < 1000
+    assert black(strip.crop(red(strip))) > 300
+
+
 def test_a_page_of_noise_stays_under_30_kb() -> None:
     """However much is printed around it."""
     sheet = Sheet(595, 842)

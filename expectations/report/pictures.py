@@ -15,7 +15,7 @@ Handle: TypeAlias = Any
 
 _SCALE = 1.5
 _ABOVE, _BELOW, _ASIDE = 34.0, 12.0, 24.0
-_TALLEST = 230.0
+_TALLEST, _WIDEST = 230.0, 640.0
 _LARGEST = 30_000
 _QUALITIES = (60, 30, 10)
 _COLOURS = {"printed": (200, 0, 0), "operand": (0, 70, 190)}
@@ -80,8 +80,16 @@ def _strip(boxes: Sequence[Box], width: float, height: float) -> Box:
     near = [box for box in boxes if max(box.bottom, first.bottom) - min(box.top, first.top) <= _TALLEST]
     top = max(0.0, min(box.top for box in near) - _ABOVE)
     bottom = min(height, max(box.bottom for box in near) + _BELOW, top + _TALLEST + _ABOVE + _BELOW)
-    left, right = min(_ASIDE, first.x0), max(width - _ASIDE, first.x1)
-    return Box(first.page, max(0.0, left), top, min(width, right), bottom)
+    left, right = _sides(min(box.x0 for box in near), max(box.x1 for box in near), width)
+    return Box(first.page, left, top, right, bottom)
+
+
+def _sides(x0: float, x1: float, width: float) -> tuple[float, float]:
+    """The whole width of an upright page; of a spread or a wide sheet as much, with what stands before the amounts."""
+    if width <= _WIDEST:
+        return max(0.0, min(_ASIDE, x0)), min(width, max(width - _ASIDE, x1))
+    right = min(width, max(x1 + 2 * _ASIDE, _WIDEST))
+    return max(0.0, min(right - _WIDEST, x0 - _ASIDE)), right
 
 
 def _box(image: Handle, strip: Box, marked: Sequence[tuple[Amount, str]]) -> None:

@@ -15,9 +15,9 @@ VERDICTS = {
     "quarantined": ("읽지 못함", "quarantined"),
     "new": ("새 불일치 있음", "new discrepancies"),
     "reviewed": ("불일치, 모두 검토됨", "discrepancies, all reviewed"),
-    "partial": ("맞음, 일부 보류", "adds up, in part withheld"),
+    "partial": ("일부 보류", "in part withheld"),
     "unproven": ("검산할 식 없음", "nothing to check"),
-    "fine": ("모두 맞음", "adds up"),
+    "fine": ("검산한 값은 맞음", "what was checked adds up"),
 }
 KINDS = {
     "project_execution": "사업별 집행",
