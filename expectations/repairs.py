@@ -21,7 +21,7 @@ class _Candidate:
 
     @property
     def rank(self) -> tuple[int, bool, int]:
-        """Better explanations first: more failures, mended by one digit, fewer ways to mend."""
+        """Better explanations first: more failures, mended by one slip, fewer ways to mend."""
         return (-len(self.failing), self.value is None, len(self.place.table_id))
 
 
@@ -82,8 +82,14 @@ def _candidate(
     figures = list(_figures(allowed, value, printed[place]))
     if not figures and allowed.low is not None and allowed.high is not None:
         return None
-    single = [figure for figure in figures if _is_one_digit_off(figure, value)]
-    return _Candidate(place, value, allowed, single[0] if len(single) == 1 else None, failing)
+    return _Candidate(place, value, allowed, _meant(figures, value), failing)
+
+
+def _meant(figures: Sequence[Decimal], value: Decimal) -> Decimal | None:
+    """Of the figures that would do the one that a slip turns into the printed one: the middle one, or the only one."""
+    slips = [figure for figure in figures if _is_slip(figure, value)]
+    middle = figures[len(figures) // 2] if figures else None
+    return middle if middle in slips else slips[0] if len(slips) == 1 else None
 
 
 def _figures(allowed: Interval, value: Decimal, printed: Interval) -> Iterator[Decimal]:
@@ -97,6 +103,13 @@ def _figures(allowed: Interval, value: Decimal, printed: Interval) -> Iterator[D
         yield units * step
 
 
-def _is_one_digit_off(figure: Decimal, value: Decimal) -> bool:
+def _is_slip(figure: Decimal, value: Decimal) -> bool:
+    """Whether two figures differ in one digit, or by two neighbouring digits in the other order."""
     left, right = f"{abs(figure):f}", f"{abs(value):f}"
-    return len(left) == len(right) and sum(a != b for a, b in zip(left, right, strict=True)) == 1
+    if len(left) != len(right):
+        return False
+    wrong = [at for at, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]
+    if len(wrong) == 1:
+        return True
+    swapped = [left[at] for at in wrong] == [right[at] for at in reversed(wrong)]
+    return len(wrong) == 2 and wrong[1] - wrong[0] == 1 and swapped  # noqa: PLR2004

@@ -28,8 +28,10 @@ def mendings(result: Outcome) -> Iterator[str]:
 def _mended(repair: Repair) -> str:
     if repair.value is not None:
         return f"{repair.value:,f}"
-    low, high = repair.allowed.low, repair.allowed.high
-    return " … ".join("?" if end is None else f"{end:,.6g}" for end in (low, high))
+    exponent = repair.printed.as_tuple().exponent
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    ends = ["?" if end is None else f"{end:,.{decimals}f}" for end in (repair.allowed.low, repair.allowed.high)]
+    return " … ".join(dict.fromkeys(ends))
 
 
 def remarks(source: Source, notices: Iterable[Notice]) -> Iterator[str]:
