@@ -40,7 +40,7 @@ from expectations.report.history import History, history
 from pipeline.dataset import Dataset, joined, published_rows
 from pipeline.errors import UnreadableDocumentError
 from pipeline.last_run import last_revisions, run_digest
-from pipeline.model import Check
+from pipeline.model import Check, Extraction
 from pipeline.outcome import Outcome, Stages, outcome, with_earlier
 from pipeline.progress import progress, stage
 from pipeline.publish import publish
@@ -71,6 +71,7 @@ class Read(NamedTuple):
     dataset: Dataset
     checks: tuple[Check, ...]
     entry: Entry
+    comparable: tuple[Extraction, ...]
 
 
 class Night(NamedTuple):
@@ -105,7 +106,7 @@ def extract(batch: Sequence[Listed], night: Night, done: Callable[[], None]) -> 
         result = read_one(item, night.store, night.earlier.get(item.source.document_id, ""))
         data = partial(stored_bytes, night.store, result.source.sha256)
         entry = add_document(night.pages, result, data, night.past)
-        read.append(Read(item.source.document_id, published_rows(result), result.checks, entry))
+        read.append(Read(item.source.document_id, published_rows(result), result.checks, entry, result.comparable))
         done()
     return read
 
@@ -132,7 +133,8 @@ def check(read: Sequence[Read], dataset: Dataset) -> Callable[[Path], None]:
 @task(cache_policy=NO_CACHE, persist_result=False)
 def report(read: Sequence[Read], night: Night, evidence: Callable[[Path], None]) -> Callable[[Path], None]:
     """The index of the auditors' report; gives the function that writes all evidence into the published folder."""
-    finish(night.pages, [one.entry for one in read], night.past)
+    across = expectations.across([extraction for one in read for extraction in one.comparable])
+    finish(night.pages, [one.entry for one in read], night.past, across)
 
     def write(folder: Path) -> None:
         evidence(folder)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import messages
 from pipeline.errors import OutputError, ReviewError, SourceListError
-from pipeline.model import Source, Verdict
+from pipeline.model import Extraction, Source, Verdict
 from pipeline.options import parser
 from pipeline.outcome import Outcome, Stages, outcome
 from pipeline.sources import Listed
@@ -80,8 +80,10 @@ def _extract(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from pipeline.findings import mendings, remarks, sentences
+    import expectations
+    from pipeline.findings import between_sentences, mendings, remarks, sentences
 
+    kept: list[Extraction] = []
     status, checks, discrepancies = FINE, 0, 0
     mended: list[str] = []
     cut: list[str] = []
@@ -93,8 +95,14 @@ def _check(options: argparse.Namespace) -> int:
         cut += sentences(result.source, result.checks, Verdict.TRUNCATED)
         notices += remarks(result.source, result.notices)
         mended += mendings(result)
+        kept += result.comparable
         checks += len(result.checks)
         status = max(status, _status(result))
+    between = expectations.across(kept)
+    checks += len(between)
+    for sentence in between_sentences(between, kept):
+        print(sentence)
+        discrepancies += 1
     for title, lines in ((messages.REPAIRS, mended), (messages.CUT, cut), (messages.NOTICES, notices)):
         if lines:
             print(title, *lines, sep="\n")

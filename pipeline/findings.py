@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from pipeline.model import Box, Check, Notice, Repair, Source, Verdict
+from pipeline.model import Box, Check, Extraction, Notice, Repair, Source, Verdict
 from pipeline.observations import PATH, line_of
 from pipeline.outcome import Outcome
 
@@ -12,6 +12,14 @@ def sentences(source: Source, checks: Iterable[Check], verdict: Verdict) -> Iter
     for check in checks:
         if check.verdict is verdict:
             yield f"{_where(source, check.box)}: [{check.rule}] {check.subject}: {check.statement} | {_operands(check)}"
+
+
+def between_sentences(checks: Iterable[Check], extractions: Iterable[Extraction]) -> Iterator[str]:
+    """One sentence for each failing check between documents, at its place in the later one."""
+    sources = {one.document.source.document_id: one.document.source for one in extractions}
+    for check in checks:
+        # A table's id begins with that of its document.
+        yield from sentences(sources[check.places[0].table_id.rpartition(":")[0]], [check], Verdict.DISCREPANCY)
 
 
 def mendings(result: Outcome) -> Iterator[str]:

@@ -35,6 +35,14 @@ class Outcome:
     notices: tuple[Notice, ...] = ()
     audit: Audit = field(default_factory=Audit)
 
+    @property
+    def comparable(self) -> tuple[Extraction, ...]:
+        """The extraction without its lines and grids: what a comparison of many documents can afford to keep of it."""
+        if self.extraction is None:
+            return ()
+        bare = replace(self.extraction.document, grids=(), lines=())
+        return (replace(self.extraction, document=bare, records=()),)
+
 
 def outcome(source: Source, load: Callable[[], bytes], stages: Stages) -> Outcome:
     """The document read and checked; the only place where an unreadable one is caught."""

@@ -1,7 +1,6 @@
 """Discrepancies between documents, for the index: figures that one report prints otherwise than another did."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from urllib.parse import quote
 
 from expectations.discrepancies import failing
@@ -12,11 +11,6 @@ from expectations.report.tables import anchor
 from pipeline.model import Check, Extraction, Place
 
 Across = Callable[[Sequence[Extraction]], tuple[Check, ...]]
-
-
-def only_tables(extraction: Extraction) -> Extraction:
-    """An extraction without its lines and grids: what a comparison of many documents can afford to keep of each."""
-    return replace(extraction, document=replace(extraction.document, grids=(), lines=()), records=())
 
 
 def between(checks: Iterable[Check], entries: Iterable[Entry]) -> Iterator[Between]:

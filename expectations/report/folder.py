@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from expectations.discrepancies import FILE, csv_rows
-from expectations.report.between import Across, between, only_tables
+from expectations.report.between import Across, between
 from expectations.report.contents import Entry, File
 from expectations.report.document import document_report
 from expectations.report.history import History, history
@@ -35,7 +35,7 @@ def whole_report(output: Path, results: Iterable[Read], across: Across = lambda 
     with replacing(output) as folder:
         for result, data in results:
             entries.append(add_document(folder, result, data, past))
-            kept += [only_tables(result.extraction)] if result.extraction else []
+            kept += result.comparable
         finish(folder, entries, past, across(kept))
         (folder / MARK).write_text(json.dumps({"made_by": "yesan report"}) + "\n", encoding="utf-8")
     return tuple(entries)
