@@ -135,6 +135,19 @@ def test_extract_and_check_load_nothing_slow(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_extract_of_a_text_loads_nothing_that_only_the_audit_needs(tmp_path: Path) -> None:
+    """A second of imports would be three times what reading the tables takes."""
+    sample = Path(__file__).parent / "golden" / "project_execution" / "whole_rates.txt"
+    script = (
+        "import sys; from pipeline.__main__ import main\n"
+        f"main(['extract', {str(sample)!r}, '--output', {str(tmp_path / 'out')!r}])\n"
+        "print(sorted({'numpy', 'scipy'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+    assert rows(tmp_path / "out" / "observations.csv")
+
+
 def test_a_reader_that_leaves_the_pipe_is_no_error_of_ours(tmp_path: Path) -> None:
     """`yesan check … | head` ends without a traceback."""
     (tmp_path / "empty").mkdir()
