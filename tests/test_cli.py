@@ -165,7 +165,7 @@ def test_check_holds_the_reports_of_two_years_to_each_other(
     newer = "부 서 2022년 예산 2021년 예산 증감\n\n계 1,100 1,010 90\n\n총무과 700 610 90\n\n도로과 400 400 0\n"
     (tmp_path / "a.txt").write_text(head + older, encoding="utf-8")
     (tmp_path / "b.txt").write_text(head + newer, encoding="utf-8")
-    assert main(["check", str(tmp_path)]) == DISCREPANCIES
+    assert command_line.main(["check", str(tmp_path)]) == command_line.DISCREPANCIES
     told = capsys.readouterr().out
     assert told.count("[R013]") == 2
     assert "계 2021년 예산 1,010 ≠ a 1,000" in told
