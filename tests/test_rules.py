@@ -146,6 +146,21 @@ def test_r002_sum_over_an_ambiguous_row_never_fails() -> None:
     assert judged(list(r002_parts_sum.checks(gather(read_as(made))))) == [(0, 0, EXACT)]
 
 
+def test_r002_leaves_out_a_column_that_adds_up_nowhere() -> None:
+    """A growth rate without its percent sign fails in every group: it is no amount. One right group makes it one."""
+    rows = [
+        Printed("계", "60 9.7", role=TOTAL),
+        Printed("가", "30 14.4", 0, SUBTOTAL),
+        Printed("나", "10 14.3", 1),
+        Printed("다", "20 14.5", 1),
+        Printed("라", "30 3.8", 0),
+    ]
+    columns = headed("예산액", "전년 사이")
+    assert judged(sum_checks(rows, columns)) == [(0, 0, EXACT), (1, 0, EXACT)]
+    rows[1] = Printed("가", "30 28.8", 0, SUBTOTAL)
+    assert judged(sum_checks(rows, columns)) == [(0, 0, EXACT), (0, 1, WRONG), (1, 0, EXACT), (1, 1, EXACT)]
+
+
 EXECUTION = headed(
     "예산현액",
     "집행액 > 원인행위",

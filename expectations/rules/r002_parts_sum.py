@@ -6,21 +6,36 @@ from decimal import Decimal
 from expectations.comparison import Claim, compare, place, short_name, shown
 from expectations.evidence import Evidence
 from pipeline import intervals
+from pipeline.measures import UNMAPPED
 from pipeline.model import Check, Column, Relation, Row, RowRole, Table, Term, ValueStatus, Verdict
 from pipeline.units import PERCENT
 
 RULE = "R002"
+_SEVERAL = 2
 
 
 def checks(evidence: Evidence) -> Iterator[Check]:
     """A check for every total and column that adds up (rates do not)."""
     for table in evidence.tables:
-        for row in table.rows:
-            parts = [part for part in table.rows if part.parent == row.index and part.role is not RowRole.MEMO]
-            if parts:
-                for column in table.columns:
-                    if column.unit != PERCENT and (check := _check(table, row, parts, column)):
-                        yield check
+        groups = [
+            (row, parts)
+            for row in table.rows
+            if (parts := [part for part in table.rows if part.parent == row.index and part.role is not RowRole.MEMO])
+        ]
+        by_column = {
+            column.index: [check for row, parts in groups if (check := _check(table, row, parts, column))]
+            for column in table.columns
+            if column.unit != PERCENT
+        }
+        adding = {index for index, some in by_column.items() if table.columns[index].measure != UNMAPPED or _adds(some)}
+        for row, _ in groups:
+            for index in sorted(adding):
+                yield from (check for check in by_column[index] if check.places[0].row == row.index)
+
+
+def _adds(some: list[Check]) -> bool:
+    """Whether a column whose name says nothing adds up: one that fails in each of several groups is of another kind."""
+    return len(some) < _SEVERAL or any(check.verdict is not Verdict.DISCREPANCY for check in some)
 
 
 def _check(table: Table, row: Row, parts: list[Row], column: Column) -> Check | None:
