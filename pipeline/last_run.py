@@ -38,7 +38,7 @@ def _code_files(path: Path) -> Iterable[Path]:
 
 def write_mark(folder: Path, digest: str, summary: Summary) -> None:
     """Writes into a published folder which run made it. Raises OSError."""
-    files = {file.name: file.stat().st_size for file in sorted(folder.iterdir()) if file.is_file()}
+    files = {str(file.relative_to(folder)): file.stat().st_size for file in sorted(folder.rglob("*")) if file.is_file()}
     mark = {"digest": digest, "summary": summary.counts, "files": files}
     (folder / MARK).write_text(json.dumps(mark, indent=2) + "\n", encoding="utf-8")
 
