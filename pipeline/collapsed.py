@@ -4,10 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.amounts import read_figure, split_pair
+from pipeline.alignment import holds
+from pipeline.amounts import Figure, read_figure, split_pair
+from pipeline.columns import make_columns
 from pipeline.formulas import is_mark
 from pipeline.header_words import heads_a_column
-from pipeline.headers import MAX_COST, Header, natural_width, solve
+from pipeline.headers import MAX_COST, Header, natural_width, readings, solve
+from pipeline.identities import identities_of
 from pipeline.lexicon import TOTAL_WORDS
 from pipeline.lines import LineKind, TextLine, begins_header, is_note
 from pipeline.model import Line
@@ -223,7 +226,28 @@ def _open(pending: Sequence[TextLine], rest: Sequence[TextLine]) -> Region:
     if best is None:
         return Region(None, ())
     start, end, header = best
-    return Region(header, tuple(window[start:end]))
+    return Region(_proved(header, window[start:end], rows, labelled=end < len(window)), tuple(window[start:end]))
+
+
+def _proved(header: Header, lines: Sequence[TextLine], rows: Sequence[TextLine], *, labelled: bool) -> Header:
+    """Of the readings of header lines that cost alike the one whose sums the rows keep: text alone loses the groups."""
+    stub = labelled or any(row.tail for row in rows)
+    others = readings(_texts(lines), header.width, _rates(rows, header.width), stub=stub)
+    if len(others) == 1 or not any(name.below for name in header.names):
+        return header
+    figures = [list(map(read_figure, row.tokens)) for row in rows if len(row.tokens) == header.width]
+    return max((header, *others), key=lambda reading: _kept_sums(reading, figures))
+
+
+def _kept_sums(header: Header, figures: Sequence[Sequence[Figure]]) -> int:
+    """How many of the sums that a header declares its rows keep, less those that they break."""
+    identities = [one for one in identities_of(make_columns(header.paths, {}, "", None)) if one.divisor is None]
+    kept = [holds(one, dict(enumerate(row))) for one in identities for row in figures]
+    return 2 * sum(kept) - len(kept)
+
+
+def _texts(lines: Sequence[TextLine]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(map(plain_quotes, line.words)) for line in lines)
 
 
 def _label_count(pending: Sequence[TextLine], region: Region) -> int:
@@ -240,7 +264,7 @@ def _best_header(window: Sequence[TextLine], rows: Sequence[TextLine]) -> tuple[
     for start in starts:
         for end in range(len(window), start, -1):
             stub = any(row.tail for row in rows) or end < len(window)
-            texts = tuple(tuple(map(plain_quotes, line.words)) for line in window[start:end])
+            texts = _texts(window[start:end])
             given = _LABEL_LINE * (len(window) - end) + (_STUB_HEAD if begins_header(window[start]) else 0)
             given += _SKIPPED_LINE * start if not begins_header(window[start]) else 0
             given += _SKIPPED_STUB * any(map(begins_header, window[:start]))

@@ -14,6 +14,8 @@ from pipeline.wording import squeeze
 _RATE_ENDINGS = ("률", "율", "비율", "%", "비중", "증감률", "구성비")
 MAX_COST = 5.0
 _MAX_PARTITIONS = 800
+_MAX_READINGS = 12
+_NEAR = 1.6
 _UNEVEN = 0.3
 _REPEATED = 3.0
 _TOTAL_INSIDE = 1.0
@@ -89,9 +91,14 @@ def _words(lines: TextLines) -> list[Words]:
     return result
 
 
-@lru_cache(maxsize=4096)
 def solve(lines: TextLines, width: int, rates: tuple[float, ...], *, stub: bool) -> Header | None:
-    """The cheapest reading of header lines as a stub (if there is one) and `width` columns, or None.
+    """The cheapest of the `readings`, or None."""
+    return next(iter(readings(lines, width, rates, stub=stub)), None)
+
+
+@lru_cache(maxsize=4096)
+def readings(lines: TextLines, width: int, rates: tuple[float, ...], *, stub: bool) -> tuple[Header, ...]:
+    """The readings of header lines as a stub (if there is one) and `width` columns that cost little more than the best.
 
     `rates[i]` says how far the figures of the i-th column are printed like rates: 1 always, 0 never, 0.5 unknown.
     Kept for the lines seen before: a report prints the same header on page after page.
@@ -103,8 +110,9 @@ def solve(lines: TextLines, width: int, rates: tuple[float, ...], *, stub: bool)
         for candidate in ([plain] if plain == folded else [plain, folded])
         for header in (*_flat(candidate, width, stub=stub), *_grouped(candidate, width, stub=stub))
     ]
-    best = min(found, key=lambda header: header.cost, default=None)
-    return best if best is not None and best.cost <= MAX_COST else None
+    found.sort(key=lambda header: header.cost)
+    near = [header for header in found if header.cost <= min(MAX_COST, found[0].cost + _NEAR)] if found else []
+    return tuple(near[:_MAX_READINGS])
 
 
 @lru_cache(maxsize=4096)

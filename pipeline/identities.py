@@ -170,11 +170,13 @@ def _parts(total: Column, siblings: Sequence[Column]) -> list[Column]:
             break
         if column.unit != PERCENT and not (len(column.header) > len(total.header) and _sums_up(column, siblings)):
             parts.append(column)
-    depths = {len(column.header) for column in parts}
+    # Parts of a group that prints its own total are as good as that total.
+    broken_down = {c.header[:-1] for c in siblings if len(c.header) > len(total.header) and _sums_up(c, siblings)}
+    depths = {len(column.header) for column in parts if column.header[:-1] not in broken_down}
     same_unit = len({column.unit for column in (total, *parts)} - {None}) < 2  # noqa: PLR2004 - one unit or none
     years = {column.fiscal_year for column in parts}
     same_measure = len({column.measure for column in parts}) == 1 or len(years) == 1
-    return parts if same_unit and len(depths) == 1 and same_measure else []
+    return parts if same_unit and len(depths) < 2 and same_measure else []  # noqa: PLR2004 - one depth or none
 
 
 def _sums_up(column: Column, siblings: Sequence[Column]) -> bool:
