@@ -172,7 +172,7 @@ def _grouped(lines: Sequence[Sequence[Words]], width: int, *, stub: bool) -> Ite
         units = [Name(words) for words in leaves]
         yield from _over(lines[:-1], units, width, strain, stub=stub)
         if len(lines) > 2:  # noqa: PLR2004
-            for middle_strain, middle in _leaf_rows(lines[-2:-1], len(units)):
+            for middle_strain, middle in _leaf_rows(lines[-2:-1], width):
                 for cost, tree in _place(middle, units, None):
                     deep = strain + middle_strain + cost + _THIRD_LEVEL
                     yield from _over(lines[:-2], tree, width, deep, stub=stub)
