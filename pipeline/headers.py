@@ -1,7 +1,7 @@
 """Header lines whose columns are lost, flattened into one path of names for each column of numbers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations, islice, pairwise
 from math import comb
@@ -16,6 +16,7 @@ MAX_COST = 5.0
 _MAX_PARTITIONS = 800
 _MAX_READINGS = 12
 _NEAR = 1.6
+_DEEP = 2.5
 _UNEVEN = 0.3
 _REPEATED = 3.0
 _TOTAL_INSIDE = 1.0
@@ -106,13 +107,20 @@ def readings(lines: TextLines, width: int, rates: tuple[float, ...], *, stub: bo
     folded = fold_marks(_words(lines))
     plain = _without_remarks(folded)
     found = [
-        Header(header.stub, header.names, header.cost + _misplaced(header, rates))
+        header
         for candidate in ([plain] if plain == folded else [plain, folded])
         for header in (*_flat(candidate, width, stub=stub), *_grouped(candidate, width, stub=stub))
     ]
-    found.sort(key=lambda header: header.cost)
-    near = [header for header in found if header.cost <= min(MAX_COST, found[0].cost + _NEAR)] if found else []
-    return tuple(near[:_MAX_READINGS])
+    judged: list[Header] = []
+    limit = MAX_COST
+    for header in sorted(found, key=lambda header: header.cost):
+        if header.cost > limit:
+            break
+        cost = header.cost + _misplaced(header, rates)
+        limit = min(limit, cost + _NEAR)
+        judged.append(replace(header, cost=cost))
+    near = [header for header in judged if header.cost <= limit]
+    return tuple(sorted(near, key=lambda header: header.cost)[:_MAX_READINGS])
 
 
 @lru_cache(maxsize=4096)
@@ -175,6 +183,8 @@ def _grouped(lines: Sequence[Sequence[Words]], width: int, *, stub: bool) -> Ite
             for middle_strain, middle in _leaf_rows(lines[-2:-1], width):
                 for cost, tree in _place(middle, units, None):
                     deep = strain + middle_strain + cost + _THIRD_LEVEL
+                    if deep > _DEEP:
+                        continue
                     yield from _over(lines[:-2], tree, width, deep, stub=stub)
 
 

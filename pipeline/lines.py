@@ -27,6 +27,7 @@ _MAX_LABEL_WIDTH = 60
 # Digits and the marks around them in the wide forms that some word processors print.
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF05, 0xFF08, 0xFF09, 0xFF0C, 0xFF0E)}
 _DETACHED_SIGN = re.compile(r"([△▲∆▽▼]) +(?=[\d.])")
+_UNUSUAL = re.compile(r"[\uff05-\uff19]|[△▲∆▽▼] ")
 
 
 class LineKind(Enum):
@@ -70,7 +71,9 @@ class TextLine:
 
 def read_line(number: int, page: int, text: str) -> TextLine:
     """The line told apart; ideographic spaces between words are words of their own, those glued to a label are not."""
-    plain = text if text.isascii() else _DETACHED_SIGN.sub(r"\1", text.translate(_FULL_WIDTH))
+    if not text:
+        return TextLine(number, page, text, (), 0, LineKind.EMPTY)
+    plain = _DETACHED_SIGN.sub(r"\1", text.translate(_FULL_WIDTH)) if _UNUSUAL.search(text) else text
     words = tuple(_unglue(word) for word in plain.split(" ") if word)
     tail = len(words)
     while tail and is_amount(words[tail - 1]):
