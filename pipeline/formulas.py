@@ -16,6 +16,7 @@ _MARK = re.compile(rf"\((?:(?P<symbol>{_LETTER})(?:=(?P<declared>(?:[^()=]|\([^(
 _BARE = re.compile(r"\([A-Z](?:[-+][A-Z])+\)(?:/[A-Z](?:[*x]100)?)?|\([A-Z]/[A-Z](?:[*x]100)?\)")
 _SIGNS = str.maketrans({"÷": "/", "×": "*", "−": "-", "–": "-", "＋": "+", "－": "-", "／": "/", "＝": "=", " ": None})
 _TOKENS = re.compile(rf"{_LETTER}|\d+|[-+*/()]")
+_OPERATION = re.compile(r"x[-+*/]x|\(x\)")
 
 Term = TypeVar("Term")
 
@@ -56,9 +57,16 @@ def symbols_of(expression: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _tokens(expression: str) -> tuple[str, ...]:
-    """The symbols, numbers and signs of an expression; none when anything else stands in it."""
+    """The symbols, numbers and signs of an expression; none when it holds anything else or a sign has no operand."""
     tokens = tuple(_TOKENS.findall(expression))
-    return tokens if "".join(tokens) == expression else ()
+    return tokens if "".join(tokens) == expression and _is_complete(tokens) else ()
+
+
+def _is_complete(tokens: tuple[str, ...]) -> bool:
+    shape = "".join(one if one in "+-*/()" else "x" for one in tokens)
+    while (shorter := _OPERATION.sub("x", shape)) != shape:
+        shape = shorter
+    return shape == "x"
 
 
 def is_quotient(expression: str) -> bool:

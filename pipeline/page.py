@@ -19,7 +19,7 @@ class Page:
     """A page turned so that its text is upright; `turns` quarter turns clockwise led there from the page as displayed.
 
     `width` and `height` are those of the page as it lies here, turned. `hidden` counts the letters that nobody sees,
-    `shapes` the small painted shapes and pictures that may be letters drawn.
+    `shapes` the small painted shapes and pictures that may be letters drawn. A `damaged` page could not be read.
     """
 
     number: int
@@ -31,6 +31,7 @@ class Page:
     turns: int = 0
     hidden: int = 0
     shapes: int = 0
+    damaged: bool = False
 
     def place(self, x0: float, top: float, x1: float, bottom: float) -> Box:
         """A box of this page as the page is displayed."""

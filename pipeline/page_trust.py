@@ -30,6 +30,7 @@ class Evidence:
     meaningless: int
     shapes: int
     hidden: int
+    damaged: bool
 
 
 def evidence_of(page: Page) -> Evidence:
@@ -38,13 +39,15 @@ def evidence_of(page: Page) -> Evidence:
     private = (codes >= _PRIVATE[0]) & (codes <= _PRIVATE[1])
     meaningless = int(np.count_nonzero(private | (codes == _REPLACEMENT)))
     box = page.place(0.0, 0.0, page.width, page.height)
-    return Evidence(box, len(page.letters), meaningless, page.shapes, page.hidden)
+    return Evidence(box, len(page.letters), meaningless, page.shapes, page.hidden, page.damaged)
 
 
 def judge(evidence: Sequence[Evidence]) -> None:
     """Raises UnreadableDocumentError where the document has no text layer, or one that means nothing."""
     letters = sum(one.letters for one in evidence)
     shapes = sum(one.shapes for one in evidence)
+    if not letters and any(one.damaged for one in evidence):
+        raise UnreadableDocumentError("damaged file", "손상된 PDF입니다 · no page can be read")
     if not letters:
         raise UnreadableDocumentError(NO_TEXT, _NO_TEXT_MESSAGE)
     meaningless = sum(one.meaningless for one in evidence)
@@ -56,7 +59,9 @@ def doubts_of(evidence: Sequence[Evidence], source: Source) -> tuple[Doubt, ...]
     """The pages of a readable document that are pictures, or whose letters are painted shapes, or hide letters."""
     found = []
     for one in evidence:
-        if not one.letters and one.shapes:
+        if one.damaged:
+            found.append(_doubt(one.box, source, "damaged page", "손상된 쪽입니다 · the page cannot be read"))
+        elif not one.letters and one.shapes:
             found.append(_doubt(one.box, source, NO_TEXT, _NO_TEXT_MESSAGE))
         elif one.shapes > max(_FEW_SHAPES_ON_A_PAGE, one.letters):
             found.append(_doubt(one.box, source, BROKEN_TEXT, _BROKEN_MESSAGE))

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -160,6 +161,27 @@ def test_unreadable_pdfs_say_why() -> None:
     assert _reason(pdf([])) == "no pages"
     assert _reason(pdf([Sheet(300, 200)])) == "no text layer"
     assert [line.text for line in _read(b"\n\n" + whole).lines] == ["예산 1,234"]
+
+
+def test_damaged_pages_are_named_and_the_rest_is_read() -> None:
+    """A page whose content is damaged is listed with its number; the other pages are read."""
+    whole = pdf([_page((20, 100, "예산 1,234")), _page((20, 100, "결산 5,678"))])
+    first = whole.index(b"stream", whole.index(b"/Type /Page /Parent")) + len(b"stream\n")
+    read = _extract(whole[: first + 12] + bytes(20) + whole[first + 32 :])
+    assert [line.text for line in read.document.lines] == ["결산 5,678"]
+    assert [(doubt.reason, doubt.box.page) for doubt in read.doubts if doubt.box] == [("damaged page", 1)]
+
+
+def test_noise_never_raises_anything_else() -> None:
+    """However bytes are changed, a PDF is read, or refused with a reason."""
+    rng = Random(5)  # noqa: S311 - the same seed, the same noise
+    whole = (ROOT / "raw" / "unruled_report.pdf").read_bytes()
+    for _ in range(40):
+        noisy = bytearray(whole)
+        for _ in range(rng.choice((1, 20, 200))):
+            noisy[rng.randrange(len(noisy))] = rng.randrange(256)
+        with suppress(UnreadableDocumentError):
+            _extract(bytes(noisy))
 
 
 def test_drawn_letters_are_a_broken_text_layer() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractors.formats.pdf import oxide, pdfium
 from extractors.formats.pdf.scan import scan
@@ -20,18 +21,21 @@ def pages(data: bytes) -> Iterator[Page]:
     """
     if _END not in data[-_TAIL:]:
         raise UnreadableDocumentError("damaged file", "끝이 잘린 PDF입니다 · the end of the PDF is missing")
-    encrypted = b"/Encrypt" in data
-    document = None if encrypted else oxide.opened(data)
-    if document is not None and not document.page_count():
+    first = None if b"/Encrypt" in data else oxide.opened(data)
+    if first is not None and not first[1]:
         raise _without_pages(data)
     found = scan(data)
-    if document is None or found.invisible:
+    if first is None or found.invisible:
         yield from _second_engine(data)
         return
+    document, count = first
     second = _Second(data)
-    for index in range(document.page_count()):
+    for index in range(count):
         page = oxide.page(document, index, second.angle_of, found.frame)
-        yield second.page(index) if page is None else page
+        if page is None:
+            yield second.page(index)
+        else:
+            yield replace(page, damaged=True) if found.damaged and not page.letters else page
 
 
 class _Second:
@@ -47,12 +51,19 @@ class _Second:
         return self._file
 
     def page(self, index: int) -> Page:
-        """A page that the first engine cannot read."""
-        return pdfium.page(self._opened(), index)
+        """A page that the first engine cannot read; it is damaged if this one finds nothing on it either."""
+        try:
+            page = pdfium.page(self._opened(), index)
+        except UnreadableDocumentError:
+            page = pdfium.empty_page(index)
+        return page if page.letters else replace(page, damaged=True)
 
     def angle_of(self, index: int) -> int:
-        """How far the text of a page is turned to the left."""
-        return pdfium.angle_of(self._opened(), index)
+        """How far the text of a page is turned to the left; upwards where that engine cannot open the file."""
+        try:
+            return pdfium.angle_of(self._opened(), index)
+        except UnreadableDocumentError:
+            return oxide.UPWARDS
 
 
 def _second_engine(data: bytes) -> Iterator[Page]:

@@ -57,9 +57,11 @@ def framed(index: int, frame: Sequence[float], rotation: int, drawn: Drawn) -> P
 
 
 def _inside(boxes: Boxes, width: float, height: float) -> NDArray[np.bool_]:
-    """Which boxes have their middle on the paper."""
-    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
-    on_paper: NDArray[np.bool_] = (x >= 0) & (x <= width) & (y >= 0) & (y <= height)
+    """Which boxes have a height, and their middle on the paper; a damaged file may give figures that are none."""
+    with np.errstate(invalid="ignore", over="ignore"):
+        x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+        high = boxes[:, 3] > boxes[:, 1]
+    on_paper: NDArray[np.bool_] = (x >= 0) & (x <= width) & (y >= 0) & (y <= height) & high
     return on_paper
 
 

@@ -18,18 +18,19 @@ _INTRICATE = 8
 _SMALLEST, _LARGEST = 1.0, 40.0
 # What it calls the baseline lies a little above the lowest part of a letter.
 _BELOW_BASELINE = 0.2
-_UPWARDS = 90
+UPWARDS = 90
 # It gives no colour where a file sets none.
 _BLACK = (0.0,)
 _NARROWEST, _WIDEST = 0.1, 1.5
 _WIDE_FROM = 0x1100
 
 
-def opened(data: bytes) -> pdf_oxide.PdfDocument | None:
-    """The file opened, None where the engine cannot."""
+def opened(data: bytes) -> tuple[pdf_oxide.PdfDocument, int] | None:
+    """The file opened and the number of its pages, None where the engine cannot."""
     pdf_oxide.disable_logging()
     try:
-        return pdf_oxide.PdfDocument.from_bytes(data)
+        document = pdf_oxide.PdfDocument.from_bytes(data)
+        return document, document.page_count()
     except BaseException as error:  # noqa: BLE001 - a panic of the engine is no Exception
         _raise_if_foreign(error)
         return None
@@ -49,6 +50,7 @@ def page(
     try:
         letters = document.extract_chars(index)
         paths = document.extract_paths(index)
+        pictures = len(document.page_images(index)) if len(letters) < _FEW_LETTERS else 0
         rotation = 0 if frame else document.page_rotation(index)
         frame = frame or document.page_crop_box(index) or document.page_media_box(index)
     except BaseException as error:  # noqa: BLE001
@@ -58,9 +60,7 @@ def page(
     turned: float = median_low(angles) if angles else 0.0
     angle = angle_of(index) if turned else 0
     boxes = _lying(letters, angle) if angle % 180 else _upright(letters)
-    shapes = sum(map(_may_be_a_letter, paths))
-    if len(letters) < _FEW_LETTERS:
-        shapes += len(document.page_images(index))
+    shapes = pictures + sum(map(_may_be_a_letter, paths))
     painted = np.array(list(_boxes(paths)), dtype=np.float64).reshape(-1, 4)
     drawn = Drawn([letter.char for letter in letters], boxes, painted, angle, shapes=shapes)
     return framed(index, frame, rotation, drawn)
@@ -74,7 +74,7 @@ def _upright(letters: Sequence[Any]) -> Boxes:
 
 def _lying(letters: Sequence[Any], angle: int) -> Boxes:
     """The boxes of letters that lie on their side, of which the engine gives only their width across the page."""
-    up = angle == _UPWARDS
+    up = angle == UPWARDS
     boxes = []
     for letter in letters:
         x, y, size = letter.origin_x, letter.origin_y, letter.font_size

@@ -71,12 +71,17 @@ def opened(data: bytes) -> File:
 
 
 @_alone
+def empty_page(index: int) -> Page:
+    """A page of which nothing is known."""
+    return Page(index + 1, 0.0, 0.0, (), np.zeros((0, 4)), np.zeros((0, 4)), damaged=True)
+
+
 def page(document: File, index: int) -> Page:
     """A page; an empty one where it cannot be loaded."""
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
-        return Page(index + 1, 0.0, 0.0, (), np.zeros((0, 4)), np.zeros((0, 4)))
+        return empty_page(index)
     letters, boxes, angles, hidden = _letters(page)
     painted = np.array(list(_boxes(page.raw)), dtype=np.float64).reshape(-1, 4)
     angle = median_low(angles[:: max(1, len(angles) // SAMPLE)]) if angles else 0

@@ -22,38 +22,53 @@ _CORNERS = 4
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """Whether letters may be invisible, and the frame of all pages where it is the same and none is turned."""
+    """Whether letters may be invisible, the frame of all pages where it is the same and none is turned, and damage.
+
+    `damaged` is whether a stream cannot be unpacked to its end: the engines pass over that in silence.
+    """
 
     invisible: bool
     frame: tuple[float, ...] | None
+    damaged: bool = False
 
 
 def scan(data: bytes) -> Scan:
     """Looks through the bytes once, streams unpacked."""
     objects = [data]
-    invisible = False
+    invisible = damaged = False
     for holds_objects, content in _streams(data):
-        if holds_objects:
+        if content is None:
+            damaged = True
+        elif holds_objects:
             objects.append(content)
         elif not invisible and b" Tr" in content:
             invisible = _INVISIBLE.search(content) is not None
-    return Scan(invisible, _frame(objects))
+    return Scan(invisible, _frame(objects), damaged)
 
 
-def _streams(data: bytes) -> Iterator[tuple[bool, bytes]]:
-    """The unpacked streams that can hold the content of pages, or objects (then the first value is true)."""
+def _streams(data: bytes) -> Iterator[tuple[bool, bytes | None]]:
+    """The unpacked streams that can hold the content of pages, or objects (then the first value is true).
+
+    None stands for a stream that cannot be unpacked.
+    """
     for match in _STREAM.finditer(data):
         start = match.start()
         begin = max(data.rfind(b" obj", max(0, start - _DICTIONARY), start), 0)
         if begin and _NO_CONTENT.search(data, begin, start):
             continue
+        holds_objects = bool(begin and _OBJECTS.search(data, begin, start))
         content = data[match.end() : data.find(b"endstream", match.end())]
         if content[:1] == b"x":
-            try:
-                content = zlib.decompressobj().decompress(content, _MAX_STREAM)
-            except zlib.error:
-                continue
-        yield bool(begin and _OBJECTS.search(data, begin, start)), content
+            yield holds_objects, _unpacked(content)
+        else:
+            yield holds_objects, content
+
+
+def _unpacked(content: bytes) -> bytes | None:
+    try:
+        return zlib.decompressobj().decompress(content, _MAX_STREAM)
+    except zlib.error:
+        return None
 
 
 def _frame(objects: list[bytes]) -> tuple[float, ...] | None:
