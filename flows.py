@@ -124,10 +124,10 @@ def read_one(item: Listed, store: Path, earlier: str) -> Outcome:
 
 @task(cache_policy=NO_CACHE, persist_result=False)
 def check(read: Sequence[Read], dataset: Dataset) -> Callable[[Path], None]:
-    """Great Expectations' word on all checks and on the published frame; gives the function that writes it down."""
+    """Great Expectations' word on all checks and on every published table; gives the function that writes it down."""
     from expectations.suites import judged  # noqa: PLC0415 - takes seconds, which the pull need not wait for
 
-    return judged([(one.document_id, one.checks) for one in read], dataset["observations"]).write
+    return judged([(one.document_id, one.checks) for one in read], dataset).write
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)

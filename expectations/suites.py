@@ -1,4 +1,4 @@
-"""The Great Expectations suites: the judge of every identity and of the published frame, in one validation each a run.
+"""The judge of a run: Great Expectations validates every identity and every published table, each once.
 
 The rules line up two intervals: what the printed digits stand for, and what the operands allow. An identity holds when
 they overlap, which is two comparisons of columns. Nothing here knows a rule.
@@ -7,7 +7,7 @@ they overlap, which is two comparisons of columns. Nothing here knows a rule.
 import json
 import logging
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from pathlib import Path
@@ -19,21 +19,21 @@ import great_expectations as gx
 import pandas as pd
 from great_expectations import expectations as expect
 from great_expectations.core import ExpectationSuiteValidationResult
-from great_expectations.expectations.expectation import Expectation
+from great_expectations.datasource.fluent import PandasDatasource
 from great_expectations.expectations.metadata_types import FailureSeverity
 from great_expectations.render.renderer import ValidationResultsPageRenderer
 from great_expectations.render.view import DefaultJinjaPageView
 
-from expectations.offline_pages import index, offline
+from expectations import offline_pages
+from expectations.contracts import contract_frame, contract_suite, row_count
 from pipeline.model import Check, Interval, Verdict
 from pipeline.observations import Values
-from pipeline.schema import OBSERVATIONS
+from pipeline.schema import OBSERVATIONS, SCHEMAS
 
 PLACE = ["document_id", "check", "rule", "table_id", "subject", "row", "column", "page"]
 _BOUNDS = ["printed_low", "printed_high", "computed_low", "computed_high"]
 # Finer than any printed or computed figure: the next value beside an end lies on the same side of all other figures.
 _FINE = Context(prec=60)
-_ONE_PLACE = ["document_id", "page", "x0", "top", "table_id", "row", "header", "measure", "unit_measure"]
 # It tells of every temporary folder it makes, and sets its own level to do so.
 logging.getLogger("great_expectations.data_context.types.base").setLevel(logging.WARNING)
 
@@ -87,54 +87,27 @@ def identity_suite() -> gx.ExpectationSuite:
     )
 
 
-def observation_suite() -> gx.ExpectationSuite:
-    """What `observations` promises its readers: required fields, code lists, and each printed amount only once.
-
-    The last is a warning: two figures in one cell whose units are not known look the same, and are published.
-    """
-    fields = OBSERVATIONS.fields
-    expectations: list[Expectation] = [
-        expect.ExpectColumnValuesToNotBeNull(column=field.name, description=f"빈칸이 없다: {field.korean}")
-        for field in fields
-        if field.required
-    ]
-    expectations += [
-        expect.ExpectColumnValuesToBeInSet(
-            column=field.name, value_set=list(field.codes), description=f"정해진 말만 쓴다: {field.korean}"
-        )
-        for field in fields
-        if field.codes
-    ]
-    expectations.append(
-        expect.ExpectCompoundColumnsToBeUnique(
-            column_list=_ONE_PLACE,
-            description="인쇄된 값 하나는 한 번만 실린다 (두 값이 한 칸에 있으면 단위로 가린다)",
-            severity=FailureSeverity.WARNING,
-        )
-    )
-    return gx.ExpectationSuite(
-        name="observations",
-        expectations=expectations,
-        meta={"title": "공개 데이터의 약속 / the contract of the published table"},
-    )
-
-
-def judged(checks: Iterable[tuple[str, Sequence[Check]]], rows: Sequence[Values]) -> Judgement:
-    """The verdict on all checks, given by document, and on the rows of `observations`.
+def judged(checks: Iterable[tuple[str, Sequence[Check]]], dataset: Mapping[str, Sequence[Values]]) -> Judgement:
+    """The verdict on all checks, given by document, and on the rows of every table of the dataset.
 
     Raises JudgementError if Great Expectations lists other checks than those whose verdict is a discrepancy, or if the
-    rows break the contract of `observations`.
+    rows of a table break its contract.
     """
     by_document = [(document_id, list(some)) for document_id, some in checks]
-    identities = _validated(identity_suite(), _check_frame(by_document), PLACE)
+    frames = _frames()
+    identities = _validated(frames, identity_suite(), _check_frame(by_document), PLACE)
     failing = _failing(identities)
     _agree(by_document, failing)
-    contract = _validated(observation_suite(), _observation_frame(rows), ["document_id", "table_id", "row", "header"])
-    broken = [one.expectation_config for one in contract.results if not one.success]
-    if critical := [str(one) for one in broken if one and one.severity is FailureSeverity.CRITICAL]:
-        raise JudgementError("observations: " + "; ".join(critical))
-    results = {"identities": _json(identities), "observations": _json(contract)}
-    return Judgement(results, failing, _data_docs([(identity_suite(), identities), (observation_suite(), contract)]))
+    validated = [(identity_suite(), identities)]
+    for name, rows in dataset.items():
+        suite = contract_suite(SCHEMAS[name], row_count(name, dataset))
+        index = ["document_id", "table_id", "row", "header"] if name == OBSERVATIONS.name else []
+        result = _validated(frames, suite, contract_frame(SCHEMAS[name], rows), index)
+        broken = [one.expectation_config for one in result.results if not one.success]
+        if critical := [str(one) for one in broken if one and one.severity is FailureSeverity.CRITICAL]:
+            raise JudgementError(f"{name}: " + "; ".join(critical))
+        validated.append((suite, result))
+    return Judgement({suite.name: _json(result) for suite, result in validated}, failing, _data_docs(validated))
 
 
 def _data_docs(results: Sequence[tuple[gx.ExpectationSuite, ExpectationSuiteValidationResult]]) -> dict[str, str]:
@@ -147,10 +120,10 @@ def _data_docs(results: Sequence[tuple[gx.ExpectationSuite, ExpectationSuiteVali
     ]
     renderer, view = ValidationResultsPageRenderer(), DefaultJinjaPageView()
     pages = {
-        name: offline(view.render(renderer.render(result)), title)  # type: ignore[no-untyped-call]
+        name: offline_pages.offline(view.render(renderer.render(result)), title)  # type: ignore[no-untyped-call]
         for (name, title, _), (_, result) in zip(titles, results, strict=True)
     }
-    return {"index.html": index(titles), **pages}
+    return {"index.html": offline_pages.index(titles), **pages}
 
 
 def _check_frame(by_document: Iterable[tuple[str, Sequence[Check]]]) -> pd.DataFrame:
@@ -189,19 +162,20 @@ def _ends(
     )
 
 
-def _observation_frame(rows: Sequence[Values]) -> pd.DataFrame:
-    used = {field.name for field in OBSERVATIONS.fields if field.required or field.codes} | set(_ONE_PLACE)
-    columns = {name: [row[index] for row in rows] for index, name in enumerate(OBSERVATIONS.names) if name in used}
-    return pd.DataFrame(columns, dtype=object)
-
-
-def _validated(suite: gx.ExpectationSuite, frame: pd.DataFrame, index: list[str]) -> ExpectationSuiteValidationResult:
+def _frames() -> PandasDatasource:
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False}  # type: ignore[assignment]
-    asset = context.data_sources.add_pandas("run").add_dataframe_asset(suite.name)
+    return context.data_sources.add_pandas("run")
+
+
+def _validated(
+    frames: PandasDatasource, suite: gx.ExpectationSuite, frame: pd.DataFrame, index: list[str]
+) -> ExpectationSuiteValidationResult:
+    """The result of a suite; where `index` names columns it lists the place of all that fails, which costs time."""
+    asset = frames.add_dataframe_asset(suite.name)
     batch = asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": frame})
     result_format = {
-        "result_format": "COMPLETE",
+        "result_format": "COMPLETE" if index else "BOOLEAN_ONLY",
         "unexpected_index_column_names": index,
         "include_unexpected_rows": False,
     }

@@ -12,7 +12,7 @@ import pytest
 from expectations.report.folder import whole_report
 from expectations.report.pages import index_file
 from expectations.suites import judged
-from pipeline.observations import observations
+from pipeline.dataset import published_rows
 from pipeline.outcome import Outcome
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -62,7 +62,7 @@ def test_every_kind_of_page_opens_without_a_word(sample: Outcome, tmp_path: Path
     """Index, document, source and Data Docs: no console message, no outside request, and the style is taken."""
     assert sample.extraction is not None
     whole_report(tmp_path / "report", [(sample, bytes)])
-    judged([("report", sample.checks)], list(observations(sample.extraction, sample.statuses))).write(tmp_path)
+    judged([("report", sample.checks)], published_rows(sample)).write(tmp_path)
     pages = [
         *(tmp_path / "report").rglob("*.html"),
         *(tmp_path / "validation/docs").glob("i*.html"),

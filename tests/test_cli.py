@@ -156,9 +156,7 @@ def test_a_reader_that_leaves_the_pipe_is_no_error_of_ours(tmp_path: Path) -> No
     assert "Traceback" not in done.stderr
 
 
-def test_check_holds_the_reports_of_two_years_to_each_other(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_check_holds_the_reports_of_two_years_to_each_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The budget of 2021 that the report of 2022 prints is not the one that the report of 2021 printed."""
     head = "한빛시 푸른도시국\n\n□ 세 출\n\n(단위 : 백만원)\n\n"
     older = "부 서 2021년 예산 2020년 예산 증감\n\n계 1,000 900 100\n\n총무과 600 500 100\n\n도로과 400 400 0\n"

@@ -10,12 +10,14 @@ from typing import Any, cast
 
 import pytest
 
-from expectations.suites import JudgementError, judged, observation_suite
+from expectations.contracts import contract_suite
+from expectations.suites import JudgementError, judged
 from pipeline import intervals
+from pipeline.dataset import published_rows
 from pipeline.model import Box, Check, Interval, Place, Verdict
 from pipeline.observations import Values, observations
 from pipeline.outcome import Outcome
-from pipeline.schema import OBSERVATIONS
+from pipeline.schema import OBSERVATIONS, SCHEMAS
 
 
 @pytest.fixture
@@ -29,7 +31,7 @@ def test_every_verdict_is_confirmed_and_each_failure_is_named(
     checks: tuple[Check, ...], rows: list[Values], tmp_path: Path
 ) -> None:
     """The evidence names document, table, row, column, page and both operands of what fails, in Korean words."""
-    judgement = judged([("report", checks), ("empty", ())], rows)
+    judgement = judged([("report", checks), ("empty", ())], {"observations": rows})
     assert judgement.failing == {("report", 0)}
     judgement.write(tmp_path)
     written = json.loads((tmp_path / "validation" / "identities.json").read_text(encoding="utf-8"))
@@ -55,7 +57,7 @@ def test_it_lists_exactly_the_checks_whose_intervals_are_apart() -> None:
     expected = {("d", number) for number, check in enumerate(some) if check.verdict is Verdict.DISCREPANCY}
     assert 500 < len(expected) < 2500
     assert any(check.computed_interval.low == check.printed_interval.high for check in some)
-    assert judged([("d", some)], []).failing == expected
+    assert judged([("d", some)], {}).failing == expected
 
 
 def _judged_by_us(printed: Decimal, computed: Decimal, width: str, *, bounded: bool) -> Check:
@@ -78,7 +80,7 @@ def test_a_count_is_itself_alone(make_check: Callable[..., Check]) -> None:
         make_check("30", "30", Verdict.EXACT, Place("t", 0, 0)), printed_interval=count, computed_interval=count
     )
     wrong = replace(right, computed_interval=Interval(Decimal(31), Decimal(31)), verdict=Verdict.DISCREPANCY)
-    assert judged([("d", [right, wrong])], []).failing == {("d", 1)}
+    assert judged([("d", [right, wrong])], {}).failing == {("d", 1)}
 
 
 def test_a_verdict_that_the_figures_do_not_bear_out_stops_the_run(make_check: Callable[..., Check]) -> None:
@@ -89,7 +91,7 @@ def test_a_verdict_that_the_figures_do_not_bear_out_stops_the_run(make_check: Ca
     excused = make_check("62.8", "70", Verdict.TRUNCATED, place)
     for wrong in (hidden, invented, excused):
         with pytest.raises(JudgementError, match="differ on 1 checks, first"):
-            judged([("d", [wrong])], [])
+            judged([("d", [wrong])], {})
 
 
 @pytest.mark.parametrize(("field", "value"), [("status", "probably"), ("measure", None), ("value_status", "")])
@@ -98,7 +100,7 @@ def test_rows_that_break_the_contract_stop_the_run(rows: list[Values], field: st
     at = OBSERVATIONS.names.index(field)
     broken = (*rows[0][:at], value, *rows[0][at + 1 :])
     with pytest.raises(JudgementError, match=field):
-        judged([], [broken, *rows[1:]])
+        judged([], {"observations": [broken, *rows[1:]]})
 
 
 def test_a_printed_number_that_is_published_twice_is_a_warning(rows: list[Values]) -> None:
@@ -110,9 +112,22 @@ def test_a_printed_number_that_is_published_twice_is_a_warning(rows: list[Values
 
 
 def _results(rows: list[Values]) -> list[Any]:
-    return cast("list[Any]", judged([], rows).results["observations"]["results"])
+    return cast("list[Any]", judged([], {"observations": rows}).results["observations"]["results"])
 
 
 def test_every_expectation_says_in_korean_what_it_expects() -> None:
     """The auditors read the results."""
-    assert all(any("가" <= c <= "힣" for c in str(one.description)) for one in observation_suite().expectations)
+    expectations = [one for schema in SCHEMAS.values() for one in contract_suite(schema, 1).expectations]
+    assert all(any("가" <= c <= "힣" for c in str(one.description)) for one in expectations)
+
+
+def test_every_table_is_held_to_its_contract(sample: Outcome) -> None:
+    """A run's tables keep theirs; a table that the documents count otherwise, and a key that occurs twice, do not."""
+    dataset = published_rows(sample)
+    judgement = judged([], dataset)
+    assert set(judgement.results) == {"identities", *SCHEMAS}
+    assert all(result["success"] for result in judgement.results.values())
+    with pytest.raises(JudgementError, match=r"(?s)tables: .*expect_table_row_count_to_equal"):
+        judged([], {**dataset, "tables": []})
+    with pytest.raises(JudgementError, match=r"(?s)documents: .*unique"):
+        judged([], {"documents": [*dataset["documents"], *dataset["documents"]]})

@@ -63,9 +63,7 @@ DOCUMENTS = TableSchema(
         *_AMOUNTS,
         _count("withheld", "Tables or parts withheld", "보류"),
         *_NUMBERS,
-        Field(
-            "coverage", Type.NUMBER, "Share of amounts under a check that could fail", "검산이 닿는 값의 비율"
-        ),
+        Field("coverage", Type.NUMBER, "Share of amounts under a check that could fail", "검산이 닿는 값의 비율"),
         Field(
             "strength",
             Type.NUMBER,
@@ -195,9 +193,7 @@ REPAIRS = TableSchema(
         Field("label", Type.TEXT, "Label of its row", "행 이름"),
         Field("header", Type.TEXT, "Header path of its column", "열 머리글"),
         Field("printed", Type.TEXT, "The amount as printed", "인쇄된 값"),
-        Field(
-            "value", Type.DECIMAL, "The value one digit off with which all checks hold", "한 자리만 고친 값"
-        ),
+        Field("value", Type.DECIMAL, "The value one digit off with which all checks hold", "한 자리만 고친 값"),
         Field("low", Type.DECIMAL, "Least value with which all its checks hold", "가능한 가장 작은 값"),
         Field("high", Type.DECIMAL, "Largest such value", "가능한 가장 큰 값"),
         _count("failures", "Failing checks that it explains", "설명되는 불일치 수"),

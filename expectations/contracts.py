@@ -1,0 +1,75 @@
+"""The suite of each published table, made from its declaration: what the table promises its readers."""
+
+from collections.abc import Mapping, Sequence
+
+import great_expectations as gx
+import pandas as pd
+from great_expectations import expectations as expect
+from great_expectations.expectations.expectation import Expectation
+from great_expectations.expectations.metadata_types import FailureSeverity
+
+from pipeline.observations import Values
+from pipeline.schema import DOCUMENTS, OBSERVATIONS, TableSchema
+
+_ONE_PLACE = ["document_id", "page", "x0", "top", "table_id", "row", "header", "measure", "unit_measure"]
+# The tables whose rows the row of their document counts.
+_COUNTED = ("tables", "records")
+
+
+def contract_suite(schema: TableSchema, rows: int | None) -> gx.ExpectationSuite:
+    """Required fields, code lists, the key, and as many rows as the documents count, if they do.
+
+    That an amount is published only once is a warning: two figures in one cell whose units are not known look the same,
+    and are published.
+    """
+    expectations: list[Expectation] = [
+        expect.ExpectColumnValuesToNotBeNull(column=field.name, description=f"빈칸이 없다: {field.korean}")
+        for field in schema.fields
+        if field.required
+    ]
+    expectations += [
+        expect.ExpectColumnValuesToBeInSet(
+            column=field.name, value_set=list(field.codes), description=f"정해진 말만 쓴다: {field.korean}"
+        )
+        for field in schema.fields
+        if field.codes
+    ]
+    if schema.key:
+        expectations.append(_unique(schema.key))
+    if schema is OBSERVATIONS:
+        expectations.append(
+            expect.ExpectCompoundColumnsToBeUnique(
+                column_list=_ONE_PLACE,
+                description="인쇄된 값 하나는 한 번만 실린다 (두 값이 한 칸에 있으면 단위로 가린다)",
+                severity=FailureSeverity.WARNING,
+            )
+        )
+    if rows is not None:
+        description = "문서마다 센 수와 같다 / as many rows as the documents count"
+        expectations.append(expect.ExpectTableRowCountToEqual(value=rows, description=description))
+    title = f"공개 데이터의 약속: {schema.korean} / {schema.english}"
+    return gx.ExpectationSuite(name=schema.name, expectations=expectations, meta={"title": title})
+
+
+def contract_frame(schema: TableSchema, rows: Sequence[Values]) -> pd.DataFrame:
+    """The columns of which the suite speaks, their values as they are published."""
+    used = {field.name for field in schema.fields if field.required or field.codes} | {"document_id", *schema.key}
+    used |= set(_ONE_PLACE) if schema is OBSERVATIONS else set()
+    columns = {name: [row[index] for row in rows] for index, name in enumerate(schema.names) if name in used}
+    return pd.DataFrame(columns, dtype=object)
+
+
+def row_count(name: str, dataset: Mapping[str, Sequence[Values]]) -> int | None:
+    """How many rows the documents of a dataset count for a table; None where they do not."""
+    documents = dataset.get(DOCUMENTS.name)
+    if documents is None or name not in _COUNTED:
+        return None
+    at = DOCUMENTS.names.index(name)
+    return sum(int(str(row[at])) for row in documents)
+
+
+def _unique(key: Sequence[str]) -> Expectation:
+    description = "열쇠는 한 번만 나온다 / the key occurs once"
+    if len(key) == 1:
+        return expect.ExpectColumnValuesToBeUnique(column=key[0], description=description)
+    return expect.ExpectCompoundColumnsToBeUnique(column_list=list(key), description=description)
