@@ -178,10 +178,11 @@ def _closing_blocks(
 def _best_blocks(rows: list[list[int | None]], body: Sequence[int]) -> list[tuple[int, list[int]]]:
     """The heads and their following parts that keep the most sums over all columns."""
     count = len(body)
+    growing = [c for c in range(len(rows[0])) if all((rows[i][c] or 0) >= 0 for i in body)]
     best: list[tuple[float, int]] = [(0.0, 0)] * (count + 1)
     for start in range(count - 1, -1, -1):
         best[start] = (best[start + 1][0], 0)
-        for size, weight in _block_sizes(rows, body, start):
+        for size, weight in _block_sizes(rows, body, start, growing):
             gain = weight + best[start + 1 + size][0]
             if gain > best[start][0]:
                 best[start] = (gain, size)
@@ -194,16 +195,25 @@ def _best_blocks(rows: list[list[int | None]], body: Sequence[int]) -> list[tupl
     return blocks
 
 
-def _block_sizes(rows: list[list[int | None]], body: Sequence[int], start: int) -> list[tuple[int, float]]:
+def _block_sizes(
+    rows: list[list[int | None]], body: Sequence[int], start: int, growing: Sequence[int]
+) -> list[tuple[int, float]]:
+    """The sizes of block that a head can have, with their weight; sums in `growing` columns never become less."""
     head = rows[body[start]]
+    known = sum(value is not None for value in head)
+    wholes = [(column, value) for column in growing if (value := head[column]) is not None]
     sums = [0] * len(head)
     found = []
     seen = [0] * len(head)
-    for size in range(1, min(_MAX_BLOCK, len(body) - start - 1) + 1):
+    longest = min(_MAX_BLOCK, len(body) - start - 1)
+    for size in range(1, longest + 1):
         for column, value in enumerate(rows[body[start + size]]):
             if value is not None:
                 sums[column] += value
                 seen[column] += value != 0
+        # What has outgrown its whole by more than any block's rounding stays too large.
+        if 2 * sum(2 * (sums[column] - value) > longest for column, value in wholes) >= known:
+            break
         if size > 1:
             kept, judged = _kept(head, sums, seen, size)
             if judged and kept > _MAJORITY * judged and (kept > 1 or judged == 1):

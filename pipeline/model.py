@@ -89,7 +89,7 @@ class Cell:
     @property
     def text(self) -> str:
         """The cell's lines joined by a line feed."""
-        return "\n".join(line.text for line in self.lines)
+        return self.lines[0].text if len(self.lines) == 1 else "\n".join(line.text for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,10 @@ def without_furniture(lines: Sequence[TextLine]) -> list[TextLine]:
 
 
 def _mark(lines: Sequence[TextLine], found: set[int]) -> list[TextLine]:
-    return [replace(line, kind=LineKind.PAGE_NUMBER) if at in found else line for at, line in enumerate(lines)]
+    marked = list(lines)
+    for at in found:
+        marked[at] = replace(lines[at], kind=LineKind.PAGE_NUMBER)
+    return marked
 
 
 def _bare_page_numbers(lines: Sequence[TextLine]) -> set[int]:

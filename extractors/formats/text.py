@@ -51,9 +51,11 @@ def split_lines(text: str) -> list[TextLine]:
     lines = []
     page = 1
     for number, raw in enumerate(without_tabs(_LINE_END.split(text)), start=1):
-        pieces = raw.split("\f")
-        page += len(pieces) - 1
-        content = next((piece for piece in reversed(pieces) if piece.strip()), pieces[-1])
+        content = raw
+        if "\f" in raw:
+            pieces = raw.split("\f")
+            page += len(pieces) - 1
+            content = next((piece for piece in reversed(pieces) if piece.strip()), pieces[-1])
         lines.append(read_line(number, page, content.replace("\v", " ").rstrip(" ")))
     return lines
 
@@ -83,8 +85,11 @@ def _count_pages(
     for line, read in zip(lines, table_lines, strict=True):
         if line.kind not in (LineKind.EMPTY, LineKind.PAGE_NUMBER):
             count = counts.setdefault(line.page, [0, 0])
-            inside = len(_NUMBER.findall(read.text)) if line.number in inside_lines else 0
+            printed = len(_NUMBER.findall(line.text))
+            inside = 0
+            if line.number in inside_lines:
+                inside = printed if read is line else len(_NUMBER.findall(read.text))
             count[0] += inside
-            count[1] += len(_NUMBER.findall(line.text)) - inside
+            count[1] += printed - inside
     for page, (inside, outside) in sorted(counts.items()):
         yield PageCount(page, inside, outside)
