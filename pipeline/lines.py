@@ -20,6 +20,7 @@ _HEADING = re.compile(
 _SECTION = re.compile(r"\s*((?:\d{1,2}-){1,2}\d{1,2})\s*[.)]?\s*([^\d\s,.(%-].*)|\s*([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]+)\s*[.)]?\s*(\S.*)")
 _YEAR_TITLE = re.compile(r"\s*((?:19|20)\d\d년도?\s[^.:○]{2,40}(?:현황|총괄표?|내역|예산|결산))(?:\s*\([^()]*\))?\s*$")
 _PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*|\s*\d{1,4}\s*/\s*\d{1,4}\s*(?:쪽|페이지)?\s*")
+_BLANK = "\u3000"
 _NOTE = re.compile(r"\s*(?:※|\*|주\s*\d*\s*\)|\d\))")
 _MAX_LABEL_WIDTH = 60
 
@@ -74,7 +75,9 @@ def read_line(number: int, page: int, text: str) -> TextLine:
     if not text:
         return TextLine(number, page, text, (), 0, LineKind.EMPTY)
     plain = _DETACHED_SIGN.sub(r"\1", text.translate(_FULL_WIDTH)) if _UNUSUAL.search(text) else text
-    words = tuple(_unglue(word) for word in plain.split(" ") if word)
+    words = tuple(filter(None, plain.split(" ")))
+    if _BLANK in plain:
+        words = tuple(map(_unglue, words))
     tail = len(words)
     while tail and is_amount(words[tail - 1]):
         tail -= 1
@@ -105,7 +108,7 @@ def begins_header(line: TextLine) -> bool:
 
 
 def _unglue(word: str) -> str:
-    return word if is_blank(word) else word.strip("\u3000")
+    return word if is_blank(word) else word.strip(_BLANK)
 
 
 def _kind(text: str, words: tuple[str, ...], tail: int) -> LineKind:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NoReturn
 
 from pipeline.alignment import Frame, Placement, Shape, Style, align, bears_out, holds, shape_of
@@ -15,14 +16,14 @@ _MIN_ROWS = 3
 _LABEL_DIGITS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RaggedRow:
     """A body row of a grid: its label cell and its other cells in printed order."""
 
     label: Cell
     tokens: tuple[Cell, ...]
 
-    @property
+    @cached_property
     def texts(self) -> tuple[str, ...]:
         """The printed tokens."""
         return tuple(cell.text for cell in self.tokens)
