@@ -27,7 +27,7 @@ run: install ## run the nightly flow once: raw/sources.csv -> output/
 test: install system ## run every test, with coverage
 	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
 
-# The tests run each measurement once against generous limits; here they are repeated against the true ones.
+# Kept out of `make test`: a busy machine, or one that counts covered lines, says nothing of speed.
 bench: install ## measure speed and memory against their limits
 	$(BIN)/python -m pytest tests/benchmarks --benchmark-enable --capture=no
 
