@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from pipeline.header_groups import Name
 from pipeline.header_words import WHOLE_WORDS, Word, bond, is_parenthesised
-from pipeline.headers import Header, Name, solve
+from pipeline.headers import Header, solve
 from pipeline.model import Line
 from pipeline.wording import plain_quotes, squeeze
 

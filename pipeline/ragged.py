@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.collapsed import BodyRow, Region
-from pipeline.headers import Name
+from pipeline.header_groups import Name
 from pipeline.lines import TextLine
 from pipeline.model import Box, Cell, Grid, Line, Reading
 from pipeline.places import join, whole_line, word_lines

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from pipeline.figure_rows import Row, TextLine
-from pipeline.headers import Header, Name
+from pipeline.header_groups import Name
+from pipeline.headers import Header
 from pipeline.laid_out_headers import Columns, pieces_of, read_header
 from pipeline.model import Box, Line
 from pipeline.page_slots import Slot, slot

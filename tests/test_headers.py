@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from extractors.formats.text import split_lines
 from pipeline.collapsed import find_regions
+from pipeline.header_groups import Name
 from pipeline.header_words import bond, fold_marks, heads_a_column, is_parenthesised, is_year_mark
-from pipeline.headers import MAX_COST, Header, Name, is_rate_name, natural_width, solve
+from pipeline.headers import MAX_COST, Header, is_rate_name, natural_width, solve
 from pipeline.laid_out import find_laid_out_regions
 from pipeline.laid_out_headers import Columns, read_header
 from pipeline.model import Box, Line
