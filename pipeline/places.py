@@ -12,7 +12,7 @@ Measure = Callable[[str], int]
 def whole_line(line: TextLine) -> Line:
     """A text line with the box of all its letters."""
     text = line.text.strip()
-    indent = display_width(line.text[: len(line.text) - len(line.text.lstrip())])
+    indent = display_width(line.text[: line.text.index(text)])
     return Line(text, Box(line.page, indent, line.number, indent + display_width(text), line.number + 1))
 
 

@@ -105,12 +105,19 @@ def iso_date(printed: str) -> str:
 
 def is_unit_line(line: str) -> bool:
     """Whether a line does nothing but declare a unit, a date, or both."""
+    if not _may_declare(line):
+        return False
     text = line.strip()
     rest = _AS_OF.sub("", _UNIT_LINE.sub("", text))
     return rest != text and not rest.strip(" ()[],，.:：〈〉<>")
 
 
+def _may_declare(line: str) -> bool:
+    """Whether a line has a letter without which it declares neither unit nor date: most are told by that alone."""
+    return "위" in line or "기준" in line or "현재" in line
+
+
 def is_caption(line: str) -> bool:
     """Whether a line gives a table's title and behind it, in parentheses, its unit or date."""
-    match = _TRAILING.search(line)
+    match = _TRAILING.search(line) if _may_declare(line) else None
     return match is not None and len(line[: match.start()].split()) <= _MAX_TITLE_WORDS

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Sequence
+from functools import lru_cache
 
 _MIDDLE_DOTS = dict.fromkeys(map(ord, "․∙ㆍ‧・･•⋅"), "·")
 _QUOTES = dict.fromkeys(map(ord, "‘’´'`＇′“”\""))
@@ -24,7 +25,12 @@ def plain_quotes(text: str) -> str:
 
 def display_width(text: str) -> int:
     """How many columns a terminal gives the text: Hangul and other wide letters are two wide."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() else _width_of_wide(text)
+
+
+@lru_cache(maxsize=16384)
+def _width_of_wide(text: str) -> int:
+    return len(text) + len(_WIDE.findall(text))
 
 
 def squeeze(text: str) -> str:
