@@ -40,7 +40,7 @@ PARTICLES = tuple("을 를 은 는 에 에서 으로 하여 하고 하는 위해
 # The items that local finance law gives every revenue budget.
 REVENUE_ITEMS = frozenset(
     """
-    지방세 지방세수입 보통세 목적세 세외수입 경상적세외수입 임시적세외수입 지방교부세 조정교부금 보조금
+    지방세 지방세수입 보통세 목적세 세외수입 지방교부세 조정교부금 보조금
     국고보조금 지방채 보전수입등 보전수입등및내부거래 내부거래 재산임대수입 사용료수입 수수료수입 이자수입
     """.split()
 )

@@ -1,6 +1,7 @@
 """What table kinds ask of a table to recognise it: its measures, its stub, the words above it."""
 
 from pipeline.header_words import is_year_mark
+from pipeline.lexicon import REVENUE_ITEMS
 from pipeline.model import Grid, Table
 from pipeline.wording import squeeze
 
@@ -21,6 +22,11 @@ def stub_head(grid: Grid) -> str:
 def labels(table: Table) -> frozenset[str]:
     """The row labels, squeezed."""
     return frozenset(squeeze(row.label) for row in table.rows)
+
+
+def revenue_items(table: Table) -> frozenset[str]:
+    """The row labels that are items of a revenue budget; 세외수입 has kinds, which are named before it."""
+    return frozenset(label for label in labels(table) if label in REVENUE_ITEMS or label.endswith("세외수입"))
 
 
 def named_above(grid: Grid, *words: str) -> str:

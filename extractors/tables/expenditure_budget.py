@@ -1,11 +1,10 @@
 """Expenditure by department (세출): the budget of two years by department."""
 
 from pipeline.model import Grid, Table
-from pipeline.recognition import labels, measures, named_above, stub_head
+from pipeline.recognition import measures, named_above, revenue_items, stub_head
 
 KIND = "expenditure_budget"
 _DEPARTMENTS = frozenset({"부서", "부서명", "부서별", "기관", "기관명", "실국", "실국명", "조직", "사업소"})
-_REVENUE = frozenset({"세외수입", "보조금", "지방세", "국고보조금", "경상적세외수입", "임시적세외수입"})
 
 
 def claims(table: Table, grid: Grid) -> bool:
@@ -13,7 +12,7 @@ def claims(table: Table, grid: Grid) -> bool:
     found = measures(table)
     if "approved_budget" not in found or found & {"execution", "commitment", "expenditure", "execution_rate"}:
         return False
-    if len(labels(table) & _REVENUE) > 1:
+    if len(revenue_items(table)) > 1:
         return False
     above = named_above(grid, "세입", "세출")
     return above == "세출" or (above != "세입" and stub_head(grid) in _DEPARTMENTS)

@@ -1,8 +1,7 @@
 """Revenue (세입): the budget of two years by revenue item."""
 
-from pipeline.lexicon import REVENUE_ITEMS
 from pipeline.model import Grid, Table
-from pipeline.recognition import labels, measures, named_above
+from pipeline.recognition import measures, named_above, revenue_items
 
 KIND = "revenue_budget"
 
@@ -12,4 +11,4 @@ def claims(table: Table, grid: Grid) -> bool:
     found = measures(table)
     if "approved_budget" not in found or found & {"execution", "commitment", "expenditure", "execution_rate"}:
         return False
-    return len(labels(table) & REVENUE_ITEMS) > 1 or named_above(grid, "세입", "세출") == "세입"
+    return len(revenue_items(table)) > 1 or named_above(grid, "세입", "세출") == "세입"
