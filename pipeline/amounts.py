@@ -16,6 +16,7 @@ _SIGN = f"[+{NEGATIVE_SIGNS}]?"
 # The units that are printed inside a cell; longer names first, since one may begin another.
 _UNIT = r"(?:백만원|천원|억원|조원|개소|%p|%|원|명|건|대|식|개)?"
 _PLAIN = rf"{_SIGN}{_DIGITS}{_UNIT}"
+_ANY_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _NUMBER = re.compile(rf"(?P<open>[(\[]?)(?P<sign>{_SIGN})(?P<inner>\(?)(?P<digits>{_DIGITS})\)?(?P<unit>{_UNIT})[)\]]?")
 _DASH = re.compile(rf"[({{\[][{_DASHES}][)}}\]]|[{_DASHES}]")
 _TOKEN = re.compile(
@@ -81,3 +82,8 @@ def read_figure(token: str) -> Figure:
         bool(match["open"]) or bool(match["inner"]),
         match["unit"],
     )
+
+
+def count_numbers(text: str) -> int:
+    """How many numbers a text holds, whatever they mean: what a page's count of numbers is made of."""
+    return len(_ANY_NUMBER.findall(text))

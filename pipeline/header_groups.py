@@ -52,6 +52,14 @@ def paths_of(name: Name) -> Iterator[tuple[str, ...]]:
             yield (name.text, *path)
 
 
+def spans_of(names: Sequence[Name], row: int, column: int, depth: int) -> Iterator[tuple[int, int, int, int, Words]]:
+    """Row, column, row span, column span and words of each name, where `depth` rows are for names side by side."""
+    for name in names:
+        yield row, column, 1 if name.below else depth - row, name.width, name.words
+        yield from spans_of(name.below, row + 1, column, depth)
+        column += name.width
+
+
 def place_groups(upper: Sequence[Words], units: list[Name], singles: int | None) -> Iterator[tuple[float, list[Name]]]:
     """The upper names over the units: a run of them are groups, the others single columns."""
     for groups in [len(upper) - singles] if singles is not None else range(1, len(upper) + 1):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.header_groups import REPEATED, Name, paths_of, place_groups
+from pipeline.header_groups import REPEATED, Name, paths_of, place_groups, spans_of
 from pipeline.header_words import Word, Words, bonds, fold_marks, natural_names, split_names
 from pipeline.lexicon import REMARKS
 from pipeline.wording import squeeze
@@ -37,6 +37,14 @@ class Header:
     def paths(self) -> tuple[tuple[str, ...], ...]:
         """The path of each column, outermost name first."""
         return tuple(path for name in self.names for path in paths_of(name))
+
+    @property
+    def spans(self) -> Iterator[tuple[int, int, int, int, Words]]:
+        """Row, column, row span, column span and words of each of its cells; column 0 is the stub."""
+        depth = max(name.depth for name in self.names)
+        if self.stub:
+            yield 0, 0, depth, 1, self.stub
+        yield from spans_of(self.names, 0, 1, depth)
 
 
 TextLines = tuple[tuple[str, ...], ...]

@@ -19,7 +19,7 @@ _HEADING = re.compile(
 )
 _SECTION = re.compile(r"\s*((?:\d{1,2}-){1,2}\d{1,2})\s*[.)]?\s*([^\d\s,.(%-].*)|\s*([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]+)\s*[.)]?\s*(\S.*)")
 _YEAR_TITLE = re.compile(r"\s*((?:19|20)\d\d년도?\s[^.:○]{2,40}(?:현황|총괄표?|내역|예산|결산))(?:\s*\([^()]*\))?\s*$")
-_PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*|\s*\d{1,4}\s*/\s*\d{1,4}\s*(?:쪽|페이지)?\s*")
+PAGE_NUMBER = re.compile(r"\s*[-–—]\s*\d{1,4}\s*[-–—]\s*|\s*\d{1,4}\s*/\s*\d{1,4}\s*(?:쪽|페이지)?\s*")
 _BLANK = "\u3000"
 _NOTE = re.compile(r"\s*(?:※|\*|주\s*\d*\s*\)|\d\))")
 _MAX_LABEL_WIDTH = 60
@@ -114,7 +114,7 @@ def _unglue(word: str) -> str:
 def _kind(text: str, words: tuple[str, ...], tail: int) -> LineKind:
     if not words or all(map(is_blank, words)):
         return LineKind.EMPTY
-    if _PAGE_NUMBER.fullmatch(text):
+    if PAGE_NUMBER.fullmatch(text):
         return LineKind.PAGE_NUMBER
     if is_unit_line(text):
         return LineKind.UNIT

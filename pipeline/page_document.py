@@ -1,9 +1,9 @@
 """Pages made a document: every grid with the lines above it and the section it stands in."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pipeline.amounts import count_numbers
 from pipeline.grids import Leaf, PageGrid, read_leaf
 from pipeline.lines import section_of
 from pipeline.model import Document, Grid, Line, PageCount, Reading, Source
@@ -12,7 +12,6 @@ from pipeline.page_trust import Evidence, doubts_of, evidence_of, judge
 from pipeline.running_heads import Key, edge_lines, running
 from pipeline.titles import facts_of
 
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _LEAD = 6
 
 
@@ -86,6 +85,6 @@ def _in_order(sheets: Iterable[_Sheet]) -> tuple[list[Grid], list[Line]]:
 
 
 def _count(leaf: Leaf) -> PageCount:
-    inside = sum(len(_NUMBER.findall(line.text)) for grid in leaf.grids for cell in grid.cells for line in cell.lines)
-    outside = sum(len(_NUMBER.findall(line.text)) for line in leaf.lines)
+    inside = sum(count_numbers(line.text) for grid in leaf.grids for cell in grid.cells for line in cell.lines)
+    outside = sum(count_numbers(line.text) for line in leaf.lines)
     return PageCount(leaf.page.number, inside, outside)

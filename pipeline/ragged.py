@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.collapsed import BodyRow, Region
-from pipeline.header_groups import Name
 from pipeline.lines import TextLine
 from pipeline.model import Box, Cell, Grid, Line, Reading
 from pipeline.places import join, whole_line, word_lines
@@ -27,25 +26,11 @@ def to_grid(region: Region, lead: Sequence[TextLine], ordinal: int, section: str
 
 
 def _header_cells(region: Region) -> Iterator[Cell]:
-    header = region.header
-    if header is None:
+    if region.header is None:
         return
     words = [word for line in region.header_lines for word in word_lines(line)]
-    depth = max(name.depth for name in header.names)
-    if header.stub:
-        yield _cell(0, 0, depth, 1, [words[word.at] for word in header.stub])
-    column = 1
-    for name in header.names:
-        yield from _name_cells(name, 0, column, depth, words)
-        column += name.width
-
-
-def _name_cells(name: Name, row: int, column: int, depth: int, words: Sequence[Line]) -> Iterator[Cell]:
-    row_span = 1 if name.below else depth - row
-    yield _cell(row, column, row_span, name.width, [words[word.at] for word in name.words])
-    for child in name.below:
-        yield from _name_cells(child, row + 1, column, depth, words)
-        column += child.width
+    for row, column, row_span, column_span, named in region.header.spans:
+        yield _cell(row, column, row_span, column_span, [words[word.at] for word in named])
 
 
 def _body_cells(row: BodyRow, index: int) -> Iterator[Cell]:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.cell_figures import FIGURES, Content, content_of, figures_of
+from pipeline.lexicon import REMARKS
 from pipeline.model import Cell
 from pipeline.wording import squeeze
 
 _SERIALS = frozenset({"연번", "순번", "번호", "순위", "no", "no."})
-_REMARKS = frozenset({"비고", "참고", "산출근거", "산출내역"})
 # Rows and columns of such a name hold numbers that name things.
 _CODES = frozenset({"코드", "코드번호", "사업코드"})
 _FEW = 3
@@ -89,7 +89,7 @@ def _number_columns(
         if column > left
         and column in named
         and {one.content for one in found if one.cell.row >= first} <= {Content.BLANK, Content.DASH}
-        and _leaf(header, column) not in _REMARKS
+        and _leaf(header, column) not in REMARKS
     }
     return tuple(sorted(numbers | blank))
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from pipeline.figure_rows import Row, TextLine
-from pipeline.header_groups import Name
 from pipeline.headers import Header
 from pipeline.laid_out_headers import Columns, pieces_of, read_header
 from pipeline.model import Box, Line
@@ -44,20 +43,8 @@ def _scaled(word: Word, scale: float) -> Line:
 def head_slots(lines: Sequence[TextLine], head: Sequence[int], header: Header) -> Iterator[Slot]:
     """The cells of the header, the stub's name in column 0."""
     words = [word for i in head for word in lines[i]]
-    depth = max(name.depth for name in header.names)
-    if header.stub:
-        yield slot(0, 0, depth, 1, [words[w.at] for w in header.stub])
-    column = 1
-    for name in header.names:
-        yield from _name_slots(name, 0, column, depth, words)
-        column += name.width
-
-
-def _name_slots(name: Name, row: int, column: int, depth: int, words: Sequence[Word]) -> Iterator[Slot]:
-    yield slot(row, column, 1 if name.below else depth - row, name.width, [words[w.at] for w in name.words])
-    for child in name.below:
-        yield from _name_slots(child, row + 1, column, depth, words)
-        column += child.width
+    for row, column, row_span, column_span, named in header.spans:
+        yield slot(row, column, row_span, column_span, [words[word.at] for word in named])
 
 
 def body_slots(

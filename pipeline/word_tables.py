@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from pipeline.lines import LineKind, read_line
+from pipeline.lines import PAGE_NUMBER, LineKind, read_line
 from pipeline.model import Box, Document, Line, Record
 from pipeline.wording import display_width
 
@@ -13,7 +13,6 @@ PAGE_END = 3
 """So many blank lines part a table from what follows on the next page."""
 _WIDE_GAP = re.compile(r"[ \t]{2,}")
 _BEGINS_PAGE_NUMBER = "-–—0123456789"
-_PAGE_NUMBER = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]|\d{1,4}\s*/\s*\d{1,4}\s*(?:쪽|페이지)?")
 _BARRIERS = frozenset({LineKind.BULLET, LineKind.HEADING, LineKind.CAPTION, LineKind.UNIT})
 
 Row = Sequence[tuple[str, Line]]
@@ -58,6 +57,9 @@ def apart(*words: str) -> str:
     return "|".join(r"\s*".join(map(re.escape, word)) for word in words)
 
 
+RowsAndLines = tuple[list[Row], Sequence[WordLine]]
+
+
 def headers(document: Document, pattern: re.Pattern[str], endings: str = "") -> Iterator[tuple[int, re.Match[str]]]:
     """The lines of a text, by index, that the pattern matches whole; those that end otherwise are not asked.
 
@@ -68,6 +70,20 @@ def headers(document: Document, pattern: re.Pattern[str], endings: str = "") -> 
         return
     texts = ((i, line.text) for i, line in enumerate(lines) if not endings or line.text[-1:] in endings)
     yield from [(i, match) for i, text in texts if (match := pattern.fullmatch(text))]
+
+
+def tables_below(
+    document: Document, pattern: re.Pattern[str], endings: str, read: Callable[[int, re.Match[str]], RowsAndLines]
+) -> Iterator[list[Row]]:
+    """The tables under the headers; `read` gives the rows of one, and its lines, in which no other table begins."""
+    end = 0.0
+    for index, header in headers(document, pattern, endings):
+        if document.lines[index].box.top < end:
+            continue  # the header is repeated at the top of a page
+        rows, lines = read(index, header)
+        if rows:
+            end = lines[-1].number
+            yield rows
 
 
 def lines_after(document: Document, index: int) -> Iterator[WordLine]:
@@ -88,7 +104,7 @@ def lines_after(document: Document, index: int) -> Iterator[WordLine]:
 def _is_printed(text: str) -> bool:
     """Whether a line is more than a page number or a row of ornaments."""
     first = text[:1]
-    if first in _BEGINS_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(text):
+    if first in _BEGINS_PAGE_NUMBER and PAGE_NUMBER.fullmatch(text):
         return False
     return first.isalnum() or any(map(str.isalnum, text))
 

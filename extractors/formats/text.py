@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.amounts import count_numbers
 from pipeline.collapsed import Region, find_regions
 from pipeline.decoding import clean, decode
 from pipeline.laid_out import find_laid_out_regions, is_laid_out
@@ -18,7 +19,6 @@ from pipeline.titles import facts_of
 from pipeline.year_labels import with_year_labels
 
 _LINE_END = re.compile(r"\r\n|\r|\n|\u2028|\x85")
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _MAGIC = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF")
 _LEAD = 6
 
@@ -85,10 +85,10 @@ def _count_pages(
     for line, read in zip(lines, table_lines, strict=True):
         if line.kind not in (LineKind.EMPTY, LineKind.PAGE_NUMBER):
             count = counts.setdefault(line.page, [0, 0])
-            printed = len(_NUMBER.findall(line.text))
+            printed = count_numbers(line.text)
             inside = 0
             if line.number in inside_lines:
-                inside = printed if read is line else len(_NUMBER.findall(read.text))
+                inside = printed if read is line else count_numbers(read.text)
             count[0] += inside
             count[1] += printed - inside
     for page, (inside, outside) in sorted(counts.items()):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import zip_longest
 
 from pipeline.lines import LineKind
@@ -11,16 +12,17 @@ from pipeline.offices import is_office, office_name
 from pipeline.word_tables import (
     PAGE_END,
     Row,
+    RowsAndLines,
     WordLine,
     apart,
     clusters,
-    headers,
     lines_after,
     middle,
     pieces,
     plain,
     records_of,
     share,
+    tables_below,
     unspaced,
     whole,
 )
@@ -49,19 +51,13 @@ class _Department:
 
 def records(document: Document) -> Iterator[Record]:
     """The tasks of every department, one record each beside the department's name."""
-    return records_of(document, KIND, _tables(document))
+    return records_of(document, KIND, tables_below(document, _HEADER, "무능용", partial(_table, document)))
 
 
-def _tables(document: Document) -> Iterator[list[Row]]:
-    end = 0.0
-    for index, header in headers(document, _HEADER, "무능용"):
-        if document.lines[index].box.top < end:
-            continue  # the header is repeated at the top of a page
-        lines = list(_body(document, index, unspaced(header[0])))
-        departments = _read(lines)
-        if lines and departments:
-            end = lines[-1].number
-            yield [_row(department, plain(header[1]), plain(header[2])) for department in departments]
+def _table(document: Document, index: int, header: re.Match[str]) -> RowsAndLines:
+    lines = list(_body(document, index, unspaced(header[0])))
+    departments = _read(lines) if lines else []
+    return [_row(department, plain(header[1]), plain(header[2])) for department in departments], lines
 
 
 def _row(department: _Department, name: str, tasks: str) -> Row:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 from statistics import median
 
@@ -10,9 +11,9 @@ from pipeline.model import Document, Line, Record
 from pipeline.word_tables import (
     PAGE_END,
     Row,
+    RowsAndLines,
     WordLine,
     apart,
-    headers,
     lines_after,
     measure_of,
     middle,
@@ -20,6 +21,7 @@ from pipeline.word_tables import (
     plain,
     records_of,
     share,
+    tables_below,
     unspaced,
     whole,
 )
@@ -59,20 +61,14 @@ class _Menu:
 
 def records(document: Document) -> Iterator[Record]:
     """The group, name and description of every entry."""
-    return records_of(document, KIND, _tables(document))
+    return records_of(document, KIND, tables_below(document, _HEADER, "성능용명보", partial(_table, document)))
 
 
-def _tables(document: Document) -> Iterator[list[Row]]:
-    end = 0.0
-    for index, header in headers(document, _HEADER, "성능용명보"):
-        if document.lines[index].box.top < end:
-            continue  # the header is repeated at the top of a page
-        lines = list(_body(document, index, unspaced(header[0])))
-        beside = any(len(pieces(line.line)) > 1 for line in lines)
-        rows = (_rows_by_place if beside else _rows_in_order)(lines, header)
-        if len(rows) > 1:
-            end = lines[-1].number
-            yield rows
+def _table(document: Document, index: int, header: re.Match[str]) -> RowsAndLines:
+    lines = list(_body(document, index, unspaced(header[0])))
+    beside = any(len(pieces(line.line)) > 1 for line in lines)
+    rows = (_rows_by_place if beside else _rows_in_order)(lines, header)
+    return rows if len(rows) > 1 else [], lines
 
 
 def _body(document: Document, index: int, header: str) -> Iterator[WordLine]:

@@ -3,19 +3,21 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from pipeline.model import Document, Line, Record
 from pipeline.word_tables import (
     Row,
+    RowsAndLines,
     WordLine,
     apart,
-    headers,
     lines_after,
     middle,
     pieces,
     plain,
     records_of,
     share,
+    tables_below,
     unspaced,
     whole,
 )
@@ -49,18 +51,12 @@ class _Event:
 
 def records(document: Document) -> Iterator[Record]:
     """The day, time, contents and place of every event."""
-    return records_of(document, KIND, _tables(document))
+    return records_of(document, KIND, tables_below(document, _HEADER, "용램정명고소", partial(_table, document)))
 
 
-def _tables(document: Document) -> Iterator[list[Row]]:
-    end = 0.0
-    for index, header in headers(document, _HEADER, "용램정명고소"):
-        if document.lines[index].box.top < end:
-            continue  # the header is repeated at the top of a page
-        lines = list(_body(document, index, unspaced(header[0])))
-        if rows := _read(lines, header):
-            end = lines[-1].number
-            yield rows
+def _table(document: Document, index: int, header: re.Match[str]) -> RowsAndLines:
+    lines = list(_body(document, index, unspaced(header[0])))
+    return _read(lines, header), lines
 
 
 def _body(document: Document, index: int, header: str) -> Iterator[WordLine]:
