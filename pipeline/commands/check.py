@@ -1,0 +1,40 @@
+"""`yesan check`: what does not add up in some documents and between them."""
+
+import argparse
+
+from pipeline import messages
+from pipeline.commands.exits import DISCREPANCIES, FINE
+from pipeline.commands.paths import missing, outcomes, status_of
+from pipeline.model import Extraction, Verdict
+
+
+def run(options: argparse.Namespace) -> int:
+    """The exit code."""
+    import expectations
+    from pipeline.findings import between_sentences, mendings, remarks, sentences
+
+    kept: list[Extraction] = []
+    status, checks, discrepancies = FINE, 0, 0
+    mended: list[str] = []
+    cut: list[str] = []
+    notices: list[str] = []
+    for result in outcomes(options.paths):
+        for sentence in sentences(result.source, result.checks, Verdict.DISCREPANCY):
+            print(sentence)
+            discrepancies += 1
+        cut += sentences(result.source, result.checks, Verdict.TRUNCATED)
+        notices += remarks(result.source, result.notices)
+        mended += mendings(result)
+        kept += result.comparable
+        checks += len(result.checks)
+        status = max(status, status_of(result))
+    between = expectations.across(kept)
+    checks += len(between)
+    for sentence in between_sentences(between, kept):
+        print(sentence)
+        discrepancies += 1
+    for title, lines in ((messages.REPAIRS, mended), (messages.CUT, cut), (messages.NOTICES, notices)):
+        if lines:
+            print(title, *lines, sep="\n")
+    print(messages.CHECKED.format(checks=checks, discrepancies=discrepancies, truncated=len(cut), notices=len(notices)))
+    return max(status, missing(options.paths), DISCREPANCIES if discrepancies else FINE)

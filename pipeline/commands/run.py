@@ -1,0 +1,23 @@
+"""`yesan run`: the nightly flow, or nothing where a run would publish the same."""
+
+import argparse
+
+from pipeline import messages
+from pipeline.commands.exits import FINE, UNREADABLE, complain
+
+
+def run(options: argparse.Namespace) -> int:
+    """The exit code."""
+    from pipeline.last_run import last_summary, unread
+    from pipeline.summary import show
+
+    if summary := last_summary(options.sources, options.output):
+        print(messages.NOTHING_NEW.format(output=options.output))
+    else:
+        import flows
+
+        summary = flows.run(options.sources, options.output)
+    for sentence in unread(options.output):
+        complain(sentence)
+    show(summary)
+    return UNREADABLE if summary.quarantined else FINE
