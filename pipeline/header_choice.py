@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.alignment import holds
-from pipeline.amounts import Figure, read_figure
+from pipeline.amounts import Figure, read_figure, split_pair
 from pipeline.columns import make_columns
 from pipeline.formulas import is_mark
 from pipeline.headers import MAX_COST, Header, natural_width, readings, solve
@@ -58,7 +58,8 @@ def proved(header: Header, lines: Sequence[TextLine], rows: Sequence[TextLine], 
     others = readings(_texts(lines), header.width, _rates(rows, header.width), stub=stub)
     if len(others) == 1 or not any(name.below for name in header.names):
         return header
-    figures = [list(map(read_figure, row.tokens)) for row in rows if len(row.tokens) == header.width]
+    whole = [row.tokens for row in rows if len(row.tokens) == header.width and not any(map(split_pair, row.tokens))]
+    figures = [list(map(read_figure, tokens)) for tokens in whole]
     return max((header, *others), key=lambda reading: _kept_sums(reading, figures))
 
 

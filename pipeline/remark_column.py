@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.amounts import is_amount, read_figure
+from pipeline.amounts import is_amount, read_figure, split_pair
 from pipeline.lexicon import REMARKS
 from pipeline.lines import LineKind, TextLine, is_note, read_line
 from pipeline.units import unit_of
@@ -76,13 +76,13 @@ def _run(line: TextLine) -> _Run | None:
     # '3개소' behind plain figures is a remark as well.
     while end - start > 1 and _counts(words[end - 1][0]) and not _counts(words[end - 2][0]):
         end -= 1
-    if not any(read_figure(word[0]).value is not None for word in words[start:end]):
+    if not any(split_pair(word[0]) or read_figure(word[0]).value is not None for word in words[start:end]):
         return None
     return _Run(start, end, words[end].start() if end < len(words) else None)
 
 
 def _counts(word: str) -> bool:
-    unit = unit_of(read_figure(word).unit)
+    unit = None if split_pair(word) else unit_of(read_figure(word).unit)
     return unit is not None and unit.measure not in _MEASURES
 
 

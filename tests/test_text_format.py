@@ -4,7 +4,7 @@ import re
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import expectations
@@ -167,6 +167,8 @@ REPORTS = st.sampled_from([" ", "    "]).flatmap(
 
 @settings(max_examples=150, deadline=None)
 @given(lines=REPORTS, blank=st.booleans())
+@example(lines=["합계 비고", "1,234 3/4"], blank=False)
+@example(lines=["합계 합계", "합계", "1,234 3/4"], blank=False)
 def test_anything_like_a_report_is_read_or_doubted(lines: list[str], *, blank: bool) -> None:
     """No order of headers, rows and prose breaks the reader or a rule, and no number of a table is lost.
 

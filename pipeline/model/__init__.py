@@ -1,0 +1,37 @@
+"""The types that flow from a raw document to the published dataset, a module for each stage."""
+
+from pipeline.model.checks import Audit, Check, Interval, Notice, Place, Relation, Repair, Term, Verdict
+from pipeline.model.documents import Cell, Document, Facts, Grid, PageCount, Reading
+from pipeline.model.sources import Box, Doubt, Line, Source
+from pipeline.model.tables import Amount, Column, Extraction, Record, Row, RowRole, Table, Unit, ValueStatus
+
+__all__ = [
+    "Amount",
+    "Audit",
+    "Box",
+    "Cell",
+    "Check",
+    "Column",
+    "Document",
+    "Doubt",
+    "Extraction",
+    "Facts",
+    "Grid",
+    "Interval",
+    "Line",
+    "Notice",
+    "PageCount",
+    "Place",
+    "Reading",
+    "Record",
+    "Relation",
+    "Repair",
+    "Row",
+    "RowRole",
+    "Source",
+    "Table",
+    "Term",
+    "Unit",
+    "ValueStatus",
+    "Verdict",
+]

@@ -1,0 +1,84 @@
+"""What is left of a document when its file format no longer matters: grids and lines."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.model.sources import Box, Doubt, Line, Source
+
+
+class Reading(StrEnum):
+    """How a grid's columns are known: printed in place, only in order, or by position in a text."""
+
+    GRID = "grid"
+    COLLAPSED = "collapsed"
+    LAID_OUT = "laid_out"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a grid, as printed."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    box: Box
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        """The cell's lines joined by a line feed."""
+        return self.lines[0].text if len(self.lines) == 1 else "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as printed; `lead` holds the lines above it: caption, unit line, heading.
+
+    Column 0 is the stub (the labels). The first `header_rows` rows are its header, each cell in its true column.
+    Unless `reading` is GRID, the cells of a body row are its label and its tokens in printed order: their columns are
+    not known yet.
+    """
+
+    cells: tuple[Cell, ...]
+    lead: tuple[Line, ...]
+    page: int
+    ordinal: int
+    header_rows: int
+    reading: Reading
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a document says about itself as a whole."""
+
+    title: str = ""
+    organisation: str = ""
+    as_of: str = ""
+    fiscal_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageCount:
+    """Numbers printed on a page: inside a table (amounts, headers, labels) and outside any."""
+
+    page: int
+    inside: int
+    outside: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document whose file format no longer matters; `lines` are all its lines in reading order.
+
+    `page_counts` says for every page how many numbers stand in a grid and how many outside any.
+    """
+
+    source: Source
+    grids: tuple[Grid, ...]
+    lines: tuple[Line, ...]
+    facts: Facts
+    pages: int = 1
+    doubts: tuple[Doubt, ...] = ()
+    page_counts: tuple[PageCount, ...] = ()

@@ -1,0 +1,48 @@
+"""Where a document comes from and where on it something stands."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A raw file and where it came from; `sha256` of its bytes is the revision."""
+
+    document_id: str
+    sha256: str
+    path: str
+    media_type: str = ""
+    url: str = ""
+    retrieved_at: str = ""
+    publisher: str = ""
+    title: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place: PDF points with the origin top left; in a text, display columns and 1-based lines."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words printed on one baseline."""
+
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What is withheld and why; `table_id` is empty when the whole document is meant."""
+
+    document_id: str
+    table_id: str
+    reason: str
+    message: str
+    box: Box | None = None
