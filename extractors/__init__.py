@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from types import ModuleType
 from typing import Protocol, cast
@@ -11,6 +12,7 @@ from extractors import formats, tables
 from pipeline.assembly import GENERIC, assemble, with_kind
 from pipeline.breakdowns import with_breakdowns
 from pipeline.errors import UnreadableDocumentError
+from pipeline.grid_sections import parted
 from pipeline.model import Document, Doubt, Extraction, Grid, Record, Source, Table
 from pipeline.tabulation import tabulate
 from pipeline.word_tables import in_reading_order
@@ -72,7 +74,8 @@ def picture(data: bytes, number: int, scale: float) -> bytes:
 
 
 def extract(document: Document) -> Extraction:
-    """Every table, record and doubt of a document."""
+    """Every table, record and doubt of a document; its grids are parted and numbered so that each holds one table."""
+    document = replace(document, grids=tuple(parted(document.grids)))
     known_words = words_of(line.text for line in document.lines)
     tables_read: list[Table] = []
     doubts: list[Doubt] = list(document.doubts)

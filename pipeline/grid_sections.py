@@ -1,27 +1,39 @@
 """Grids in which a new header begins below rows of figures, parted into one grid a table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, pairwise
 
 from pipeline.cell_figures import Content, content_of
-from pipeline.model import Cell, Line
+from pipeline.model import Cell, Grid, Line, Reading
 
 _HALF = 2
 _LONGEST_NAME = 60
 
 
-def sections(cells: Sequence[Cell]) -> Iterator[tuple[tuple[Line, ...], tuple[Cell, ...]]]:
-    """The tables in a grid, each with the lines of the rows above its header that are its title; most grids are one."""
-    count = max(cell.row + cell.row_span for cell in cells)
-    starts = [0, *_headers_below(cells)]
-    if len(starts) == 1 and not _title_rows(cells):
-        yield (), tuple(cells)
+def parted(grids: Iterable[Grid]) -> Iterator[Grid]:
+    """The grids in order, each holding one table and numbered anew from 1, so that a table's number is its cells'."""
+    for ordinal, grid in enumerate(chain.from_iterable(map(_tables, grids)), start=1):
+        yield grid if grid.ordinal == ordinal else replace(grid, ordinal=ordinal)
+
+
+def untitled(cells: Sequence[Cell]) -> tuple[tuple[Line, ...], tuple[Cell, ...]]:
+    """The lines of the rows above the header that are a table's title, and the cells without them."""
+    below = _title_rows(cells)
+    if not below:
+        return (), tuple(cells)
+    lines = tuple(line for cell in cells if cell.row < below for line in cell.lines)
+    return lines, _rows(cells, below, max(cell.row + cell.row_span for cell in cells))
+
+
+def _tables(grid: Grid) -> Iterator[Grid]:
+    starts = _headers_below(grid.cells) if grid.reading is Reading.GRID and not grid.header_rows else []
+    if not starts:
+        yield grid
         return
-    for first, end in zip(starts, [*starts[1:], count], strict=True):
-        part = _rows(cells, first, end)
-        below = _title_rows(part)
-        lines = tuple(line for cell in part if cell.row < below for line in cell.lines)
-        yield lines, _rows(part, below, end - first) if below else part
+    count = max(cell.row + cell.row_span for cell in grid.cells)
+    for first, end in pairwise([0, *starts, count]):
+        yield replace(grid, cells=_rows(grid.cells, first, end))
 
 
 def _rows(cells: Sequence[Cell], first: int, end: int) -> tuple[Cell, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.cell_figures import is_figure
 from pipeline.continuation import join_pages
-from pipeline.grid_sections import sections
+from pipeline.grid_sections import untitled
 from pipeline.header_pairs import split_pairs
 from pipeline.model import Cell, Grid, Line, Reading
 from pipeline.side_by_side import unfolded
@@ -17,27 +17,22 @@ def tabulate(grids: Iterable[Grid]) -> Iterator[Grid]:
 
     A grid in true columns that holds no row of numbers is a table of words: it is left to others.
     """
-    for grid, parts in join_pages(_parted(tuple(grids))):
+    for grid, parts in join_pages(_parted(grids)):
         if parts is None:
             yield grid
         else:
             yield split_pairs(_in_form(grid, parts))
 
 
-def _parted(grids: Sequence[Grid]) -> Iterator[tuple[Grid, Parts | None]]:
-    free = max((grid.ordinal for grid in grids), default=0)
+def _parted(grids: Iterable[Grid]) -> Iterator[tuple[Grid, Parts | None]]:
     for grid in grids:
         if grid.reading is not Reading.GRID or grid.header_rows:
             yield grid, None
             continue
-        ordinal = grid.ordinal
-        for lines, section in sections(grid.cells):
-            cells = unfolded(section)
-            if (parts := parts_of(cells)) is not None:
-                yield replace(grid, cells=cells, lead=(*grid.lead, *lines), ordinal=ordinal), parts
-                # A second table of the same grid is numbered behind all grids.
-                free += 1
-                ordinal = free
+        lines, section = untitled(grid.cells)
+        cells = unfolded(section)
+        if (parts := parts_of(cells)) is not None:
+            yield replace(grid, cells=cells, lead=(*grid.lead, *lines)), parts
 
 
 def _in_form(grid: Grid, parts: Parts) -> Grid:
