@@ -21,7 +21,7 @@ $(STAMP): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
-run: install ## run the nightly flow once: raw/sources.csv -> output/
+run: install ## run the nightly flow once: raw/sources.csv -> output/nightly/
 	$(BIN)/yesan run --sources raw/sources.csv --output output
 
 test: install system ## run every test, with coverage
@@ -51,6 +51,6 @@ lock: install ## compile requirements.lock anew from pyproject.toml
 	$(BIN)/pip-compile --quiet --extra dev --strip-extras --no-header --no-annotate \
 	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements.lock pyproject.toml
 
-clean: ## remove all that the commands made, but not raw/store
+clean: ## remove all that the commands made, but not raw/store and output/releases
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .benchmarks .coverage build *.egg-info
-	rm -rf output .output.* extracted report .report.*
+	rm -rf output/nightly output/.nightly.* extracted report .report.*

@@ -20,13 +20,16 @@ INSPECT_OUTPUT = "PNG를 쓸 폴더 (기본 inspected) / folder for the PNG file
 INSPECTED = "그림 pictures {count} → {output}"
 NO_SUCH_PAGE = "{path}: {page}쪽이 없습니다 / there is no page {page}"
 SOURCES = "원본 목록 (기본 raw/sources.csv) / the list of sources (default: raw/sources.csv)"
-RUN_OUTPUT = "공개 폴더, 통째로 바뀝니다 (기본 output) / published folder, replaced as a whole (default: output)"
+RUN_OUTPUT = (
+    "공개 폴더: 그 안의 nightly가 통째로 바뀌고 releases는 그대로입니다 (기본 output) / "
+    "published folder: its nightly is replaced as a whole, its releases stay (default: output)"
+)
 EXTRACT_OUTPUT = "CSV를 쓸 폴더 (기본 extracted) / folder for the CSV files (default: extracted)"
 REPORT_OUTPUT = "보고서 폴더, 통째로 바뀝니다 (기본 report) / report folder, replaced as a whole (default: report)"
 REVIEW_PATHS = (
     "보고서 파일이나 폴더, 없으면 마지막 실행의 것 / report files or folders; none: what the last run found in --output"
 )
-REVIEW_OUTPUT = "마지막 실행의 공개 폴더 (기본 output) / published folder of the last run (default: output)"
+REVIEW_OUTPUT = "공개 폴더 (기본 output) / published folder (default: output)"
 ADD = "검토할 불일치의 부호 (목록 맨 앞) / the code of the discrepancy, first on its line of the list"
 WHY = "그대로 두는 까닭 / why it stands"
 WHO = "검토한 사람 / who reviewed it"

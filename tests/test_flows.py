@@ -38,12 +38,12 @@ def test_a_night_a_quiet_night_and_a_night_with_a_broken_file(
     """The run publishes what can be read, does nothing when nothing is new, and keeps the last good revision."""
     monkeypatch.setattr(flows, "STAGES", stages)
     monkeypatch.setattr(flows, "DOCUMENTS_A_TASK", 2)
-    sources, output = tmp_path / "sources.csv", tmp_path / "output"
+    sources, output = tmp_path / "sources.csv", tmp_path / "output" / "nightly"
     sources.write_text(HEADER + "*.txt,,가온시,,KOGL-1\nlost.pdf,,,,\n", encoding="utf-8")
     for name in ("good", "fine"):
         (tmp_path / f"{name}.txt").write_text(name)
     (tmp_path / "binary.txt").write_bytes(b"\0")
-    arguments = ["run", "--sources", str(sources), "--output", str(output)]
+    arguments = ["run", "--sources", str(sources), "--output", str(output.parent)]
 
     assert command_line.main(arguments) == 3
     first = documents(output)
@@ -75,7 +75,7 @@ def test_a_night_a_quiet_night_and_a_night_with_a_broken_file(
     assert "zero bytes [binary]" in page.replace("\n", " ")
     assert "62.8" in page
     assert "생김 0" in (output / "report" / "index.html").read_text(encoding="utf-8")
-    assert not list(tmp_path.glob(".output.report.*"))
+    assert not list(output.parent.glob(".nightly.report.*"))
 
 
 def _broken(document: Document) -> Extraction:

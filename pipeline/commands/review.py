@@ -31,10 +31,11 @@ def run(options: argparse.Namespace) -> int:
 def _discrepancies(options: argparse.Namespace) -> "tuple[Discrepancy, ...]":
     """Those of the files that the paths mean; without paths, those of the last run. Raises ReviewError."""
     from expectations.discrepancies import discrepancies, read_discrepancies
+    from pipeline.vintages import published
 
     if options.paths:
         return tuple(one for result in outcomes(options.paths) for one in discrepancies(result.source, result.checks))
-    last = read_discrepancies(options.output / "report")
+    last = read_discrepancies(published(options.output) / "report")
     if last is None:
         raise ReviewError(messages.NO_LAST_RUN.format(output=options.output))
     return last

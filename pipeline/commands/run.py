@@ -10,14 +10,16 @@ def run(options: argparse.Namespace) -> int:
     """The exit code."""
     from pipeline.last_run import last_summary, unread
     from pipeline.summary import show
+    from pipeline.vintages import nightly
 
-    if summary := last_summary(options.sources, options.output):
-        print(messages.NOTHING_NEW.format(output=options.output))
+    edition = nightly(options.output)
+    if summary := last_summary(options.sources, edition):
+        print(messages.NOTHING_NEW.format(output=edition))
     else:
         import flows
 
-        summary = flows.run(options.sources, options.output)
-    for sentence in unread(options.output):
+        summary = flows.run(options.sources, edition)
+    for sentence in unread(edition):
         complain(sentence)
     show(summary)
     return UNREADABLE if summary.quarantined else FINE
