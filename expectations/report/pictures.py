@@ -3,7 +3,7 @@
 import base64
 import io
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -70,7 +70,8 @@ def picture(lens: Camera, page: int, marked: Sequence[tuple[Amount, str]]) -> st
     if strip.x1 - strip.x0 < 1 or strip.bottom - strip.top < 1:
         return ""
     cut = (strip.x0, height - strip.bottom, width - strip.x1, strip.top)
-    image = sheet.render(scale=_SCALE, crop=cut).to_pil()
+    with closing(sheet.render(scale=_SCALE, crop=cut)) as bitmap:
+        image = bitmap.to_pil().copy()
     _box(image, strip, marked)
     return "data:image/webp;base64," + base64.b64encode(_encoded(image)).decode()
 

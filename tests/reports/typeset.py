@@ -7,11 +7,12 @@ from pathlib import Path
 from random import Random
 
 from tests.reports.sheet import Block
-from tests.typeset import Style, typeset
 
 
 def laid_out(blocks: Sequence[Block], rng: Random) -> str:
     """The text that pdftotext makes of the blocks' pages; raises FileNotFoundError where it is not installed."""
+    from tests.typeset import Style, typeset  # noqa: PLC0415 - which sets the blocks of this package
+
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "report.pdf"
         path.write_bytes(typeset(list(blocks), Style(), rng))

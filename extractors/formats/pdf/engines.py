@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 
 from extractors.formats.pdf import oxide, pdfium
@@ -29,17 +30,17 @@ def pages(data: bytes) -> Iterator[Page]:
         yield from _second_engine(data)
         return
     document, count = first
-    second = _Second(data)
-    for index in range(count):
-        page = oxide.page(document, index, second.angle_of, found.frame)
-        if page is None:
-            yield second.page(index)
-        else:
-            yield replace(page, damaged=True) if found.damaged and not page.letters else page
+    with closing(_Second(data)) as second:
+        for index in range(count):
+            page = oxide.page(document, index, second.angle_of, found.frame)
+            if page is None:
+                yield second.page(index)
+            else:
+                yield replace(page, damaged=True) if found.damaged and not page.letters else page
 
 
 class _Second:
-    """PDFium, opened when it is asked for the first time."""
+    """PDFium, opened when it is asked for the first time, to be closed at the end."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -49,6 +50,12 @@ class _Second:
         if self._file is None:
             self._file = pdfium.opened(self._data)
         return self._file
+
+    def close(self) -> None:
+        """Gives the file back."""
+        if self._file is not None:
+            pdfium.close(self._file)
+            self._file = None
 
     def page(self, index: int) -> Page:
         """A page that the first engine cannot read; it is damaged if this one finds nothing on it either."""

@@ -4,6 +4,7 @@ import ctypes
 import io
 import math
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import wraps
 from statistics import median_low
 from typing import Any, ParamSpec, TypeAlias, TypeVar
@@ -44,9 +45,10 @@ def pages(data: bytes) -> Iterator[Page]:
     """The pages of a PDF in order. Raises UnreadableDocumentError where the file cannot be opened."""
     document = opened(data)
     try:
-        if not len(document):
+        count = length(document)
+        if not count:
             raise UnreadableDocumentError("no pages", "쪽이 없는 PDF입니다 · the PDF has no pages")
-        for index in range(len(document)):
+        for index in range(count):
             yield page(document, index)
     finally:
         close(document)
@@ -56,6 +58,12 @@ def pages(data: bytes) -> Iterator[Page]:
 def close(document: File) -> None:
     """Gives the file back: left to the garbage collector, it would be closed in the midst of another thread's call."""
     document.close()
+
+
+@_alone
+def length(document: File) -> int:
+    """The number of its pages."""
+    return len(document)
 
 
 @_alone
@@ -70,27 +78,26 @@ def opened(data: bytes) -> File:
         raise UnreadableDocumentError("damaged file", f"손상된 PDF입니다 · the PDF is damaged: {error}") from error
 
 
-@_alone
 def empty_page(index: int) -> Page:
     """A page of which nothing is known."""
     return Page(index + 1, 0.0, 0.0, (), np.zeros((0, 4)), np.zeros((0, 4)), damaged=True)
 
 
+@_alone
 def page(document: File, index: int) -> Page:
     """A page; an empty one where it cannot be loaded."""
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
         return empty_page(index)
-    letters, boxes, angles, hidden = _letters(page)
-    painted = np.array(list(_boxes(page.raw)), dtype=np.float64).reshape(-1, 4)
-    angle = median_low(angles[:: max(1, len(angles) // SAMPLE)]) if angles else 0
-    pictures = 0 if letters else sum(item.type == raw.FPDF_PAGEOBJ_IMAGE for item in page.get_objects())
-    found = np.array(boxes, dtype=np.float64).reshape(-1, 4)
-    drawn = Drawn(letters, found, painted, angle, hidden, pictures)
-    framed_page = framed(index, page.get_cropbox(), page.get_rotation(), drawn)
-    page.close()
-    return framed_page
+    with closing(page):
+        letters, boxes, angles, hidden = _letters(page)
+        painted = np.array(list(_boxes(page.raw)), dtype=np.float64).reshape(-1, 4)
+        angle = median_low(angles[:: max(1, len(angles) // SAMPLE)]) if angles else 0
+        pictures = 0 if letters else sum(item.type == raw.FPDF_PAGEOBJ_IMAGE for item in page.get_objects())
+        found = np.array(boxes, dtype=np.float64).reshape(-1, 4)
+        drawn = Drawn(letters, found, painted, angle, hidden, pictures)
+        return framed(index, page.get_cropbox(), page.get_rotation(), drawn)
 
 
 @_alone
@@ -100,11 +107,10 @@ def angle_of(document: File, index: int) -> int:
         page = document[index]
     except pypdfium2.PdfiumError:
         return 0
-    text = page.get_textpage()
-    count = text.count_chars()
-    angles = [_angle(text.raw, i) for i in range(0, count, max(1, count // SAMPLE)) if not _is_made_up(text.raw, i)]
-    text.close()
-    page.close()
+    with closing(page), closing(page.get_textpage()) as text:
+        count = text.count_chars()
+        sample = range(0, count, max(1, count // SAMPLE))
+        angles = [_angle(text.raw, i) for i in sample if not _is_made_up(text.raw, i)]
     return median_low(angles) if angles else 0
 
 
@@ -119,24 +125,23 @@ def _is_made_up(text: Any, index: int) -> bool:  # noqa: ANN401 - a handle
 
 def _letters(page: pypdfium2.PdfPage) -> tuple[list[str], list[tuple[float, ...]], list[int], int]:
     """The letters that are painted, their boxes and how far each is turned to the left; the count of the others."""
-    text = page.get_textpage()
     box = raw.FS_RECTF()
     letters: list[str] = []
     boxes: list[tuple[float, ...]] = []
     angles: list[int] = []
     hidden = 0
-    for index in range(text.count_chars()):
-        code = raw.FPDFText_GetUnicode(text.raw, index)
-        raw.FPDFText_GetLooseCharBox(text.raw, index, ctypes.byref(box))
-        if box.right <= box.left or _is_made_up(text.raw, index):
-            continue
-        if raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(text.raw, index)) == _INVISIBLE:
-            hidden += 1
-            continue
-        letters.append(chr(code))
-        boxes.append((box.left, box.bottom, box.right, box.top))
-        angles.append(_angle(text.raw, index))
-    text.close()
+    with closing(page.get_textpage()) as text:
+        for index in range(text.count_chars()):
+            code = raw.FPDFText_GetUnicode(text.raw, index)
+            raw.FPDFText_GetLooseCharBox(text.raw, index, ctypes.byref(box))
+            if box.right <= box.left or _is_made_up(text.raw, index):
+                continue
+            if raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(text.raw, index)) == _INVISIBLE:
+                hidden += 1
+                continue
+            letters.append(chr(code))
+            boxes.append((box.left, box.bottom, box.right, box.top))
+            angles.append(_angle(text.raw, index))
     return letters, boxes, angles, hidden
 
 
@@ -187,12 +192,10 @@ def _is_white(path: Any) -> bool:  # noqa: ANN401 - a handle
 @_alone
 def picture(data: bytes, number: int, scale: float) -> bytes:
     """A page as people see it, as PNG, `scale` pixels to a point. Raises IndexError where there is no such page."""
-    document = opened(data)
-    try:
+    with closing(opened(data)) as document:
         if not 1 <= number <= len(document):
             raise IndexError(number)
         out = io.BytesIO()
-        document[number - 1].render(scale=scale).to_pil().save(out, "PNG")
+        with closing(document[number - 1]) as page, closing(page.render(scale=scale)) as bitmap:
+            bitmap.to_pil().save(out, "PNG")
         return out.getvalue()
-    finally:
-        document.close()
