@@ -20,6 +20,10 @@ class UnreadableDocumentError(YesanError):
         self.reason = reason
         self.line = line
 
+    def __reduce__(self) -> tuple[type["UnreadableDocumentError"], tuple[str, str, int | None]]:
+        """Lets the error travel between processes: what is pickled by default is the message alone."""
+        return UnreadableDocumentError, (self.reason, str(self), self.line)
+
     @property
     def sentence(self) -> str:
         """The message, with the line before it if one is known."""
