@@ -5,7 +5,7 @@ import hashlib
 import io
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,30 +14,50 @@ from pipeline.model import Source
 from pipeline.source_files import document_ids, matching
 
 REQUIRED = ("path", "url", "publisher", "title", "licence")
-OPTIONAL = ("document_id",)
+OPTIONAL = ("document_id", "links")
 STORE = "store"
 _ID = re.compile(r"[\w.-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A file of the list; `source.sha256` is empty and `fault` says why when it cannot be had."""
+    """A file of the list; `source.sha256` is empty and `fault` says why when it cannot be had, `reason` in one word."""
 
     source: Source
     file: Path
     fault: str = ""
+    reason: str = "missing"
 
 
-def read_list(list_file: Path) -> tuple[Listed, ...]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An address of the list; with `links` it is an index page, and what it links to and the pattern fits is wanted."""
+
+    source: Source
+    address: str
+    links: re.Pattern[str] | None = None
+
+
+Pull = Callable[[Wanted], Iterable[Listed]]
+
+
+def not_asked(wanted: Wanted) -> Iterable[Listed]:
+    """The pull that asks nobody: an address is listed without its documents."""
+    fault = f"{wanted.address}: 아직 내려받지 않았습니다 · not pulled yet"
+    return [Listed(replace(wanted.source, path=wanted.address), Path(), fault)]
+
+
+def read_list(list_file: Path, pull: Pull = not_asked) -> tuple[Listed, ...]:
     """The documents that a sources.csv names, in its order; paths count from the list's own folder.
 
-    A file that is missing is listed with its fault. Raises SourceListError for a list that cannot be read as one.
+    `pull` gives those of an address. A file that is missing is listed with its fault. Raises SourceListError for a list
+    that cannot be read as one.
     """
     try:
         text = list_file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise SourceListError(f"{list_file}: the list of sources cannot be read: {_why(error)}") from error
-    listed = [listed for row in _rows(list_file, text) for listed in _files_of(list_file, *row)]
+    listed = [listed for row in _rows(list_file, text) for listed in _files_of(list_file, *row, pull)]
     if not listed:
         raise SourceListError(f"{list_file}: no document is listed (to withdraw all, delete the published folder)")
     return _named(list_file, listed)
@@ -71,13 +91,8 @@ def _check_header(list_file: Path, header: list[str]) -> None:
         raise SourceListError(f"{list_file}, line 1: unknown column {', '.join(unknown)}")
 
 
-def _files_of(list_file: Path, line: int, row: dict[str, str]) -> Iterator[Listed]:
+def _files_of(list_file: Path, line: int, row: dict[str, str], pull: Pull) -> Iterator[Listed]:
     where = f"{list_file}, line {line}"
-    if not row["path"]:
-        raise SourceListError(f"{where}: no path (pulling from an address comes later)")
-    files = matching(list_file.parent, row["path"])
-    if len(files) > 1 and row.get("document_id"):
-        raise SourceListError(f"{where}: one document_id for {len(files)} files")
     if not _ID.fullmatch(row.get("document_id") or "_"):
         raise SourceListError(f"{where}: a document_id has letters, digits, '_', '.' and '-' only")
     base = Source(
@@ -89,11 +104,35 @@ def _files_of(list_file: Path, line: int, row: dict[str, str]) -> Iterator[Liste
         title=row["title"],
         licence=row["licence"],
     )
+    if "://" in row["path"] or not row["path"]:
+        yield from _pulled(where, base, row, pull)
+        return
+    files = matching(list_file.parent, row["path"])
+    _refuse_one_id(where, base, len(files))
     if not files:
         yield Listed(base, list_file.parent / row["path"], f"{where}: no such file: {row['path']}")
     for file in files:
         if file != list_file and not file.is_relative_to(list_file.parent / STORE):
             yield listed_file(replace(base, path=_shown(file, list_file.parent)), file)
+
+
+def _pulled(where: str, base: Source, row: dict[str, str], pull: Pull) -> Iterable[Listed]:
+    """The documents of the row's address."""
+    address = row["path"] or row["url"]
+    if not address:
+        raise SourceListError(f"{where}: neither a path nor a url")
+    try:
+        links = re.compile(row["links"]) if row.get("links") else None
+    except re.error as error:
+        raise SourceListError(f"{where}: links is not a pattern: {error}") from error
+    found = list(pull(Wanted(base, address, links)))
+    _refuse_one_id(where, base, len(found))
+    return found
+
+
+def _refuse_one_id(where: str, base: Source, count: int) -> None:
+    if count > 1 and base.document_id:
+        raise SourceListError(f"{where}: one document_id for {count} files")
 
 
 def _shown(file: Path, base: Path) -> str:
@@ -112,7 +151,7 @@ def listed_file(source: Source, file: Path) -> Listed:
 
 def _named(list_file: Path, listed: list[Listed]) -> tuple[Listed, ...]:
     """Each file once, each with a document id of its own. Raises SourceListError if the list gives one id twice."""
-    once = {os.path.abspath(item.file): item for item in listed}.values()  # noqa: PTH100 - resolve would follow links
+    once = {_identity(item): item for item in listed}.values()
     given = [item.source.document_id for item in once if item.source.document_id]
     if twice := sorted({name for name in given if given.count(name) > 1}):
         raise SourceListError(f"{list_file}: the document_id {twice[0]} is given to several files")
@@ -125,10 +164,16 @@ def _named(list_file: Path, listed: list[Listed]) -> tuple[Listed, ...]:
     )
 
 
+def _identity(listed: Listed) -> str:
+    if "://" in listed.source.path:
+        return listed.source.path
+    return os.path.abspath(listed.file)  # noqa: PTH100 - resolve would follow links
+
+
 def contents(listed: Listed) -> bytes:
     """The bytes of a listed file. Raises UnreadableDocumentError if they cannot be had or changed since."""
     if listed.fault:
-        raise UnreadableDocumentError("missing", listed.fault)
+        raise UnreadableDocumentError(listed.reason, listed.fault)
     try:
         data = listed.file.read_bytes()
     except OSError as error:
@@ -146,7 +191,15 @@ def stored(listed: Listed, store: Path) -> None:
     target = stored_path(store, listed.source.sha256)
     if listed.source.sha256 and target.exists():
         return
-    data = contents(listed)
+    keep(contents(listed), store)
+
+
+def keep(data: bytes, store: Path) -> str:
+    """Keeps bytes in the store; gives their SHA-256. Raises OutputError when the store cannot be written."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    target = stored_path(store, sha256)
+    if target.exists():
+        return sha256
     partial = target.with_suffix(f".{os.getpid()}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -155,6 +208,7 @@ def stored(listed: Listed, store: Path) -> None:
         partial.replace(target)
     except OSError as error:
         raise OutputError(f"{target}: cannot be written: {error.strerror or error}") from error
+    return sha256
 
 
 def stored_bytes(store: Path, sha256: str) -> bytes:

@@ -1,0 +1,66 @@
+"""Lists and reads documents in object storage (s3, gs, abfs and whatever else fsspec has a package for)."""
+
+from collections.abc import Iterator
+
+from pipeline.errors import UnreadableDocumentError
+from pipeline.fetching import Fetched, Patience, Validators
+
+_EXTRAS = {"s3": "s3fs", "gs": "gcsfs", "gcs": "gcsfs", "abfs": "adlfs", "az": "adlfs"}
+_VERSION_OF = ("ETag", "etag", "md5Hash", "content_md5", "mtime", "LastModified", "last_modified", "updated", "created")
+
+
+def is_object(path: str) -> bool:
+    """Whether a path of the list names object storage, such as s3://bucket/reports/*.pdf."""
+    return "://" in path
+
+
+def objects(path: str) -> Iterator[str]:
+    """The addresses that a path means: an object, all below a folder, or a pattern's matches, sorted.
+
+    Raises UnreadableDocumentError where the storage cannot be asked.
+    """
+    import fsspec  # noqa: PLC0415 - only lists that name object storage need it
+
+    try:
+        storage, inside = fsspec.core.url_to_fs(path)
+        if any(mark in inside for mark in "*?["):
+            found = storage.glob(inside, detail=True).values()
+        else:
+            found = storage.find(inside, detail=True).values()
+        names = sorted(one["name"] for one in found if one["type"] == "file")
+    except ImportError as error:
+        extra = _EXTRAS.get(path.partition(":")[0], "its fsspec package")
+        raise UnreadableDocumentError("unreachable", f"{path}: {extra} 필요 · install {extra}") from error
+    except Exception as error:
+        raise _unreachable(path, error) from error
+    yield from (storage.unstrip_protocol(name) for name in names)
+
+
+def fetch_object(address: str, known: Validators | None, patience: Patience) -> Fetched:
+    """An object's bytes, or word that it has not changed.
+
+    Raises UnreadableDocumentError with the reason `gone`, `too large` or `unreachable`.
+    """
+    import fsspec  # noqa: PLC0415
+
+    try:
+        storage, inside = fsspec.core.url_to_fs(address)
+        about = storage.info(inside)
+        told = Validators(";".join(f"{key}={about[key]}" for key in ("size", *_VERSION_OF) if about.get(key)))
+        if known == told and told.etag.count(";"):
+            return Fetched(None, told, address)
+        with storage.open(inside, "rb") as handle:
+            data = handle.read(patience.most_bytes + 1)
+    except FileNotFoundError as error:
+        raise UnreadableDocumentError("gone", f"{address}: 더는 없습니다 · it is no longer there") from error
+    except Exception as error:
+        raise _unreachable(address, error) from error
+    if len(data) > patience.most_bytes:
+        raise UnreadableDocumentError("too large", f"{address}: larger than {patience.most_bytes:,} bytes")
+    return Fetched(data, told, address)
+
+
+def _unreachable(address: str, error: Exception) -> UnreadableDocumentError:
+    return UnreadableDocumentError(
+        "unreachable", f"{address}: 읽지 못했습니다 · cannot be had: {error or type(error).__name__}"
+    )

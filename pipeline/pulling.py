@@ -1,0 +1,133 @@
+"""Turns the addresses of the list of sources into stored documents: asked for, or as they were had last."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pipeline.errors import OutputError, UnreadableDocumentError
+from pipeline.fetching import Fetched, Fetcher
+from pipeline.links import links
+from pipeline.object_store import fetch_object, is_object, objects
+from pipeline.pulled import Memory, Pulled, read_memory, write_memory
+from pipeline.sources import Listed, Wanted, keep, stored_path
+
+_PAGE = re.compile(rb"\s*(?:<!doctype html|<html|<head|<body)", re.IGNORECASE)
+_PAGE_NAMES = (".htm", ".html")
+
+
+def remembered(store: Path) -> Callable[[Wanted], Iterator[Listed]]:
+    """Gives what was had from an address at the last pull; nothing is asked."""
+    memory = read_memory(store)
+
+    def pull(wanted: Wanted) -> Iterator[Listed]:
+        for address in memory.members(wanted.address) or (wanted.address,):
+            yield _listed(wanted, address, memory, store)
+
+    return pull
+
+
+@contextmanager
+def asking(store: Path, fetcher: Fetcher) -> Iterator[Callable[[Wanted], Iterator[Listed]]]:
+    """Gives what an address serves now, stored; what was learnt is kept when the block ends, however it ends.
+
+    Raises OutputError where the store cannot be written.
+    """
+    memory, now = read_memory(store), datetime.now(UTC).isoformat(timespec="seconds")
+    asked = _Asked(store, fetcher, memory, now)
+    try:
+        yield asked.pull
+    finally:
+        if asked.used:
+            try:
+                write_memory(store, memory)
+            except OSError as error:
+                raise OutputError(f"{store}: cannot be written: {error.strerror or error}") from error
+
+
+@dataclass(slots=True)
+class _Asked:
+    """A pull in progress."""
+
+    store: Path
+    fetcher: Fetcher
+    memory: Memory
+    now: str
+    used: bool = field(default=False)
+
+    def pull(self, wanted: Wanted) -> Iterator[Listed]:
+        """The documents of an address, or of all that an index or a folder of objects leads to."""
+        self.used = True
+        try:
+            addresses = self._addresses(wanted)
+        except UnreadableDocumentError as error:
+            known = self.memory.members(wanted.address)
+            yield from (_listed(wanted, address, self.memory, self.store) for address in known)
+            yield Listed(replace(wanted.source, path=wanted.address), Path(), error.sentence, error.reason)
+            return
+        for address in addresses:
+            yield self._had(wanted, address)
+        for address in self.memory.members(wanted.address):
+            if address not in addresses:
+                yield _listed(wanted, address, self.memory, self.store)
+
+    def _addresses(self, wanted: Wanted) -> Sequence[str]:
+        """The addresses that one leads to now; those that it led to once are remembered as vanished."""
+        if is_object(wanted.address) and not wanted.address.startswith("http"):
+            found = list(objects(wanted.address))
+        elif wanted.links is None:
+            return (wanted.address,)
+        else:
+            page = self.fetcher.fetch(wanted.address).data or b""
+            found = list(links(page.decode("utf-8", errors="replace"), wanted.address, wanted.links))
+        if not found:
+            raise UnreadableDocumentError("gone", f"{wanted.address}: 문서가 없습니다 · leads to no document")
+        self.memory.led_to(wanted.address, found, self.now)
+        return found
+
+    def _had(self, wanted: Wanted, address: str) -> Listed:
+        known = self.memory.addresses.get(address, Pulled())
+        fault = None
+        try:
+            fetched = self._fetched(address, known)
+            _refuse_page(fetched, address)
+            sha256 = known.revisions[-1].sha256 if fetched.data is None else keep(fetched.data, self.store)
+            self.memory.addresses[address] = known.served(sha256, fetched.validators, self.now)
+        except UnreadableDocumentError as error:
+            if error.reason == "gone" and known.revisions:
+                self.memory.addresses[address] = known.vanished(self.now)
+            else:
+                fault = error
+        return _listed(wanted, address, self.memory, self.store, fault)
+
+    def _fetched(self, address: str, known: Pulled) -> Fetched:
+        """What the address serves; its validators are sent only while the bytes that they stand for are kept."""
+        kept = bool(known.revisions) and stored_path(self.store, known.revisions[-1].sha256).exists()
+        validators = known.validators if kept else None
+        if address.startswith(("http:", "https:")):
+            return self.fetcher.fetch(address, validators)
+        return fetch_object(address, validators, self.fetcher.patience)
+
+
+def _refuse_page(fetched: Fetched, address: str) -> None:
+    """Raises UnreadableDocumentError for a web page served in a document's place: an error page, a log-in."""
+    if fetched.data and _PAGE.match(fetched.data) and not address.lower().endswith(_PAGE_NAMES):
+        raise UnreadableDocumentError(
+            "not a report",
+            f"{address}: 문서가 아니라 웹 문서가 왔습니다 · a web page is served in the document's place",
+        )
+
+
+def _listed(
+    wanted: Wanted, address: str, memory: Memory, store: Path, fault: UnreadableDocumentError | None = None
+) -> Listed:
+    known = memory.addresses.get(address, Pulled())
+    source = replace(wanted.source, path=address, url=address, vanished_at=known.vanished_at)
+    if fault:
+        return Listed(source, Path(), fault.sentence, fault.reason)
+    if not known.revisions:
+        return Listed(source, Path(), f"{address}: 아직 내려받지 않았습니다 · not pulled yet")
+    last = known.revisions[-1]
+    return Listed(replace(source, sha256=last.sha256, retrieved_at=last.retrieved_at), stored_path(store, last.sha256))
