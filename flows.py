@@ -39,11 +39,15 @@ from expectations.report.folder import NAME, add_document, drafts, finish
 from expectations.report.history import History, history
 from pipeline.dataset import Dataset, joined, published_rows
 from pipeline.errors import UnreadableDocumentError
-from pipeline.last_run import last_revisions, run_digest
+from pipeline.fetching import Fetcher
+from pipeline.hosts import NAME as HOSTS
+from pipeline.hosts import read_hosts
+from pipeline.last_run import last_revisions, published, run_digest
 from pipeline.model import Check, Extraction
 from pipeline.outcome import Outcome, Stages, outcome, with_earlier
 from pipeline.progress import progress, stage
 from pipeline.publish import publish
+from pipeline.pulling import asking
 from pipeline.sources import STORE, Listed, contents, read_list, stored, stored_bytes
 from pipeline.summary import Summary
 from pipeline.swap import refuse_foreign
@@ -86,15 +90,17 @@ class Night(NamedTuple):
 @task(cache_policy=NO_CACHE, persist_result=False, retries=2, retry_delay_seconds=1)
 def pull(sources: Path) -> tuple[Listed, ...]:
     """The listed documents, their bytes in the store beside the list."""
-    listed = read_list(sources)
-    return tuple(_pulled(item, sources.parent / STORE) for item in listed)
+    store = sources.parent / STORE
+    with asking(store, Fetcher(read_hosts(sources.parent / HOSTS))) as pulling:
+        listed = read_list(sources, pulling)
+    return tuple(_pulled(item, store) for item in listed)
 
 
 def _pulled(item: Listed, store: Path) -> Listed:
     try:
         stored(item, store)
     except UnreadableDocumentError as error:
-        return replace(item, fault=error.sentence)
+        return replace(item, fault=error.sentence, reason=error.reason)
     return item
 
 
@@ -159,6 +165,9 @@ def nightly(sources: Path, output: Path) -> Summary:
     """Pulls what the list names, extracts, checks, and publishes it; gives what was published in numbers."""
     stage("원본 수집 pull")
     listed = pull(sources)
+    if summary := published(run_digest(listed), output):
+        stage("새로운 것 없음 nothing new")
+        return summary
     stage("추출 extract")
     batches = [listed[start : start + DOCUMENTS_A_TASK] for start in range(0, len(listed), DOCUMENTS_A_TASK)]
     with drafts(output) as pages, progress(len(listed)) as done:

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from pipeline.messages import WITHHELD
-from pipeline.sources import Listed, read_list
+from pipeline.sources import Listed, is_address, read_list
 from pipeline.summary import Summary
 from pipeline.swap import MARK
 
@@ -44,11 +44,17 @@ def write_mark(folder: Path, digest: str, summary: Summary) -> None:
 
 
 def last_summary(list_file: Path, output: Path) -> Summary | None:
-    """What the last run counted, if a run now would publish the same and its files are still there; else None.
+    """What the last run counted, if a run now would surely publish the same; else None.
 
-    Raises SourceListError for a list of sources that cannot be read.
+    That is never sure where the list names addresses: they must be asked first. Raises SourceListError for a list of
+    sources that cannot be read.
     """
-    digest = run_digest(read_list(list_file))
+    listed = read_list(list_file)
+    return None if any(is_address(item) for item in listed) else published(run_digest(listed), output)
+
+
+def published(digest: str, output: Path) -> Summary | None:
+    """What the run with this digest counted, if it is the last one and its files are still there; else None."""
     try:
         mark = json.loads((output / MARK).read_text(encoding="utf-8"))
         whole = all((output / name).stat().st_size == size for name, size in mark["files"].items())

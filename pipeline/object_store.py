@@ -62,5 +62,5 @@ def fetch_object(address: str, known: Validators | None, patience: Patience) -> 
 
 def _unreachable(address: str, error: Exception) -> UnreadableDocumentError:
     return UnreadableDocumentError(
-        "unreachable", f"{address}: 읽지 못했습니다 · cannot be had: {error or type(error).__name__}"
+        "unreachable", f"{address}: 읽지 못했습니다 · cannot be had: {str(error) or type(error).__name__}"
     )

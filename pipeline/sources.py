@@ -121,6 +121,8 @@ def _pulled(where: str, base: Source, row: dict[str, str], pull: Pull) -> Iterab
     address = row["path"] or row["url"]
     if not address:
         raise SourceListError(f"{where}: neither a path nor a url")
+    if not row["path"] and not address.startswith(("http://", "https://")):
+        raise SourceListError(f"{where}: the url is no http or https address, and there is no path")
     try:
         links = re.compile(row["links"]) if row.get("links") else None
     except re.error as error:
@@ -164,8 +166,13 @@ def _named(list_file: Path, listed: list[Listed]) -> tuple[Listed, ...]:
     )
 
 
+def is_address(listed: Listed) -> bool:
+    """Whether a document was asked for at an address; a file of this machine has none."""
+    return "://" in listed.source.path
+
+
 def _identity(listed: Listed) -> str:
-    if "://" in listed.source.path:
+    if is_address(listed):
         return listed.source.path
     return os.path.abspath(listed.file)  # noqa: PTH100 - resolve would follow links
 

@@ -16,6 +16,7 @@ class Source:
     publisher: str = ""
     title: str = ""
     licence: str = ""
+    vanished_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
