@@ -23,13 +23,13 @@ def contract_suite(schema: TableSchema, rows: int | None) -> gx.ExpectationSuite
     and are published.
     """
     expectations: list[Expectation] = [
-        expect.ExpectColumnValuesToNotBeNull(column=field.name, description=f"빈칸이 없다: {field.korean}")
+        expect.ExpectColumnValuesToNotBeNull(column=field.name, description=f"빈칸이 없다: {field.title.korean}")
         for field in schema.fields
         if field.required
     ]
     expectations += [
         expect.ExpectColumnValuesToBeInSet(
-            column=field.name, value_set=list(field.codes), description=f"정해진 말만 쓴다: {field.korean}"
+            column=field.name, value_set=list(field.words), description=f"정해진 말만 쓴다: {field.title.korean}"
         )
         for field in schema.fields
         if field.codes
@@ -47,7 +47,7 @@ def contract_suite(schema: TableSchema, rows: int | None) -> gx.ExpectationSuite
     if rows is not None:
         description = "문서마다 센 수와 같다 / as many rows as the documents count"
         expectations.append(expect.ExpectTableRowCountToEqual(value=rows, description=description))
-    title = f"공개 데이터의 약속: {schema.korean} / {schema.english}"
+    title = f"공개 데이터의 약속: {schema.title.korean} / {schema.title.english}"
     return gx.ExpectationSuite(name=schema.name, expectations=expectations, meta={"title": title})
 
 
@@ -55,7 +55,12 @@ def contract_frame(schema: TableSchema, rows: Sequence[Values]) -> pd.DataFrame:
     """The columns of which the suite speaks, their values as they are published."""
     used = {field.name for field in schema.fields if field.required or field.codes} | {"document_id", *schema.key}
     used |= set(_ONE_PLACE) if schema is OBSERVATIONS else set()
-    columns = {name: [row[index] for row in rows] for index, name in enumerate(schema.names) if name in used}
+    # An empty text is no value, as readers of the published files see it.
+    columns = {
+        name: [None if row[index] == "" else row[index] for row in rows]
+        for index, name in enumerate(schema.names)
+        if name in used
+    }
     return pd.DataFrame(columns, dtype=object)
 
 

@@ -36,6 +36,7 @@ def _resource(folder: Path, schema: TableSchema) -> dict[str, object]:
     return {
         "name": schema.name,
         "type": "table",
+        "title": schema.title.both,
         "description": schema.description,
         **_file(folder / f"{schema.name}.csv"),
         "format": "csv",
@@ -70,11 +71,18 @@ def _field(field: Field) -> dict[str, object]:
     if field.required:
         constraints["required"] = True
     if field.codes:
-        constraints["enum"] = list(field.codes)
-    optional = {"unit": field.unit, "columnType": field.role, "constraints": constraints}
+        constraints["enum"] = list(field.words)
+    optional = {
+        "unit": field.unit,
+        "columnType": field.role,
+        "categories": [{"value": code.word, "label": f"{code.english} / {code.korean}"} for code in field.codes],
+        "missingValues": [{"value": "", "label": field.empty.both}] if field.empty else [],
+        "constraints": constraints,
+    }
     return {
         "name": field.name,
         "type": _TYPES[field.type],
+        "title": field.title.both,
         "description": field.description,
         **{name: value for name, value in optional.items() if value},
     }

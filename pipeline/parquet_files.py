@@ -27,15 +27,17 @@ def arrow_schema(schema: TableSchema) -> pa.Schema:
             pa.field(field.name, _TYPES[field.type], nullable=not field.required, metadata=_metadata(field))
             for field in schema.fields
         ],
-        metadata={"name": schema.name, "description": schema.description},
+        metadata={"name": schema.name, "title": schema.title.both, "description": schema.description},
     )
 
 
 def _metadata(field: Field) -> dict[str, str]:
     about = {
+        "title": field.title.both,
         "description": field.description,
         "unit": field.unit,
-        "codes": ",".join(field.codes),
+        "codes": "; ".join(f"{code.word}: {code.english} / {code.korean}" for code in field.codes),
+        "empty": field.empty.both if field.empty else "",
         "columnType": field.role,
     }
     return {name: text for name, text in about.items() if text}
@@ -51,5 +53,10 @@ def write_parquet(path: Path, schema: TableSchema, rows: Sequence[Values]) -> No
 
 def _table(arrow: pa.Schema, rows: Sequence[Values]) -> pa.Table:
     columns = zip(*rows, strict=True)
-    arrays = [pa.array(column, type=field.type) for column, field in zip(columns, arrow, strict=True)]
+    arrays = [pa.array(map(_value, column), type=field.type) for column, field in zip(columns, arrow, strict=True)]
     return pa.Table.from_arrays(arrays, schema=arrow)
+
+
+def _value(value: object) -> object:
+    """The value as typed readers see it: an empty text is no value, as in the CSV."""
+    return None if value == "" else value

@@ -86,8 +86,8 @@ def test_a_budget_line_has_this_year_and_the_year_before_side_by_side(sample: Ou
     """The wide table has one row a line and one column a measure, in won."""
     total, _, leaf = rows(sample, "budget_by_project")
     assert (total["fiscal_year"], total["approved_budget_krw"]) == (2020, 1_500_000_000)
-    assert (total["approved_budget_prior_year_krw"], total["change_krw"]) == (1_000_000_000, 500_000_000)
-    assert (total["execution_rate_of_expenditure"], total["execution_rate"]) == (Decimal("62.8"), None)
+    assert (total["approved_budget_prior_krw"], total["change_krw"]) == (1_000_000_000, 500_000_000)
+    assert (total["rate_of_expenditure"], total["execution_rate"]) == (Decimal("62.8"), None)
     assert (total["status"], leaf["status"]) == ("discrepancy", "unverified")
 
 

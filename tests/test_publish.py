@@ -56,7 +56,7 @@ def test_parquet_says_what_csv_says(dataset: Dataset, tmp_path: Path) -> None:
 def as_type(printed: str, kind: Type) -> object:
     """A CSV value as its field's type says."""
     if kind is Type.TEXT:
-        return printed
+        return printed or None
     if kind is Type.FLAG:
         return printed == "true" if printed else None
     return Decimal(printed) if printed else None
@@ -67,7 +67,9 @@ def test_parquet_fields_are_described(dataset: Dataset, tmp_path: Path) -> None:
     publish(dataset, tmp_path / "output", "digest")
     field = parquet.read_schema(tmp_path / "output" / "observations.parquet").field("amount_krw")
     assert field.metadata[b"unit"] == b"KRW"
-    assert "원 단위 금액".encode() in field.metadata[b"description"]
+    assert field.metadata[b"title"].decode() == "Amount in won / 금액(원)"
+    assert "원 단위로 고친 금액".encode() in field.metadata[b"description"]
+    assert b"No money, or no number" in field.metadata[b"empty"]
 
 
 def test_csv_is_utf_8_with_line_feeds_and_plain_numbers(dataset: Dataset, tmp_path: Path) -> None:

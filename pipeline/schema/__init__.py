@@ -1,28 +1,36 @@
 """The one declaration of the published dataset: every CSV header, Parquet schema and codebook is derived from it."""
 
-from pipeline.schema.evidence import CELLS, CHECKS, DOCUMENTS, EVIDENCE, PAGES, RECORDS, TABLES, WITHHELD
-from pipeline.schema.fields import Field, TableSchema, Type
-from pipeline.schema.lines import AUDIT_REQUESTS, PLANS, SLOTS, WIDE, Slot
+from pipeline.schema.checks import CHECKS, NOTICES, REPAIRS
+from pipeline.schema.documents import DOCUMENTS, PAGES, TABLES
+from pipeline.schema.fields import Code, Field, TableSchema, Type, Words
+from pipeline.schema.lines import PLANS, WIDE
 from pipeline.schema.observation import OBSERVATIONS
+from pipeline.schema.reading import AUDIT_REQUESTS, CELLS, RECORDS, WITHHELD
+from pipeline.schema.slots import SLOTS, Slot
 
-SCHEMAS: dict[str, TableSchema] = {schema.name: schema for schema in (OBSERVATIONS, *WIDE, *EVIDENCE)}
+_EVIDENCE = (RECORDS, DOCUMENTS, TABLES, CELLS, CHECKS, NOTICES, REPAIRS, WITHHELD, PAGES)
+SCHEMAS: dict[str, TableSchema] = {schema.name: schema for schema in (OBSERVATIONS, *WIDE, AUDIT_REQUESTS, *_EVIDENCE)}
 
 __all__ = [
     "AUDIT_REQUESTS",
     "CELLS",
     "CHECKS",
     "DOCUMENTS",
+    "NOTICES",
     "OBSERVATIONS",
     "PAGES",
     "PLANS",
     "RECORDS",
+    "REPAIRS",
     "SCHEMAS",
     "SLOTS",
     "TABLES",
     "WIDE",
     "WITHHELD",
+    "Code",
     "Field",
     "Slot",
     "TableSchema",
     "Type",
+    "Words",
 ]

@@ -1,10 +1,87 @@
-"""The code lists of the published dataset: the words a field may hold."""
+"""The code lists of the published dataset: the words a field may hold, and what each is called."""
 
 from pipeline.model import Reading, RowRole, ValueStatus, Verdict
+from pipeline.schema.fields import Code
 
-VALUE_STATUS = tuple(ValueStatus)
-ROW_ROLE = tuple(RowRole)
-VERDICT = tuple(Verdict)
-READING = tuple(Reading)
-STATUS = ("verified", "unverified", "discrepancy")
-DOCUMENT_STATUS = ("complete", "partial", "quarantined")
+VALUE_STATUS = (
+    Code(ValueStatus.REPORTED, "인쇄된 수", "a number is printed"),
+    Code(ValueStatus.DASH, "줄표(-)가 인쇄됨", "a dash is printed"),
+    Code(ValueStatus.BLANK, "빈칸", "nothing is printed"),
+    Code(ValueStatus.AMBIGUOUS, "열이 확실하지 않음(왼쪽부터 읽음)", "the column is not certain: read from the left"),
+)
+ROW_ROLE = (
+    Code(RowRole.TOTAL, "합계", "total"),
+    Code(RowRole.SUBTOTAL, "소계", "subtotal"),
+    Code(RowRole.LEAF, "항목", "item"),
+    Code(RowRole.MEMO, "내수(더하지 않음)", "an 'of which', never to be added"),
+)
+VERDICT = (
+    Code(Verdict.EXACT, "일치", "equal"),
+    Code(Verdict.ROUNDED, "반올림 범위 안", "within the printed precision"),
+    Code(Verdict.TRUNCATED, "버림한 비율", "holds if the rate was cut, not rounded"),
+    Code(Verdict.DISCREPANCY, "불일치", "does not hold"),
+)
+READING = (
+    Code(Reading.GRID, "괘선과 자리", "printed in place"),
+    Code(Reading.COLLAPSED, "차례만 남음", "only in order"),
+    Code(Reading.LAID_OUT, "글자 자리", "by position in a text"),
+)
+STATUS = (
+    Code("verified", "검산됨", "an identity that could fail holds"),
+    Code("unverified", "검산할 식 없음", "no identity covers it"),
+    Code("discrepancy", "불일치", "an identity over it fails"),
+)
+DOCUMENT_STATUS = (
+    Code("complete", "전부 읽음", "read as a whole"),
+    Code("partial", "일부 보류", "something is withheld"),
+    Code("quarantined", "격리(읽지 못함)", "could not be read"),
+)
+UNIT_MEASURE = (
+    Code("KRW", "원", "won"),
+    Code("USD", "미국 달러", "US dollar"),
+    Code("PERCENT", "%", "per cent"),
+    Code("PERSON", "명", "persons"),
+    Code("COUNT", "건·개·회·종", "cases, pieces, times, kinds"),
+    Code("SITE", "개소", "sites"),
+    Code("UNIT", "대", "vehicles or machines"),
+    Code("SET", "식", "sets"),
+)
+MEASURE = (
+    Code("unmapped", "알 수 없음(열 머리글 참조)", "not known: see the header"),
+    Code("proposed_budget", "정부안", "proposed budget"),
+    Code("approved_budget", "예산액", "approved budget"),
+    Code("revised_budget", "추경·수정 예산액", "revised budget"),
+    Code("prior_budget", "기정예산액", "budget before the amendment"),
+    Code("amended_budget", "경정예산액", "amended budget"),
+    Code("carryover_from_prior_year", "전년도이월액", "carried over from the year before"),
+    Code("reserve_fund", "예비비", "reserve fund"),
+    Code("diversion", "전용", "diversion"),
+    Code("use", "이용", "use between items"),
+    Code("transfer", "이체", "transfer"),
+    Code("current_budget", "예산현액", "current budget"),
+    Code("commitment", "원인행위액", "commitment"),
+    Code("expenditure", "지출액", "expenditure"),
+    Code("execution", "집행액", "execution"),
+    Code("actual_execution", "실집행액", "actual execution"),
+    Code("projected_execution", "집행예상액", "projected execution"),
+    Code("settled_expenditure", "결산액", "settled expenditure"),
+    Code("carryover_to_next_year", "다음연도이월액", "carried over to the next year"),
+    Code("carryover_to_next_year_specified", "명시이월액", "specified carry-over to the next year"),
+    Code("carryover_to_next_year_accidental", "사고이월액", "accidental carry-over to the next year"),
+    Code("carryover_to_next_year_continuing", "계속비이월액", "continuing carry-over to the next year"),
+    Code("unused", "불용액", "unused"),
+    Code("change", "증감액", "change"),
+    Code("change_rate", "증감률", "rate of change"),
+    Code("execution_rate", "집행률", "rate of execution"),
+    Code("revenue_assessed", "징수결정액", "revenue assessed"),
+    Code("revenue_collected", "수납액", "revenue collected"),
+    Code("revenue_outstanding", "미수납액", "revenue outstanding"),
+    Code("revenue_written_off", "불납결손액", "revenue written off"),
+    Code("authorized_posts", "정원", "authorized posts"),
+    Code("filled_posts", "현원", "filled posts"),
+    Code("vacancy_balance", "과부족", "filled less authorized posts"),
+    Code("completed", "완료", "completed"),
+    Code("in_progress", "추진중", "in progress"),
+    Code("under_review", "검토중", "under review"),
+    Code("not_adopted", "미반영", "not adopted"),
+)

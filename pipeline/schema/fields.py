@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 # Decimals are published as decimal128: 38 digits is what Parquet readers agree on.
 DIGITS = 38
@@ -18,26 +19,57 @@ class Type(StrEnum):
     FLAG = "boolean"
 
 
+class Words(NamedTuple):
+    """The same said in Korean and in English."""
+
+    korean: str
+    english: str
+
+    @property
+    def both(self) -> str:
+        """English first."""
+        return f"{self.english} / {self.korean}"
+
+
+class Code(NamedTuple):
+    """A word that a field may hold, and what it is called."""
+
+    word: str
+    korean: str
+    english: str
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column of a published table: its name, type, meaning in English and Korean, unit, and allowed codes.
+    """One column of a published table: its name, type, short title, meaning, unit, and code list.
 
-    `required` means never empty. `role` is the column type of Fiscal Data Package 1.0, where there is one.
+    `empty` says what an empty cell means; None where the field is never empty. `role` is the column type of Fiscal Data
+    Package 1.0, where there is one.
     """
 
     name: str
     type: Type
-    english: str
-    korean: str
+    title: Words
+    about: Words
+    empty: Words | None = None
     unit: str = ""
-    codes: tuple[str, ...] = ()
-    required: bool = False
+    codes: tuple[Code, ...] = ()
     role: str = ""
 
     @property
+    def required(self) -> bool:
+        """Whether every row has a value."""
+        return self.empty is None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of its code list."""
+        return tuple(code.word for code in self.codes)
+
+    @property
     def description(self) -> str:
-        """Both descriptions, English first."""
-        return f"{self.english} / {self.korean}"
+        """The meaning in both languages, English first."""
+        return self.about.both
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +77,8 @@ class TableSchema:
     """One published table; `key` names the fields that together occur once, empty where no such fields exist."""
 
     name: str
-    english: str
-    korean: str
+    title: Words
+    about: Words
     fields: tuple[Field, ...]
     key: tuple[str, ...] = ()
 
@@ -57,5 +89,5 @@ class TableSchema:
 
     @property
     def description(self) -> str:
-        """Both descriptions, English first."""
-        return f"{self.english} / {self.korean}"
+        """What a row is, in both languages, English first."""
+        return self.about.both

@@ -1,28 +1,40 @@
 """Declares `observations`: one printed amount a row. Names and order are a contract with readers."""
 
-from pipeline.schema.codes import VALUE_STATUS
-from pipeline.schema.fields import Field, TableSchema, Type
+from pipeline.schema.fields import Field, TableSchema, Type, Words
+from pipeline.schema.place import LINE, PAGE, PLACE
 from pipeline.schema.shared import (
+    AMOUNT_KRW,
     AS_OF,
     DOCUMENT,
     FISCAL_YEAR,
-    LINE,
     LINE_OF_TABLE,
-    PAGE,
-    PLACE,
+    MEASURE_FIELD,
+    NOT_PRINTED,
     ROW,
     SECTION,
     STATUS_FIELD,
     TABLE_ID,
     TABLE_KIND,
-    UNIT_MEASURE,
+    UNIT_MEASURE_FIELD,
     UNIT_MULT,
+    VALUE,
+    VALUE_STATUS_FIELD,
 )
 
+HEADER = Field(
+    "header",
+    Type.TEXT,
+    Words("열 머리글", "Column header"),
+    Words("열 머리글, 인쇄된 대로 바깥부터 ' > '로 이음", "Column header as printed, outermost first, joined by ' > '"),
+    NOT_PRINTED,
+)
 OBSERVATIONS = TableSchema(
     "observations",
-    "Every printed amount, blank and dash of every table, as printed",
-    "모든 표의 모든 값(빈칸과 - 포함), 인쇄된 대로",
+    Words("모든 값", "All amounts"),
+    Words(
+        "모든 표의 모든 값(빈칸과 줄표 포함), 인쇄된 대로 한 행에 하나",
+        "Every printed amount, blank and dash of every table, as printed, one a row",
+    ),
     (
         *DOCUMENT,
         TABLE_ID,
@@ -30,40 +42,32 @@ OBSERVATIONS = TableSchema(
         SECTION,
         ROW,
         *LINE_OF_TABLE,
-        Field("header", Type.TEXT, "Column header as printed, outermost first, joined by ' > '", "열 머리글의 경로"),
+        HEADER,
+        MEASURE_FIELD,
         Field(
-            "measure",
+            "rate_basis",
             Type.TEXT,
-            "What the amount measures, unmapped where the header is not known",
-            "측정 항목(모르면 unmapped)",
-            required=True,
-            role="value-kind:code",
+            Words("비율의 기준", "Basis of the rate"),
+            Words(
+                "비율이 무엇을 무엇으로 나눈 것인지(분자/분모)", "What a rate divides by what: numerator/denominator"
+            ),
+            Words("비율이 아니거나 기준이 인쇄되지 않음", "No rate, or its basis is not printed"),
         ),
-        Field("rate_basis", Type.TEXT, "What a rate divides by what", "비율의 분자/분모"),
         FISCAL_YEAR,
         AS_OF,
-        Field(
-            "value",
-            Type.DECIMAL,
-            "The number as printed, with its sign, never rescaled",
-            "인쇄된 수(부호 포함)",
-            role="value",
-        ),
-        UNIT_MEASURE,
+        VALUE,
+        UNIT_MEASURE_FIELD,
         UNIT_MULT,
-        Field(
-            "amount_krw", Type.INTEGER, "The amount in won, for money only", "원 단위 금액(돈만)", "KRW", role="value"
-        ),
-        Field(
-            "value_status",
-            Type.TEXT,
-            "reported, dash, blank, or ambiguous (several columns are possible: read from the left)",
-            "값·줄표·빈칸·모호(여러 열이 가능)",
-            codes=VALUE_STATUS,
-            required=True,
-        ),
+        AMOUNT_KRW,
+        VALUE_STATUS_FIELD,
         STATUS_FIELD,
-        Field("printed", Type.TEXT, "The characters as printed", "인쇄된 글자 그대로"),
+        Field(
+            "printed",
+            Type.TEXT,
+            Words("인쇄된 글자", "Printed characters"),
+            Words("칸에 인쇄된 글자 그대로", "The characters as printed in the cell"),
+            Words("아무것도 인쇄되지 않은 빈칸", "A blank: nothing is printed"),
+        ),
         PAGE,
         *PLACE,
         LINE,
