@@ -6,7 +6,7 @@ STAMP := $(VENV)/installed.stamp
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test bench lint lock clean
+.PHONY: help install run test bench lint contract lock clean
 
 help: ## show the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -45,6 +45,9 @@ system:
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
 	      poppler-utils chromium >/dev/null; \
 	  else echo "pdftotext (poppler-utils) or chromium is missing: the tests that need it are skipped"; fi; }
+
+contract: install ## renew the contract of the published columns (MAJOR=1 where readers would stumble)
+	$(BIN)/python -m pipeline.schema.contract $(if $(MAJOR),--major)
 
 lock: install ## compile requirements.lock anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-tools

@@ -4,11 +4,12 @@ import csv
 import hashlib
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
 from pipeline.messages import WITHHELD
+from pipeline.schema.contract import read_contract
 from pipeline.sources import Listed, is_address, read_list
 from pipeline.summary import Summary
 from pipeline.swap import MARK
@@ -23,11 +24,22 @@ def run_digest(listed: Iterable[Listed]) -> str:
     for item in listed:
         described = {**asdict(item.source), "fault": item.fault}
         digest.update(json.dumps(described, sort_keys=True, ensure_ascii=False).encode(errors="surrogateescape"))
+    _add_code(digest)
+    return digest.hexdigest()
+
+
+def code_digest() -> str:
+    """The SHA-256 of our own code, without what people write down beside it: their reviews."""
+    digest = hashlib.sha256()
+    _add_code(digest, without={"known_discrepancies.csv"})
+    return digest.hexdigest()
+
+
+def _add_code(digest: "hashlib._Hash", without: Collection[str] = ()) -> None:
     digest.update(repr(sys.version_info[:2]).encode())
-    for path in sorted(file for name in _CODE for file in _code_files(_ROOT / name)):
+    for path in sorted(file for name in _CODE for file in _code_files(_ROOT / name) if file.name not in without):
         digest.update(f"\0{path.relative_to(_ROOT)}\0".encode())
         digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 def _code_files(path: Path) -> Iterable[Path]:
@@ -36,11 +48,37 @@ def _code_files(path: Path) -> Iterable[Path]:
     return (file for file in path.rglob("*") if file.is_file() and "__pycache__" not in file.parts)
 
 
-def write_mark(folder: Path, digest: str, summary: Summary) -> None:
-    """Writes into a published folder which run made it. Raises OSError."""
+def write_mark(folder: Path, digest: str, summary: Summary, since: Mapping[str, Path] | None = None) -> None:
+    """Writes into a published folder which run and which code made it, and since which editions it lists changes.
+
+    Raises OSError.
+    """
     files = {str(file.relative_to(folder)): file.stat().st_size for file in sorted(folder.rglob("*")) if file.is_file()}
-    mark = {"digest": digest, "summary": summary.counts, "files": files}
+    mark = {
+        "digest": digest,
+        "code": code_digest(),
+        "version": version(),
+        "contract": read_contract().version,
+        "since": {name: digest_of(earlier) for name, earlier in (since or {}).items()},
+        "summary": summary.counts,
+        "files": files,
+    }
     (folder / MARK).write_text(json.dumps(mark, indent=2) + "\n", encoding="utf-8")
+
+
+def digest_of(edition: Path) -> str:
+    """The digest of the run that made an edition; empty where it does not say."""
+    try:
+        return str(json.loads((edition / MARK).read_text(encoding="utf-8"))["digest"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
+def version() -> str:
+    """The installed version of yesan."""
+    from importlib.metadata import version as installed  # noqa: PLC0415 - slow to import, and only publishing needs it
+
+    return installed("yesan")
 
 
 def last_summary(list_file: Path, output: Path) -> Summary | None:

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from pipeline.changes.changelog import changelog
 from pipeline.csv_files import csv_folder
 from pipeline.datapackage import write_datapackage
 from pipeline.dataset import Dataset
-from pipeline.last_run import write_mark
+from pipeline.last_run import code_digest, version, write_mark
 from pipeline.parquet_files import write_parquet
-from pipeline.schema import DOCUMENTS, SCHEMAS
+from pipeline.schema import CHANGELOG, DOCUMENTS, SCHEMAS
 from pipeline.summary import Summary, summarise
 from pipeline.swap import replacing
+from pipeline.vintages import earlier
 
 
 def publish(dataset: Dataset, output: Path, digest: str, evidence: Callable[[Path], None] = lambda _: None) -> Summary:
@@ -19,16 +21,18 @@ def publish(dataset: Dataset, output: Path, digest: str, evidence: Callable[[Pat
     `digest` marks the run that made it; `evidence` may write more files into the new folder before it is swapped in.
     Raises OutputError, and then the output is as it was.
     """
-    summary = summarise(dataset["documents"])
+    summary, since = summarise(dataset["documents"]), earlier(output)
     with replacing(output) as folder:
         with csv_folder(folder, SCHEMAS) as append:
-            for name, rows in dataset.items():
+            for name, schema in SCHEMAS.items():
+                # The last table: it is made of the others as they lie in the folder.
+                changed = name == CHANGELOG.name
+                rows = list(changelog(folder, since, code_digest())) if changed else dataset[name]
+                write_parquet(folder / f"{name}.parquet", schema, rows)
                 append(name, rows)
-        for name, schema in SCHEMAS.items():
-            write_parquet(folder / f"{name}.parquet", schema, dataset[name])
-        write_datapackage(folder, map(_source, dataset["documents"]), _version())
+        write_datapackage(folder, map(_source, dataset["documents"]), version())
         evidence(folder)
-        write_mark(folder, digest, summary)
+        write_mark(folder, digest, summary, since)
     return summary
 
 
@@ -42,9 +46,3 @@ def _source(document: tuple[object, ...]) -> dict[str, str]:
         "licence": values["licence"],
     }
     return {name: text for name, text in described.items() if text}
-
-
-def _version() -> str:
-    from importlib.metadata import version  # noqa: PLC0415 - slow to import, and only publishing needs it
-
-    return version("yesan")

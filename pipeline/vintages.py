@@ -1,5 +1,6 @@
 """Says where the editions of the published data lie: `nightly`, replaced at each run, and `releases`, kept for good."""
 
+import re
 from pathlib import Path
 
 from pipeline.errors import OutputError
@@ -7,6 +8,7 @@ from pipeline.swap import MARK
 
 NIGHTLY = "nightly"
 RELEASES = "releases"
+_NAME = re.compile(r"v[0-9]{4}\.(?:[1-9]|1[0-2])\.[1-9][0-9]*")
 
 
 def nightly(output: Path) -> Path:
@@ -29,3 +31,15 @@ def nightly(output: Path) -> Path:
 def published(output: Path) -> Path:
     """The edition that a folder means: its nightly one, or the folder itself where it is an edition."""
     return output / NIGHTLY if (output / NIGHTLY / MARK).is_file() else output
+
+
+def releases(output: Path) -> dict[str, Path]:
+    """The releases that lie in a published folder, oldest first, by their names."""
+    found = {path.name: path for path in (output / RELEASES).glob("v*") if _NAME.fullmatch(path.name)}
+    return dict(sorted(found.items(), key=lambda item: tuple(map(int, item[0][1:].split(".")))))
+
+
+def earlier(edition: Path) -> dict[str, Path]:
+    """The editions that a new one, to be published into a folder, is compared with: the one there, the last release."""
+    there = {NIGHTLY: edition} if (edition / MARK).is_file() else {}
+    return there | dict([*releases(edition.parent).items()][-1:])

@@ -1,5 +1,6 @@
 """The one declaration of the published dataset: every CSV header, Parquet schema and codebook is derived from it."""
 
+from pipeline.schema.changes import CHANGELOG
 from pipeline.schema.checks import CHECKS, NOTICES, REPAIRS
 from pipeline.schema.documents import DOCUMENTS, PAGES, TABLES
 from pipeline.schema.fields import Code, Field, TableSchema, Type, Words
@@ -8,12 +9,13 @@ from pipeline.schema.observation import OBSERVATIONS
 from pipeline.schema.reading import AUDIT_REQUESTS, CELLS, RECORDS, WITHHELD
 from pipeline.schema.slots import SLOTS, Slot
 
-_EVIDENCE = (RECORDS, DOCUMENTS, TABLES, CELLS, CHECKS, NOTICES, REPAIRS, WITHHELD, PAGES)
+_EVIDENCE = (RECORDS, DOCUMENTS, TABLES, CELLS, CHECKS, NOTICES, REPAIRS, WITHHELD, PAGES, CHANGELOG)
 SCHEMAS: dict[str, TableSchema] = {schema.name: schema for schema in (OBSERVATIONS, *WIDE, AUDIT_REQUESTS, *_EVIDENCE)}
 
 __all__ = [
     "AUDIT_REQUESTS",
     "CELLS",
+    "CHANGELOG",
     "CHECKS",
     "DOCUMENTS",
     "NOTICES",

@@ -85,3 +85,22 @@ MEASURE = (
     Code("under_review", "검토중", "under review"),
     Code("not_adopted", "미반영", "not adopted"),
 )
+CHANGE = (
+    Code("added", "생김", "the cell is new"),
+    Code("removed", "없어짐", "the cell is gone"),
+    Code("value", "값", "another value"),
+    Code("value_status", "값의 상태", "a number, a dash or a blank where another of them was"),
+    Code("meaning", "뜻(열·행·단위)", "another measure, year, unit or role of the row"),
+    Code("status", "검산 상태", "the checks say something else of it"),
+    Code("printed", "글자", "other characters for the same value"),
+)
+CHANGE_REASON = (
+    Code("new_document", "새 문서", "the document was not there before"),
+    Code("withdrawn", "목록에서 뺌", "the document is not listed any more"),
+    Code("licence", "이용허락", "its licence, or what is known of it, has changed"),
+    Code("new_revision", "원본 개정", "the file is another one"),
+    Code("corrected", "정정", "a correction was made or taken back"),
+    Code("reviewed", "검토", "a person reviewed the discrepancy"),
+    Code("new_code", "프로그램 변경", "the program reads or checks it in another way"),
+    Code("other", "기타", "none of these"),
+)

@@ -1,0 +1,73 @@
+"""Writes down what changed since earlier editions: the rows of `changelog`, each with its reason."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pipeline.changes.cells import MEANING, SAID, VALUE, any_differs, compare, differing
+from pipeline.changes.editions import code_of, connected, rows
+from pipeline.schema import CHANGELOG
+
+Values = tuple[object, ...]
+_TABLES = ("observations", "documents")
+_REFUSED = "('changes_forbidden', 'unknown_licence')"
+_KINDS = (
+    ("added", "old_document_id IS NULL"),
+    ("removed", "new_document_id IS NULL"),
+    ("value", any_differs(VALUE)),
+    ("value_status", any_differs(("value_status",))),
+    ("meaning", any_differs(MEANING)),
+    ("status", any_differs(("status",))),
+)
+# In the order in which they are asked; a cell of the same file, read by the same program, is told by the rest.
+_REASONS = (
+    ("new_document", "before.document_id IS NULL"),
+    ("withdrawn", "now.document_id IS NULL"),
+    (
+        "licence",
+        f"before.reason IS DISTINCT FROM now.reason AND (before.reason IN {_REFUSED} OR now.reason IN {_REFUSED})",
+    ),
+    ("new_revision", "coalesce(old_revision, before.revision) IS DISTINCT FROM coalesce(new_revision, now.revision)"),
+)
+
+
+def changelog(folder: Path, earlier: Mapping[str, Path], code: str) -> Iterator[Values]:
+    """The rows of `changelog` for the edition that lies in a folder, since each earlier one, by its name.
+
+    `code` is the digest of the program that made it. An earlier edition without the Parquet files has no rows.
+    """
+    for since, old in earlier.items():
+        if all((old / f"{table}.parquet").is_file() for table in _TABLES):
+            with connected({"old": old, "new": folder}, _TABLES) as connection:
+                compare(connection, "old_observations", "new_observations")
+                yield from rows(connection, _query(since, new_code=code_of(old) != code))
+
+
+def _query(since: str, *, new_code: bool) -> str:
+    other = "new_code" if new_code else "other"
+    known = {
+        "since": f"'{since}'",
+        "document_id": "doc",
+        "change": _first(_KINDS, "printed"),
+        "reason": _first(_REASONS, other),
+        "fields": f"CASE WHEN old_document_id = new_document_id THEN {differing(SAID)} ELSE '' END",
+        "difference_krw": "TRY_CAST(new_amount_krw::HUGEINT - old_amount_krw AS BIGINT)",
+    }
+    columns = ", ".join(f"{_column(name, known)} AS {name}" for name in CHANGELOG.names)
+    return (
+        "WITH cells AS (SELECT *, coalesce(new_document_id, old_document_id) AS doc FROM moved)"
+        f" SELECT {columns} FROM cells"
+        " LEFT JOIN old_documents AS before ON before.document_id = doc"
+        " LEFT JOIN new_documents AS now ON now.document_id = doc"
+        " ORDER BY doc, coalesce(new_id, old_id), old_id"
+    )
+
+
+def _column(name: str, known: Mapping[str, str]) -> str:
+    if name in known:
+        return known[name]
+    return name if name.startswith(("old_", "new_")) else f"coalesce(new_{name}, old_{name})"
+
+
+def _first(cases: tuple[tuple[str, str], ...], otherwise: str) -> str:
+    """SQL: the word of the first case that holds."""
+    return "CASE " + " ".join(f"WHEN {test} THEN '{word}'" for word, test in cases) + f" ELSE '{otherwise}' END"

@@ -1,0 +1,55 @@
+"""Opens the Parquet files of editions side by side in DuckDB, within a bound of memory."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.swap import MARK
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_AT_ONCE = 10_000
+_MEMORY = "1GB"
+_THREADS = 2
+
+
+@contextmanager
+def connected(editions: Mapping[str, Path], tables: Sequence[str]) -> "Iterator[DuckDBPyConnection]":
+    """A connection with a view `<name>_<table>` of each table of each edition."""
+    import duckdb  # noqa: PLC0415 - only who compares needs it
+
+    settings: dict[str, str | bool | int | float | list[str]] = {"memory_limit": _MEMORY, "threads": _THREADS}
+    with duckdb.connect(":memory:", config=settings) as connection:
+        connection.execute("SET enable_progress_bar = false")
+        for name, folder in editions.items():
+            for table in tables:
+                path = str(folder / f"{table}.parquet").replace("'", "''")
+                connection.execute(
+                    f"CREATE TEMP VIEW {name}_{table} AS SELECT * FROM read_parquet('{path}', file_row_number = true)"
+                )
+        yield connection
+
+
+def rows(connection: "DuckDBPyConnection", query: str) -> Iterator[tuple[object, ...]]:
+    """The rows of a query, some thousands at a time; decimals without the zeros that their type adds."""
+    result = connection.execute(query)
+    while some := result.fetchmany(_AT_ONCE):
+        for row in some:
+            yield tuple(_plain(value) if isinstance(value, Decimal) else value for value in row)
+
+
+def _plain(value: Decimal) -> Decimal:
+    whole = value.to_integral_value()
+    return whole if whole == value else value.normalize()
+
+
+def code_of(edition: Path) -> str:
+    """The digest of the program that made an edition; empty where it does not say."""
+    try:
+        return str(json.loads((edition / MARK).read_text(encoding="utf-8")).get("code", ""))
+    except (OSError, ValueError, AttributeError):
+        return ""
