@@ -10,6 +10,7 @@ from pipeline.errors import DoubtfulTableError
 from pipeline.hierarchy import arrange
 from pipeline.identities import with_bases
 from pipeline.measures import MONEY
+from pipeline.media_types import has_lines
 from pipeline.model import (
     Amount,
     Box,
@@ -42,7 +43,7 @@ def assemble(grid: Grid, source: Source, facts: Facts, known_words: Container[st
     try:
         return _table(table_id, grid, source, facts, known_words)
     except DoubtfulTableError as error:
-        where = f"{source.path}:{int(error.box.top)}" if grid.reading is not Reading.GRID else source.path
+        where = f"{source.path}:{int(error.box.top)}" if has_lines(source.media_type) else source.path
         return Doubt(source.document_id, table_id, error.reason, f"{where}: {error}", error.box)
 
 

@@ -36,6 +36,8 @@ def _join(first: Grid, parts: Parts, last: Grid, grid: Grid, more: Parts) -> Par
     if more.header_rows:
         repeated = same and _header(first, parts) == _header(grid, more)
         return _with_rows(parts, more.rows) if repeated else None
+    if first.whole:
+        return None
     places = _places(parts, more)
     return None if places is None else _with_rows(parts, tuple(_moved(more, places)))
 

@@ -6,6 +6,7 @@ from itertools import chain, pairwise
 
 from pipeline.cell_figures import Content, content_of
 from pipeline.model import Cell, Grid, Line, Reading
+from pipeline.units import is_unit_line
 
 _HALF = 2
 _LONGEST_NAME = 60
@@ -45,10 +46,15 @@ def _rows(cells: Sequence[Cell], first: int, end: int) -> tuple[Cell, ...]:
 
 
 def _title_rows(cells: Sequence[Cell]) -> int:
-    """How many rows at the top are no header: a title or a unit over all columns, or sentences."""
+    """How many rows at the top are no header: a title or a unit over all columns, or sentences; a unit by itself."""
     width = max(cell.column + cell.column_span for cell in cells)
+    first_row = [cell for cell in cells if cell.row == 0 and cell.lines]
     titles = [
-        cell.row + cell.row_span for cell in cells if cell.column_span == width > 1 or _length(cell) > _LONGEST_NAME
+        cell.row + cell.row_span
+        for cell in cells
+        if cell.column_span == width > 1
+        or _length(cell) > _LONGEST_NAME
+        or ([cell] == first_row and is_unit_line(cell.text))
     ]
     if not titles:
         return 0

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 
 from pipeline.errors import UnreadableDocumentError
+from pipeline.media_types import has_lines
 from pipeline.model import Amount, Box, Column, Extraction, Place, Row, Source, Table, Unit
 from pipeline.schema.fields import DECIMALS, DIGITS
 
@@ -13,8 +14,6 @@ Statuses = Mapping[Place, str]
 PATH = " > "
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 _INT64 = 2**63
-# A format that has pages instead of lines says its media type.
-_TEXTS = ("", "text/plain")
 
 
 def observations(extraction: Extraction, statuses: Statuses) -> Iterator[Values]:
@@ -70,8 +69,8 @@ def place(source: Source, box: Box) -> Values:
 
 
 def line_of(source: Source, box: Box) -> int | None:
-    """The line of a text on which a box begins; None in a document that has no lines."""
-    return int(box.top) if source.media_type in _TEXTS else None
+    """The numbered line on which a box begins; None in a document that has no such lines."""
+    return int(box.top) if has_lines(source.media_type) else None
 
 
 def label_path(table: Table, row: Row) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.lines import PAGE_NUMBER, LineKind, read_line
+from pipeline.media_types import is_text
 from pipeline.model import Box, Document, Line, Record
 from pipeline.wording import display_width
 
@@ -63,11 +64,11 @@ RowsAndLines = tuple[list[Row], Sequence[WordLine]]
 def headers(document: Document, pattern: re.Pattern[str], endings: str = "") -> Iterator[tuple[int, re.Match[str]]]:
     """The lines of a text, by index, that the pattern matches whole; those that end otherwise are not asked.
 
-    A page that was not printed as a text has cells, and its lines do not say what stands beside what: it has none.
+    What was not printed as a text has cells, and its lines do not say what stands beside what: it has none.
     """
-    lines = document.lines
-    if not lines or lines[0].box.bottom - lines[0].box.top != 1:
+    if not is_text(document.source.media_type):
         return
+    lines = document.lines
     texts = ((i, line.text) for i, line in enumerate(lines) if not endings or line.text[-1:] in endings)
     yield from [(i, match) for i, text in texts if (match := pattern.fullmatch(text))]
 

@@ -1,10 +1,12 @@
 """Grids made into tables: every token placed, nothing lost, and what is not certain withheld with its reason."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from pipeline.assembly import GENERIC, assemble, with_kind
+from pipeline.media_types import HWPX, PDF
 from pipeline.model import (
     Box,
     Cell,
@@ -15,6 +17,7 @@ from pipeline.model import (
     Reading,
     Row,
     RowRole,
+    Source,
     Table,
     Unit,
     ValueStatus,
@@ -46,9 +49,9 @@ def assembled(made: Grid) -> Table:
     return result
 
 
-def doubt(made: Grid) -> Doubt:
+def doubt(made: Grid, source: Source = SOURCE) -> Doubt:
     """Why a grid is withheld."""
-    result = assemble(made, SOURCE, FACTS, frozenset())
+    result = assemble(made, source, FACTS, frozenset())
     assert isinstance(result, Doubt)
     return result
 
@@ -168,9 +171,10 @@ def test_table_that_is_not_certain_is_withheld(reason: str, made: Grid) -> None:
 
 
 def test_doubt_of_a_page_names_no_line() -> None:
-    """Points of a page are no line numbers."""
-    found = doubt(grid("구분|예산", "가|1|2", reading=Reading.GRID))
-    assert found.message.startswith("hand.txt: ")
+    """Points of a page are no line numbers; the rows of a word processor's file have them."""
+    made = grid("구분|예산", "가|1|2", reading=Reading.GRID)
+    assert doubt(made, replace(SOURCE, media_type=PDF)).message.startswith("hand.txt: ")
+    assert doubt(made, replace(SOURCE, media_type=HWPX)).message.startswith("hand.txt:4: ")
 
 
 def test_label_that_ends_in_a_number_is_joined_to_the_next_line() -> None:

@@ -15,7 +15,7 @@ from pipeline.outcome import Stages
 
 SLOW = (
     "prefect", "great_expectations", "pandas", "pyarrow", "camelot", "pdfplumber", "pypdfium2", "rich", "jinja2",
-    "leather", "PIL",
+    "leather", "PIL", "lxml", "olefile",
 )  # fmt: skip
 
 

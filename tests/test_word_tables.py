@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from pipeline.media_types import PDF
 from pipeline.model import Box, Document, Facts, Line, Source
 from pipeline.narrow_text import unwrap_narrow, vocabulary_of
 from pipeline.offices import is_office, office_name
@@ -84,5 +85,5 @@ def test_line_knows_what_ends_a_table() -> None:
 def test_page_that_is_no_text_has_no_header_line() -> None:
     """Lines placed in points do not say what stands beside what: no table of words is read from them."""
     lines = (Line("메 뉴 구성 및 기능", Box(1, 50, 100, 200, 110)), Line("자료실 책 찾기", Box(1, 50, 120, 200, 130)))
-    document = Document(Source("page", "0" * 64, "page.pdf"), (), lines, Facts())
+    document = Document(Source("page", "0" * 64, "page.pdf", PDF), (), lines, Facts())
     assert list(headers(document, re.compile(".*"))) == []

@@ -8,12 +8,12 @@ from expectations.report.contents import Picture
 from expectations.report.lines import by_line, excerpt, places_of
 from expectations.report.pictures import Camera, camera, picture
 from expectations.report.places import said, source_href
+from pipeline.media_types import PDF
 from pipeline.model import Amount, Extraction, Line, Source
 
 PRINTED, OPERAND = "printed", "operand"
 Marked = Sequence[tuple[Amount, str]]
 Show = Callable[[Marked], tuple[Picture, ...]]
-_PDF = "application/pdf"
 
 
 @contextmanager
@@ -23,7 +23,7 @@ def showing(extraction: Extraction, data: Callable[[], bytes]) -> Iterator[Show]
     `data` gives the bytes of the document; only a PDF is asked for them.
     """
     source = extraction.document.source
-    if source.media_type == _PDF:
+    if source.media_type == PDF:
         with camera(data()) as lens:
             yield partial(_pages, source, lens)
     else:

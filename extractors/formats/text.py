@@ -9,6 +9,7 @@ from pipeline.collapsed import Region, find_regions
 from pipeline.decoding import clean, decode
 from pipeline.laid_out import find_laid_out_regions, is_laid_out
 from pipeline.lines import LineKind, TextLine, read_line, section_of
+from pipeline.media_types import TEXT
 from pipeline.model import Document, Grid, PageCount, Reading, Source
 from pipeline.page_furniture import without_furniture
 from pipeline.places import whole_line
@@ -30,7 +31,7 @@ def claims(data: bytes) -> bool:
 
 def read(source: Source, data: bytes) -> Document:
     """The document of a text file; a form feed begins a page. Raises UnreadableDocumentError (see `decode`)."""
-    source = replace(source, media_type="text/plain")
+    source = replace(source, media_type=TEXT)
     lines = split_lines(clean(decode(data)))
     laid_out = is_laid_out(lines)
     table_lines = with_year_labels(without_remarks(without_furniture(lines)))

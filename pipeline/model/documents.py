@@ -37,7 +37,8 @@ class Grid:
 
     Column 0 is the stub (the labels). The first `header_rows` rows are its header, each cell in its true column.
     Unless `reading` is GRID, the cells of a body row are its label and its tokens in printed order: their columns are
-    not known yet.
+    not known yet. `whole` tells that the file itself says where the table ends: then only the same header again makes
+    another grid a part of it.
     """
 
     cells: tuple[Cell, ...]
@@ -47,6 +48,7 @@ class Grid:
     header_rows: int
     reading: Reading
     section: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A place: PDF points with the origin top left; in a text, display columns and 1-based lines."""
+    """A place: PDF points with the origin top left; in a text or a word processor's file, display columns and lines.
+
+    Lines are counted from 1; in a word processor's file one is a paragraph, or a row of a table.
+    """
 
     page: int
     x0: float

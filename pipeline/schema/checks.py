@@ -128,7 +128,13 @@ NOTICES = TableSchema(
     ),
     (
         *ANY_DOCUMENT,
-        TABLE_ID,
+        Field(
+            "table_id",
+            Type.TEXT,
+            Words("표 식별자", "Table"),
+            Words("살펴볼 표", "The table that is meant"),
+            Words("문서 전체", "The whole document"),
+        ),
         RULE,
         SUBJECT,
         Field("statement", Type.TEXT, Words("설명", "Statement"), Words("풀어 쓴 설명", "The remark in words")),

@@ -6,9 +6,9 @@ side letters lie, and reads encrypted files as empty: those files are read with 
 
 from dataclasses import replace
 
+from pipeline.media_types import PDF
 from pipeline.model import Document, Source
 
-MEDIA_TYPE = "application/pdf"
 _MAGIC = b"%PDF-"
 _HEAD = 1024
 
@@ -28,7 +28,7 @@ def read(source: Source, data: bytes) -> Document:
     from extractors.formats.pdf.engines import pages  # noqa: PLC0415
     from pipeline.page_document import document_of  # noqa: PLC0415
 
-    return document_of(replace(source, media_type=MEDIA_TYPE), pages(data))
+    return document_of(replace(source, media_type=PDF), pages(data))
 
 
 def picture(data: bytes, number: int, scale: float) -> bytes:

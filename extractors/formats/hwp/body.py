@@ -1,0 +1,128 @@
+"""The body of an HWP: its sections in order, each as paragraphs with what hangs on them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from extractors.formats.hwp.letters import GONE, pieces
+from extractors.formats.hwp.records import (
+    CHAR_SHAPE,
+    CTRL_HEADER,
+    LIST_HEADER,
+    MEMO_LIST,
+    PARA_HEADER,
+    PARA_LINE_SEG,
+    TABLE,
+    Record,
+    numbers,
+    tree,
+)
+from extractors.formats.hwp.streams import streams
+from pipeline.wordprocessor import Aside, Frame, Gathered, Hidden, Paragraph, WordCell, WordTable, letters_of
+
+_RAISED = 1 << 15
+_LOOK = 46
+_NEW_PAGE = 0b101
+"""Bits of a paragraph's break: it begins a section, or a page."""
+_BREAK, _CELL = 11, 8
+"""Where a paragraph's break stands in its record, and the place of a cell in that of its list."""
+_ASIDES = frozenset({b"head", b"foot", b"fn  ", b"en  ", b"secd"})
+_SET = frozenset({b"tcps", b"tdut"})
+"""Letters set into one, and letters with others above them."""
+_NUMBERED = 0xF
+"""The bits that say what is counted: none of them for pages, whose number is known when they are printed."""
+
+
+def sections(data: bytes) -> list[list[Paragraph]]:
+    """The paragraphs of each section. Raises UnreadableDocumentError where they cannot be read."""
+    found = streams(data)
+    shapes = [record.data for record in _flat(tree(found.properties)) if record.tag == CHAR_SHAPE]
+    raised = frozenset(i for i, shape in enumerate(shapes) if numbers(shape, "I", _LOOK)[0] & _RAISED)
+    return [list(_section(tree(section), raised)) for section in found.sections]
+
+
+def _flat(records: Iterable[Record]) -> Iterator[Record]:
+    """The records and all below them, in the order of the file."""
+    for record in records:
+        yield record
+        yield from _flat(record.below)
+
+
+def _section(records: Sequence[Record], raised: frozenset[int]) -> Iterator[Paragraph]:
+    for record in records:
+        if record.tag == PARA_HEADER:
+            yield _paragraph(record, raised)
+        elif record.tag == MEMO_LIST:
+            yield Paragraph((Hidden(letters_of(_below(record, raised))),))
+
+
+def _paragraph(record: Record, raised: frozenset[int]) -> Paragraph:
+    waiting = [below for below in record.below if below.tag == CTRL_HEADER]
+    gathered = Gathered()
+    for piece in pieces(record, raised):
+        if not piece.anchor:
+            gathered.add(piece.text, raised=piece.raised)
+        elif waiting:
+            control = waiting.pop(0)
+            if piece.anchor != GONE:
+                _hang(control, gathered, raised)
+    # A control without an anchor is read all the same: nothing gets lost.
+    for control in waiting:
+        _hang(control, gathered, raised)
+    memos = [letters_of(_below(below, raised)) for below in _memos(record)]
+    if any(memos):
+        gathered.items.append(Hidden(sum(memos)))
+    segments = record.first(PARA_LINE_SEG)
+    top = numbers(segments, "i", 4)[0] if segments else None
+    return gathered.paragraph(top, breaks=bool(numbers(record.data, "B", _BREAK)[0] & _NEW_PAGE))
+
+
+def _memos(record: Record) -> list[Record]:
+    """What follows the mark of memos below the last paragraph of a section."""
+    tags = [below.tag for below in record.below]
+    return record.below[tags.index(MEMO_LIST) :] if MEMO_LIST in tags else []
+
+
+def _below(record: Record, raised: frozenset[int]) -> tuple[Paragraph, ...]:
+    """The paragraphs of every list below a record, however deep in drawings it stands."""
+    if record.tag == PARA_HEADER:
+        return (_paragraph(record, raised),)
+    return tuple(one for below in record.below for one in _below(below, raised))
+
+
+def _hang(control: Record, gathered: Gathered, raised: frozenset[int]) -> None:
+    """Adds what a control holds to the paragraph that it hangs on."""
+    name = control.data[3::-1]
+    if name == b"tbl ":
+        gathered.items.append(_table(control, raised))
+    elif name == b"atno":
+        if numbers(control.data, "I", 4)[0] & _NUMBERED:
+            gathered.add(str(numbers(control.data, "H", 8)[0]))
+    elif name in _SET:
+        length = numbers(control.data, "H", 4)[0]
+        gathered.add(control.data[6 : 6 + 2 * length].decode("utf-16-le", "replace"))
+    elif below := _below(control, raised):
+        if name == b"tcmt":
+            gathered.items.append(Hidden(letters_of(below)))
+        else:
+            gathered.items.append(Aside(below) if name in _ASIDES else Frame(below))
+
+
+def _table(control: Record, raised: frozenset[int]) -> WordTable:
+    """The table of a control: a list before its record is the caption, each list behind it a cell."""
+    caption: list[Paragraph] = []
+    cells: list[tuple[tuple[int, ...], list[Paragraph]]] = []
+    begun = False
+    for record in control.below:
+        if record.tag == TABLE:
+            begun = True
+        elif record.tag == LIST_HEADER and begun:
+            cells.append((numbers(record.data, "4H", _CELL), []))
+        elif record.tag == PARA_HEADER:
+            target = cells[-1][1] if cells else caption
+            target.append(_paragraph(record, raised))
+    return WordTable(
+        tuple(
+            WordCell(row, column, max(1, rows), max(1, columns), tuple(paragraphs))
+            for (column, row, columns, rows), paragraphs in cells
+        ),
+        tuple(caption),
+    )

@@ -1,0 +1,108 @@
+"""What a word processor's file holds in reading order: paragraphs, and the tables, frames and notes in them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+_MARK = re.compile(r"\s*(?:(?:주\s*)?\(?\d{1,2}\)|\*+|[†‡※]|주)\s*")
+_DIGITS = re.compile(r"\d{1,2}")
+_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Text that stands in a box of its own where it is anchored: a text box, a drawing's words, its caption."""
+
+    paragraphs: tuple["Paragraph", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Text that is printed elsewhere than where it is anchored: a footnote, an endnote, a running head or foot."""
+
+    paragraphs: tuple["Paragraph", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """So many letters that the file holds and no print shows: a hidden comment, a memo."""
+
+    letters: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordCell:
+    """A cell as the file tells it: where it begins, how far it reaches, what stands in it."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    paragraphs: tuple["Paragraph", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """A table with its caption."""
+
+    cells: tuple[WordCell, ...]
+    caption: tuple["Paragraph", ...] = ()
+
+
+Thing: TypeAlias = WordTable | Frame | Aside | Hidden
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The text (a line feed is a forced line end) and the things anchored in it, in the order of their anchors.
+
+    `top` is how far down the page its first line stood when the file was saved, None where the file does not tell;
+    `breaks` says that a new page begins with it.
+    """
+
+    items: tuple[str | Thing, ...]
+    top: int | None = None
+    breaks: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its own text."""
+        return "".join(item for item in self.items if isinstance(item, str))
+
+
+def letters_of(paragraphs: Iterable[Paragraph]) -> int:
+    """How many letters paragraphs hold, spaces left out."""
+    return sum(len("".join(paragraph.text.split())) for paragraph in paragraphs)
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The items of a paragraph while it is read."""
+
+    items: list[str | Thing] = field(default_factory=list)
+
+    def add(self, text: str, *, raised: bool = False) -> None:
+        """Adds text to what was read; a raised footnote mark is no part of the words before it.
+
+        A raised number behind a digit or a Latin letter may be a power (m², 10³): it is kept as a raised number, which
+        no reader of amounts takes for digits of the number before it.
+        """
+        before = "".join(item for item in self.items if isinstance(item, str)).rstrip() if raised else ""
+        if before:
+            if _MARK.fullmatch(text):
+                return
+            if _DIGITS.fullmatch(text.strip()):
+                if not (before[-1].isascii() and before[-1].isalnum()):
+                    return
+                text = text.translate(_RAISED_DIGITS)
+        if not text:
+            return
+        if self.items and isinstance(self.items[-1], str):
+            self.items[-1] += text
+        else:
+            self.items.append(text)
+
+    def paragraph(self, top: int | None, *, breaks: bool) -> Paragraph:
+        """The paragraph that was read."""
+        return Paragraph(tuple(self.items), top, breaks)
