@@ -37,7 +37,10 @@ PLACE = (
         "top",
         "위쪽 끝",
         "Top edge",
-        Words("쪽 위에서 값의 위쪽 끝까지; 글·한글 파일은 줄", "From the page's top to the top edge; where there are lines, the line"),
+        Words(
+            "쪽 위에서 값의 위쪽 끝까지; 글·한글 파일은 줄",
+            "From the page's top to the top edge; where there are lines, the line",
+        ),
     ),
     _edge(
         "x1",
