@@ -43,6 +43,7 @@ from pipeline.fetching import Fetcher
 from pipeline.hosts import NAME as HOSTS
 from pipeline.hosts import read_hosts
 from pipeline.last_run import last_revisions, published, run_digest
+from pipeline.licences import refusal
 from pipeline.model import Check, Extraction
 from pipeline.outcome import Outcome, Stages, outcome, with_earlier
 from pipeline.progress import progress, stage
@@ -85,6 +86,7 @@ class Night(NamedTuple):
     earlier: dict[str, str]
     past: History
     pages: Path
+    publish_unknown: bool
 
 
 @task(cache_policy=NO_CACHE, persist_result=False, retries=2, retry_delay_seconds=1)
@@ -109,7 +111,7 @@ def extract(batch: Sequence[Listed], night: Night, done: Callable[[], None]) -> 
     """Everything that is read of some documents; one that cannot be read is in quarantine, with its reason."""
     read = []
     for item in batch:
-        result = read_one(item, night.store, night.earlier.get(item.source.document_id, ""))
+        result = gated(read_one(item, night.store, night.earlier.get(item.source.document_id, "")), night)
         data = partial(stored_bytes, night.store, result.source.sha256)
         entry = add_document(night.pages, result, data, night.past)
         read.append(Read(item.source.document_id, published_rows(result), result.checks, entry, result.comparable))
@@ -126,6 +128,11 @@ def read_one(item: Listed, store: Path, earlier: str) -> Outcome:
         last_good = replace(source, sha256=earlier)
         return with_earlier(result, outcome(last_good, lambda: stored_bytes(store, earlier), STAGES))
     return result
+
+
+def gated(result: Outcome, night: Night) -> Outcome:
+    """The document with the reason why its licence lets nothing of it be published, if there is one."""
+    return replace(result, refusal=refusal(result.source.licence, publish_unknown=night.publish_unknown))
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
@@ -161,24 +168,24 @@ def publication(dataset: Dataset, output: Path, digest: str, evidence: Callable[
     persist_result=False,
     validate_parameters=False,
 )
-def nightly(sources: Path, output: Path) -> Summary:
+def nightly(sources: Path, output: Path, *, publish_unknown: bool = False) -> Summary:
     """Pulls what the list names, extracts, checks, and publishes it; gives what was published in numbers."""
     stage("원본 수집 pull")
     listed = pull(sources)
-    if summary := published(run_digest(listed), output):
+    if summary := published(run_digest(listed, publish_unknown), output):
         stage("새로운 것 없음 nothing new")
         return summary
     stage("추출 extract")
     batches = [listed[start : start + DOCUMENTS_A_TASK] for start in range(0, len(listed), DOCUMENTS_A_TASK)]
     with drafts(output) as pages, progress(len(listed)) as done:
-        night = Night(sources.parent / STORE, last_revisions(output), history(output / NAME), pages)
+        night = Night(sources.parent / STORE, last_revisions(output), history(output / NAME), pages, publish_unknown)
         futures = [extract.submit(_whole(batch), _whole(night), done) for batch in batches]
         read = sorted((one for future in futures for one in future.result()), key=lambda one: one.document_id)
         dataset = joined(one.dataset for one in read)
         stage("검산 check")
         evidence = report(_whole(read), _whole(night), check(_whole(read), _whole(dataset)))
         stage("공개 publish")
-        return publication(_whole(dataset), output, run_digest(listed), evidence)
+        return publication(_whole(dataset), output, run_digest(listed, publish_unknown), evidence)
 
 
 def _whole(argument: Argument) -> Argument:
@@ -186,12 +193,13 @@ def _whole(argument: Argument) -> Argument:
     return cast("Argument", quote(argument))
 
 
-def run(sources: Path, output: Path) -> Summary:
+def run(sources: Path, output: Path, *, publish_unknown: bool = False) -> Summary:
     """Runs the nightly flow once, on Prefect's embedded server if no other is set.
 
+    `publish_unknown` is the operator's word that sources whose licence is not known may be published too.
     Raises SourceListError or OutputError; whatever else goes wrong is a bug, and nothing is published then.
     """
     read_list(sources)
     refuse_foreign(output)
     stage("Prefect 준비 start")
-    return nightly(sources, output)
+    return nightly(sources, output, publish_unknown=publish_unknown)

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from pipeline import evidence
 from pipeline.budget_lines import audit_requests, budget_lines
-from pipeline.model import Doubt
+from pipeline.errors import UnreadableDocumentError
+from pipeline.licence_gate import withheld_whole, without_counts
+from pipeline.model import Doubt, Source
 from pipeline.observations import Values, observations
 from pipeline.outcome import Outcome
 from pipeline.schema import SCHEMAS
@@ -19,7 +21,7 @@ def read_rows(result: Outcome) -> dict[str, Iterable[Values]]:
     source, extraction, error = result.source, result.extraction, result.error
     doubts = extraction.doubts if extraction else ()
     if error:
-        doubts = (*doubts, Doubt(source.document_id, "", error.reason, error.sentence))
+        doubts = (*doubts, _unread(source, error))
     rows: dict[str, Iterable[Values]] = {"withheld": evidence.withheld(doubts, source)}
     if extraction:
         rows |= {
@@ -33,8 +35,10 @@ def read_rows(result: Outcome) -> dict[str, Iterable[Values]]:
 
 
 def published_rows(result: Outcome) -> Dataset:
-    """All published rows of one document, by table name."""
+    """All published rows of one document, by table name; where its licence allows none, only that it is withheld."""
     dataset = empty()
+    if result.refusal:
+        return dataset | _refused(result)
     for table, rows in read_rows(result).items():
         dataset[table] = list(rows)
     for table, values in budget_lines(dataset["observations"]):
@@ -46,6 +50,17 @@ def published_rows(result: Outcome) -> Dataset:
         dataset["repairs"] = list(evidence.repairs(result.extraction, result.audit.repairs))
         dataset["audit_requests"] = list(audit_requests(result.extraction))
     return dataset
+
+
+def _refused(result: Outcome) -> Dataset:
+    whole = withheld_whole(result)
+    doubts = (whole,) if result.error is None else (_unread(result.source, result.error), whole)
+    document = without_counts(evidence.document(result), len(doubts))
+    return {"documents": [document], "withheld": list(evidence.withheld(doubts, result.source))}
+
+
+def _unread(source: Source, error: UnreadableDocumentError) -> Doubt:
+    return Doubt(source.document_id, "", error.reason, error.sentence)
 
 
 def empty() -> Dataset:

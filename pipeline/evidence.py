@@ -4,6 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
+from pipeline.attribution import attribution
+from pipeline.licence_gate import refused
+from pipeline.licences import Licence
 from pipeline.model import Audit, Check, Doubt, Extraction, Grid, Notice, Place, Repair, Source, Table
 from pipeline.observations import PATH, Values, line_of, place
 from pipeline.outcome import Outcome
@@ -159,6 +162,7 @@ def rounded(value: Decimal | None) -> Decimal | None:
 def document(result: Outcome) -> Values:
     """The document's own row: what it says of itself, how much of it was read, and why if it was not."""
     source, extraction = result.source, result.extraction
+    title = source.title or (extraction.document.facts.title if extraction else "")
     values: dict[str, object] = {
         "document_id": source.document_id,
         "revision": source.sha256,
@@ -166,10 +170,14 @@ def document(result: Outcome) -> Values:
         "media_type": source.media_type,
         "url": source.url,
         "publisher": source.publisher,
-        "title": source.title or (extraction.document.facts.title if extraction else ""),
-        "licence": source.licence,
+        "title": title,
+        "attribution": attribution(source, title or source.path),
+        "issued": source.issued,
+        "licence": str(source.licence or Licence.UNKNOWN),
         **(_read(extraction, result.statuses) | _worth(result.audit) if extraction else {}),
     }
+    if result.refusal:
+        values |= {"status": "not_licensed", "reason": result.refusal, "message": refused(result)}
     if result.error:
         doubts = 1 + len(extraction.doubts if extraction else ())
         values |= {"status": "quarantined", "reason": result.error.reason, "message": result.error.sentence}

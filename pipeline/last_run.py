@@ -18,9 +18,9 @@ _ROOT = Path(__file__).parent.parent
 _CODE = ("pipeline", "extractors", "expectations", "flows.py")
 
 
-def run_digest(listed: Iterable[Listed]) -> str:
-    """The SHA-256 of all that a run depends on: the bytes and description of each source, and our own code."""
-    digest = hashlib.sha256()
+def run_digest(listed: Iterable[Listed], *options: object) -> str:
+    """The SHA-256 of all that a run depends on: the bytes and description of each source, its options, our own code."""
+    digest = hashlib.sha256(repr(options).encode())
     for item in listed:
         described = {**asdict(item.source), "fault": item.fault}
         digest.update(json.dumps(described, sort_keys=True, ensure_ascii=False).encode(errors="surrogateescape"))
@@ -81,14 +81,14 @@ def version() -> str:
     return installed("yesan")
 
 
-def last_summary(list_file: Path, output: Path) -> Summary | None:
+def last_summary(list_file: Path, output: Path, *options: object) -> Summary | None:
     """What the last run counted, if a run now would surely publish the same; else None.
 
-    That is never sure where the list names addresses: they must be asked first. Raises SourceListError for a list of
-    sources that cannot be read.
+    That is never sure where the list names addresses: they must be asked first. `options` are those of the run, as its
+    digest has them. Raises SourceListError for a list of sources that cannot be read.
     """
     listed = read_list(list_file)
-    return None if any(is_address(item) for item in listed) else published(run_digest(listed), output)
+    return None if any(is_address(item) for item in listed) else published(run_digest(listed, *options), output)
 
 
 def published(digest: str, output: Path) -> Summary | None:
@@ -110,12 +110,16 @@ def unread(output: Path) -> tuple[str, ...]:
         return (
             *(f"{d['path']}: {d['message']} [{d['reason']}]" for d in documents if d["status"] == "quarantined"),
             *(
-                f"{WITHHELD} {paths[row['document_id']]} {row['page']}쪽: {row['message']} [{row['reason']}]"
+                f"{WITHHELD} {paths[row['document_id']]}{_page(row['page'])}: {row['message']} [{row['reason']}]"
                 for row in _published(output / "withheld.csv")
             ),
         )
     except (OSError, ValueError, KeyError, csv.Error):
         return ()
+
+
+def _page(page: str) -> str:
+    return f" {page}쪽" if page else ""
 
 
 def _published(file: Path) -> list[dict[str, str]]:

@@ -25,6 +25,10 @@ RUN_OUTPUT = (
     "published folder: its nightly is replaced as a whole, its releases stay (default: output)"
 )
 EXTRACT_OUTPUT = "CSV를 쓸 폴더 (기본 extracted) / folder for the CSV files (default: extracted)"
+PUBLISH_UNKNOWN = (
+    "이용허락을 모르는 원본도 공개합니다(책임은 운영자에게) / "
+    "publish sources of no known licence too (the operator answers for it)"
+)
 REPORT_OUTPUT = "보고서 폴더, 통째로 바뀝니다 (기본 report) / report folder, replaced as a whole (default: report)"
 REVIEW_PATHS = (
     "보고서 파일이나 폴더, 없으면 마지막 실행의 것 / report files or folders; none: what the last run found in --output"

@@ -24,7 +24,8 @@ class Stages:
 class Outcome:
     """What became of one document: its extraction, checks and remarks, or the error that put it in quarantine.
 
-    Both, where the newest revision is in quarantine and an earlier one was read in its place.
+    Both, where the newest revision is in quarantine and an earlier one was read in its place. `refusal` says as a word
+    why its licence lets nothing of it be published; empty where it does.
     """
 
     source: Source
@@ -34,6 +35,7 @@ class Outcome:
     error: UnreadableDocumentError | None = None
     notices: tuple[Notice, ...] = ()
     audit: Audit = field(default_factory=Audit)
+    refusal: str = ""
 
     @property
     def comparable(self) -> tuple[Extraction, ...]:

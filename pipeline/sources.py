@@ -10,13 +10,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import OutputError, SourceListError, UnreadableDocumentError
+from pipeline.licences import TERMS, Licence, licence_of
 from pipeline.model import Source
 from pipeline.source_files import document_ids, matching
 
 REQUIRED = ("path", "url", "publisher", "title", "licence")
-OPTIONAL = ("document_id", "links")
+OPTIONAL = ("document_id", "links", "issued")
 STORE = "store"
 _ID = re.compile(r"[\w.-]+")
+_DATE = re.compile(r"(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ def _files_of(list_file: Path, line: int, row: dict[str, str], pull: Pull) -> It
     where = f"{list_file}, line {line}"
     if not _ID.fullmatch(row.get("document_id") or "_"):
         raise SourceListError(f"{where}: a document_id has letters, digits, '_', '.' and '-' only")
+    if not _DATE.fullmatch(row.get("issued", "")):
+        raise SourceListError(f"{where}: issued is a date: 2021, 2021-03 or 2021-03-31, not {row['issued']}")
     base = Source(
         document_id=row.get("document_id", ""),
         sha256="",
@@ -102,7 +106,8 @@ def _files_of(list_file: Path, line: int, row: dict[str, str], pull: Pull) -> It
         url=row["url"],
         publisher=row["publisher"],
         title=row["title"],
-        licence=row["licence"],
+        licence=_licence(where, row),
+        issued=row.get("issued", ""),
     )
     if "://" in row["path"] or not row["path"]:
         yield from _pulled(where, base, row, pull)
@@ -135,6 +140,20 @@ def _pulled(where: str, base: Source, row: dict[str, str], pull: Pull) -> Iterab
 def _refuse_one_id(where: str, base: Source, count: int) -> None:
     if count > 1 and base.document_id:
         raise SourceListError(f"{where}: one document_id for {count} files")
+
+
+def _licence(where: str, row: dict[str, str]) -> Licence:
+    try:
+        licence = licence_of(row["licence"])
+    except ValueError:
+        known = ", ".join(Licence)
+        message = f"{where}: 모르는 이용허락 '{row['licence']}' / is no licence we know: {known} or 공공누리 제N유형"
+        raise SourceListError(message) from None
+    if TERMS[licence].attribution and licence is not Licence.UNKNOWN and not row["publisher"]:
+        raise SourceListError(
+            f"{where}: {licence}는 출처를 밝혀야 합니다 / asks to name the publisher, and none is given"
+        )
+    return licence
 
 
 def _shown(file: Path, base: Path) -> str:

@@ -9,6 +9,7 @@ from pipeline.schema import DOCUMENTS
 _TITLES = {
     "documents": "문서 documents",
     "quarantined": "읽지 못한 문서 quarantined",
+    "not_licensed": "이용허락이 없어 싣지 않은 문서 not licensed",
     "tables": "표 tables",
     "amounts": "값 amounts",
     "verified": "검산됨 verified",
@@ -24,6 +25,7 @@ class Summary:
 
     documents: int
     quarantined: int
+    not_licensed: int
     tables: int
     amounts: int
     verified: int
@@ -44,6 +46,7 @@ def summarise(rows: Iterable[Values]) -> Summary:
     return Summary(
         documents=len(documents),
         quarantined=sum(row["status"] == "quarantined" for row in documents),
+        not_licensed=sum(row["status"] == "not_licensed" for row in documents),
         **{name: sum(int(str(row[name])) for row in documents) for name in summed},
     )
 

@@ -39,9 +39,11 @@ def test_a_night_a_quiet_night_and_a_night_with_a_broken_file(
     monkeypatch.setattr(flows, "STAGES", stages)
     monkeypatch.setattr(flows, "DOCUMENTS_A_TASK", 2)
     sources, output = tmp_path / "sources.csv", tmp_path / "output" / "nightly"
-    sources.write_text(HEADER + "*.txt,,가온시,,KOGL-1\nlost.pdf,,,,\n", encoding="utf-8")
-    for name in ("good", "fine"):
-        (tmp_path / f"{name}.txt").write_text(name)
+    sources.write_text(
+        HEADER + "*.txt,,가온시,,KOGL-1\nlost.pdf,,,,\nclosed.md,,가온시,,공공누리 제3유형\nunknown.md,,,,\n", "utf-8"
+    )
+    for name in ("good.txt", "fine.txt", "closed.md", "unknown.md"):
+        (tmp_path / name).write_text(name)
     (tmp_path / "binary.txt").write_bytes(b"\0")
     arguments = ["run", "--sources", str(sources), "--output", str(output.parent)]
 
@@ -49,10 +51,11 @@ def test_a_night_a_quiet_night_and_a_night_with_a_broken_file(
     first = documents(output)
     assert {name: row["status"] for name, row in first.items()} == {
         "binary": "quarantined", "fine": "partial", "good": "partial", "lost": "quarantined",
+        "closed": "not_licensed", "unknown": "not_licensed",
     }  # fmt: skip
     assert first["lost"]["message"].endswith("line 3: no such file: lost.pdf")
     judged = json.loads((output / "validation" / "identities.json").read_text(encoding="utf-8"))
-    assert [one["result"]["unexpected_count"] for one in judged["results"]] == [0, 2]
+    assert [one["result"]["unexpected_count"] for one in judged["results"]] == [0, 4]
     assert "불일치 discrepancy" in capsys.readouterr().out
     assert (output / "validation" / "docs" / "index.html").exists()
     assert "앞선 실행이 없어" in (output / "report" / "index.html").read_text(encoding="utf-8")
@@ -64,9 +67,10 @@ def test_a_night_a_quiet_night_and_a_night_with_a_broken_file(
     assert (output / "run.json").stat().st_mtime_ns == published
 
     (tmp_path / "good.txt").write_bytes(b"broken\0")
-    assert command_line.main(arguments) == 3
+    assert command_line.main([*arguments, "--publish-unknown-licence"]) == 3
     second = documents(output)
     assert (second["good"]["status"], second["good"]["reason"]) == ("quarantined", "binary")
+    assert {second[name]["status"] for name in ("closed", "unknown")} == {"not_licensed", "partial"}
     assert (second["good"]["revision"], second["good"]["amounts"]) == (
         first["good"]["revision"],
         first["good"]["amounts"],

@@ -176,7 +176,7 @@ def test_a_run_is_fresh_until_a_source_a_file_or_the_list_changes(tmp_path: Path
     output.mkdir()
     (output / "observations.csv").write_text("1")
     assert last_summary(listing, output) is None
-    summary = Summary(1, 0, 2, 3, 1, 1, 1, 0)
+    summary = Summary(1, 0, 0, 2, 3, 1, 1, 1, 0)
     write_mark(output, run_digest(read_list(listing)), summary)
     assert last_summary(listing, output) == summary
     listing.write_text(header + "a.txt,,,A title,\n")

@@ -13,12 +13,12 @@ def run(options: argparse.Namespace) -> int:
     from pipeline.vintages import nightly
 
     edition = nightly(options.output)
-    if summary := last_summary(options.sources, edition):
+    if summary := last_summary(options.sources, edition, options.publish_unknown_licence):
         print(messages.NOTHING_NEW.format(output=edition))
     else:
         import flows
 
-        summary = flows.run(options.sources, edition)
+        summary = flows.run(options.sources, edition, publish_unknown=options.publish_unknown_licence)
     for sentence in unread(edition):
         complain(sentence)
     show(summary)

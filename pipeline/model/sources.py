@@ -17,6 +17,7 @@ class Source:
     title: str = ""
     licence: str = ""
     vanished_at: str = ""
+    issued: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The code lists of the published dataset: the words a field may hold, and what each is called."""
 
+from pipeline.licences import TERMS
 from pipeline.model import Reading, RowRole, ValueStatus, Verdict
 from pipeline.schema.fields import Code
 
@@ -35,7 +36,9 @@ DOCUMENT_STATUS = (
     Code("complete", "전부 읽음", "read as a whole"),
     Code("partial", "일부 보류", "something is withheld"),
     Code("quarantined", "격리(읽지 못함)", "could not be read"),
+    Code("not_licensed", "이용허락이 없어 싣지 않음", "its licence lets nothing be published"),
 )
+LICENCE = tuple(Code(licence, terms.korean, terms.english) for licence, terms in TERMS.items())
 UNIT_MEASURE = (
     Code("KRW", "원", "won"),
     Code("USD", "미국 달러", "US dollar"),

@@ -1,6 +1,6 @@
 """Declares the tables that count what was read: documents, their tables, their pages."""
 
-from pipeline.schema.codes import DOCUMENT_STATUS, READING
+from pipeline.schema.codes import DOCUMENT_STATUS, LICENCE, READING
 from pipeline.schema.fields import Field, TableSchema, Type, Words
 from pipeline.schema.place import PAGE
 from pipeline.schema.shared import (
@@ -26,7 +26,7 @@ def _text(name: str, title: Words, about: Words, empty: Words, role: str = "") -
     return Field(name, Type.TEXT, title, about, empty, role=role)
 
 
-_NO_FAULT = Words("읽은 문서", "The document was read")
+_NO_FAULT = Words("읽어서 실은 문서", "The document was read and is published")
 _NO_CHECK = Words("검산할 값이 없음", "There is no amount to check")
 _NUMBERS = (
     _count(
@@ -80,7 +80,25 @@ DOCUMENTS = TableSchema(
             Words("문서의 제목: 원본 목록의 것, 없으면 인쇄된 것", "Title in the list of sources, else as printed"),
             NOT_KNOWN,
         ),
-        _text("licence", Words("이용허락", "Licence"), Words("문서의 이용허락", "Licence of the document"), NOT_GIVEN),
+        _text(
+            "issued",
+            Words("발행일", "Issued"),
+            Words("문서를 낸 날, ISO 8601로 아는 데까지", "When it was issued, as ISO 8601 as far as known"),
+            NOT_GIVEN,
+        ),
+        Field(
+            "licence",
+            Type.TEXT,
+            Words("이용허락", "Licence"),
+            Words("문서의 이용허락", "Licence of the document"),
+            codes=LICENCE,
+        ),
+        Field(
+            "attribution",
+            Type.TEXT,
+            Words("출처 표시", "Attribution"),
+            Words("문서를 쓸 때 적을 출처 표시 문장", "The sentence with which the document is to be named"),
+        ),
         _text(
             "organisation",
             Words("기관", "Organisation"),
@@ -95,16 +113,22 @@ DOCUMENTS = TableSchema(
             Type.TEXT,
             Words("처리 결과", "Outcome"),
             Words(
-                "전부 읽음·일부 보류·격리(읽지 못함)",
-                "Complete, partial (something is withheld), or quarantined (could not be read)",
+                "전부 읽음·일부 보류·격리(읽지 못함)·이용허락이 없어 싣지 않음",
+                "Complete, partial (something is withheld), quarantined (could not be read), or not licensed "
+                "(its licence lets nothing be published)",
             ),
             codes=DOCUMENT_STATUS,
         ),
-        _text("reason", Words("격리 사유", "Reason"), Words("읽지 못한 사유", "Why it is quarantined"), _NO_FAULT),
+        _text(
+            "reason",
+            Words("사유", "Reason"),
+            Words("읽지 못했거나 싣지 않은 사유", "Why it is quarantined or not licensed"),
+            _NO_FAULT,
+        ),
         _text(
             "message",
-            Words("격리 사유 설명", "Message"),
-            Words("읽지 못한 사유를 풀어 쓴 말", "Why it is quarantined, in words"),
+            Words("사유 설명", "Message"),
+            Words("읽지 못했거나 싣지 않은 사유를 풀어 쓴 말", "Why it is quarantined or not licensed, in words"),
             _NO_FAULT,
         ),
         _count("pages", Words("쪽수", "Pages"), Words("문서의 쪽수", "Number of pages")),
