@@ -34,6 +34,14 @@ class OutputError(YesanError):
     """Raised when the output folder cannot be written or swapped in."""
 
 
+class ReleaseError(YesanError):
+    """Raised when the nightly edition cannot become a release, or not under this name."""
+
+
+class CorrectionsError(YesanError):
+    """Raised when the file of corrections is not what it should be."""
+
+
 class ReviewError(YesanError):
     """Raised when a review names no discrepancy, or the file of reviews is not what it should be."""
 

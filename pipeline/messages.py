@@ -34,6 +34,14 @@ REVIEW_PATHS = (
     "보고서 파일이나 폴더, 없으면 마지막 실행의 것 / report files or folders; none: what the last run found in --output"
 )
 REVIEW_OUTPUT = "공개 폴더 (기본 output) / published folder (default: output)"
+RELEASE = (
+    "야간판을 바뀌지 않는 공개판으로 남깁니다: releases/vYYYY.M.N / "
+    "keep the nightly edition for good, as releases/vYYYY.M.N"
+)
+RELEASE_OUTPUT = "nightly와 releases가 있는 공개 폴더 (기본 output) / published folder (default: output)"
+RELEASE_VERSION = "공개판 이름 (기본: 이달의 다음 번호) / name of the release (default: the next of this month)"
+RELEASED = "공개판 released → {folder}"
+RELEASED_ALREADY = "마지막 공개판 뒤로 새로운 것이 없습니다 / nothing new since the last release: {folder}"
 ADD = "검토할 불일치의 부호 (목록 맨 앞) / the code of the discrepancy, first on its line of the list"
 WHY = "그대로 두는 까닭 / why it stands"
 WHO = "검토한 사람 / who reviewed it"

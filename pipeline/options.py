@@ -37,6 +37,9 @@ def parser() -> argparse.ArgumentParser:
     review.add_argument("--add", metavar="CODE", help=messages.ADD)
     for name, text in (("why", messages.WHY), ("who", messages.WHO), ("when", messages.WHEN)):
         review.add_argument(f"--{name}", default="", metavar="TEXT" if name != "when" else "DATE", help=text)
+    release = _command(commands, "release", messages.RELEASE)
+    release.add_argument("--output", type=Path, default=Path("output"), metavar="DIR", help=messages.RELEASE_OUTPUT)
+    release.add_argument("--version", default="", metavar="vYYYY.M.N", help=messages.RELEASE_VERSION)
     inspect = _command(commands, "inspect", messages.INSPECT)
     inspect.add_argument("paths", nargs="+", metavar="PATH", help=messages.PATHS)
     inspect.add_argument("--page", type=int, metavar="N", help=messages.PAGE)

@@ -31,7 +31,7 @@ def replacing(output: Path) -> Iterator[Path]:
     try:
         refuse_foreign(output)
         output.parent.mkdir(parents=True, exist_ok=True)
-        with _locked(output):
+        with locked(output):
             shutil.rmtree(staging, ignore_errors=True)
             staging.mkdir()
             try:
@@ -39,7 +39,7 @@ def replacing(output: Path) -> Iterator[Path]:
                 for name in _GIT:
                     if (output / name).is_file():
                         shutil.copy2(output / name, staging / name)
-                _flush(staging)
+                flush(staging)
                 _take_place(staging, output)
             finally:
                 shutil.rmtree(staging, ignore_errors=True)
@@ -56,7 +56,8 @@ def refuse_foreign(output: Path) -> None:
 
 
 @contextmanager
-def _locked(output: Path) -> Iterator[None]:
+def locked(output: Path) -> Iterator[None]:
+    """Holds a folder's place, by a file beside it. Raises OutputError if another run holds it, or OSError."""
     with output.with_name(f".{output.name}.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -65,7 +66,7 @@ def _locked(output: Path) -> Iterator[None]:
         yield
 
 
-def _flush(folder: Path) -> None:
+def flush(folder: Path) -> None:
     """Has the disk keep every file before its folder is named: a power cut must not publish empty files."""
     for path in [*folder.rglob("*"), folder]:
         descriptor = os.open(path, os.O_RDONLY)

@@ -33,9 +33,14 @@ def published(output: Path) -> Path:
     return output / NIGHTLY if (output / NIGHTLY / MARK).is_file() else output
 
 
+def is_release(name: str) -> bool:
+    """Whether a name is that of a release: year, month, and a number that counts within the month."""
+    return _NAME.fullmatch(name) is not None
+
+
 def releases(output: Path) -> dict[str, Path]:
     """The releases that lie in a published folder, oldest first, by their names."""
-    found = {path.name: path for path in (output / RELEASES).glob("v*") if _NAME.fullmatch(path.name)}
+    found = {path.name: path for path in (output / RELEASES).glob("v*") if is_release(path.name)}
     return dict(sorted(found.items(), key=lambda item: tuple(map(int, item[0][1:].split(".")))))
 
 

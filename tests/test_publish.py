@@ -118,7 +118,7 @@ def test_the_old_folder_comes_back_when_the_new_one_cannot_be_named(
     output.mkdir()
     (output / swap.MARK).write_text("old")
     monkeypatch.setattr(swap, "exchange", lambda *_: False)
-    monkeypatch.setattr(swap, "_flush", lambda staging: staging.rmdir())
+    monkeypatch.setattr(swap, "flush", lambda staging: staging.rmdir())
     with pytest.raises(OutputError, match="No such file"), swap.replacing(output):
         pass
     assert (output / swap.MARK).read_text() == "old"
