@@ -2,18 +2,19 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from types import ModuleType
 from typing import Protocol, cast
 
 from extractors import formats, tables
-from pipeline.assembly import GENERIC, assemble, with_kind
+from pipeline.assembly import GENERIC, assemble, doubts_of, with_kind
 from pipeline.breakdowns import with_breakdowns
 from pipeline.errors import UnreadableDocumentError
 from pipeline.grid_sections import parted
-from pipeline.model import Document, Doubt, Extraction, Grid, Record, Source, Table
+from pipeline.model import Box, Document, Doubt, Extraction, Grid, Record, Source, Table
+from pipeline.second_reading import Again, Second, read_again
 from pipeline.tabulation import tabulate
 from pipeline.word_tables import in_reading_order
 from pipeline.wording import words_of
@@ -27,6 +28,13 @@ class Format(Protocol):
 
     def read(self, source: Source, data: bytes) -> Document:
         """The document; raises UnreadableDocumentError where the bytes cannot be read."""
+
+
+class Twice(Format, Protocol):
+    """A module of `extractors.formats` that can read pages a second time, with another engine."""
+
+    def second(self, data: bytes, doubted: Mapping[int, Sequence[Box]]) -> Second:
+        """What that engine finds on the pages that hold the `doubted` areas."""
 
 
 class TableKind(Protocol):
@@ -73,23 +81,44 @@ def picture(data: bytes, number: int, scale: float) -> bytes:
     raise UnreadableDocumentError("no pictures", "쪽 그림이 없는 형식입니다 · this format has no pictures of its pages")
 
 
-def extract(document: Document) -> Extraction:
-    """Every table, record and doubt of a document; its grids are parted and numbered so that each holds one table."""
+def extract(document: Document, data: bytes = b"") -> Extraction:
+    """Every table, record and doubt of a document; its grids are parted and numbered so that each holds one table.
+
+    Given its bytes, grids in doubt are read a second time, where the format can, and the arithmetic chooses.
+    """
     document = replace(document, grids=tuple(parted(document.grids)))
     known_words = words_of(line.text for line in document.lines)
-    tables_read: list[Table] = []
-    doubts: list[Doubt] = list(document.doubts)
-    for grid in tabulate(document.grids):
-        assembled = assemble(grid, document.source, document.facts, known_words)
-        if isinstance(assembled, Table):
-            named = _with_kind(with_breakdowns(assembled), grid)
-            (tables_read if isinstance(named, Table) else doubts).append(named)  # type: ignore[arg-type]
-        else:
-            doubts.append(assembled)
+    results = partial(_results, document=document, known_words=known_words)
+    twice = next(
+        (cast("Twice", m) for m in _modules(formats) if data and hasattr(m, "second") and m.claims(data)), None
+    )
+    if twice is None:
+        again = Again(document, results(document.grids), {})
+    else:
+        again = read_again(document, results, partial(twice.second, data))
+    document, made, notes = again
+    tables_read = [result for _, result in made if isinstance(result, Table)]
+    doubts = [*document.doubts, *(_noted(doubt, notes) for grid, result in made for doubt in doubts_of(grid, result))]
     records = in_reading_order(
         (record for kind in _record_kinds() for record in kind.records(document)), document.source.document_id
     )
     return Extraction(document, tuple(tables_read), tuple(records), tuple(doubts), document.page_counts)
+
+
+def _results(
+    grids: Iterable[Grid], document: Document, known_words: Container[str]
+) -> list[tuple[Grid, Table | Doubt]]:
+    """What the grids make: a table or a doubt each."""
+    made: list[tuple[Grid, Table | Doubt]] = []
+    for grid in tabulate(grids):
+        result = assemble(grid, document.source, document.facts, known_words)
+        made.append((grid, _with_kind(with_breakdowns(result), grid) if isinstance(result, Table) else result))
+    return made
+
+
+def _noted(doubt: Doubt, notes: Mapping[str, str]) -> Doubt:
+    note = notes.get(doubt.table_id)
+    return doubt if note is None else replace(doubt, message=f"{doubt.message}; {note}")
 
 
 @cache

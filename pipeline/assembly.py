@@ -81,6 +81,7 @@ def _table(table_id: str, grid: Grid, source: Source, facts: Facts, known_words:
         columns=columns,
         rows=_rows(labels, columns, amounts),
         amounts=amounts,
+        engine=grid.engine,
     )
 
 
@@ -189,6 +190,17 @@ def _role(label: Label, index: int, columns: Sequence[Column], amounts: Mapping[
 def _all_enclosed(index: int, columns: Sequence[Column], amounts: Mapping[tuple[int, int], Amount]) -> bool:
     texts = [amount.text for column in columns if (amount := amounts[index, column.index]).value is not None]
     return bool(texts) and all(read_figure(text).enclosed for text in texts)
+
+
+def doubts_of(grid: Grid, result: Table | Doubt) -> Iterator[Doubt]:
+    """What is withheld of a grid: all of it, or cells in the midst of figures that could not be read as figures."""
+    if isinstance(result, Doubt):
+        yield result
+        return
+    for cell in grid.unread:
+        text = " ".join(cell.text.split())
+        message = f"{result.source.path}: 수로 읽지 못한 칸입니다 · a cell that holds no figure: {text}"
+        yield Doubt(result.source.document_id, result.table_id, "no figure", message, cell.box)
 
 
 def with_kind(table: Table, kind: str) -> Table:

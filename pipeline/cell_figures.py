@@ -36,6 +36,11 @@ def is_figure(cell: Cell) -> bool:
     return content_of(cell) in FIGURES
 
 
+def is_no_figure(cell: Cell) -> bool:
+    """Whether the cell holds digits and is none of what a column of figures may hold."""
+    return content_of(cell) is Content.WORDS and any(map(str.isdigit, cell.text))
+
+
 @lru_cache(maxsize=65536)
 def _content(text: str) -> Content:
     if not text.strip():

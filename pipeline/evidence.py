@@ -55,6 +55,7 @@ def tables(extraction: Extraction, statuses: Mapping[Place, str]) -> Iterator[Va
             len(table.rows),
             len(table.columns),
             *_tally([table], statuses),
+            str(table.engine),
         )
 
 

@@ -13,6 +13,7 @@ from pipeline.grid_unruled import Unruled, find_unruled
 from pipeline.lattice import Lattice, find_lattices
 from pipeline.model import Cell, Line
 from pipeline.page import Page
+from pipeline.page_crossing import whole_figures
 from pipeline.page_rules import find_rules
 from pipeline.page_slots import Slot
 from pipeline.page_words import Word, by_line, find_words
@@ -63,7 +64,7 @@ def read_leaf(page: Page) -> Leaf:
         for first, lattice in lone:
             owners[(owners >= first) & (owners < first + len(lattice.spans))] = -1
         cells = _words_by_cell(page, owners)
-    grids = [_ruled(page, lattice, first, cells) for first, lattice in kept if (first, lattice) not in lone]
+    grids = [grid_of(page, lattice, first, cells) for first, lattice in kept if (first, lattice) not in lone]
     lines = by_line(cells.get(-1, [])) if lone else outside
     tables = find_unruled(lines, ruling.across)
     grids += [_unruled(page, table) for table in tables]
@@ -156,7 +157,8 @@ def _owners(page: Page, lattices: Iterable[Lattice]) -> tuple[NDArray[np.intp], 
     return owners, kept
 
 
-def _ruled(page: Page, lattice: Lattice, first: int, cells: dict[int, list[Word]]) -> PageGrid:
+def grid_of(page: Page, lattice: Lattice, first: int, cells: Mapping[int, Sequence[Word]]) -> PageGrid:
+    """A lattice with the words of its cells, which are numbered from `first`."""
     xs, ys = lattice.xs.tolist(), lattice.ys.tolist()
     slots = [
         Slot(
@@ -166,7 +168,7 @@ def _ruled(page: Page, lattice: Lattice, first: int, cells: dict[int, list[Word]
         )
         for index, span in enumerate(lattice.spans)
     ]
-    return PageGrid(tuple(_cells(page, split_rows(slots))), ys[0], ys[-1], tuple(xs))
+    return PageGrid(tuple(_cells(page, split_rows(whole_figures(slots)))), ys[0], ys[-1], tuple(xs))
 
 
 def _cells(page: Page, slots: Sequence[Slot]) -> Iterator[Cell]:

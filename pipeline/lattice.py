@@ -48,6 +48,14 @@ def find_lattices(ruling: Ruling) -> list[Lattice]:
     return sorted((lattice for lattice in found if lattice is not None), key=lambda lattice: -lattice.area)
 
 
+def walled(
+    xs: NDArray[np.float64], ys: NDArray[np.float64], above: NDArray[np.bool_], before: NDArray[np.bool_]
+) -> Lattice:
+    """The lattice with these edges whose steps have these walls above and before them, outer sides included."""
+    owner, spans = _merge(above, before)
+    return Lattice(xs, ys, owner, spans)
+
+
 def _parts(across: Rules, down: Rules) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
     """The rules that hang together, as indexes of the horizontal and of the vertical ones."""
     y, x0, x1 = across.T

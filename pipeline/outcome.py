@@ -13,7 +13,7 @@ class Stages:
     """The stages above this package, handed down by whoever starts them: imports go one way."""
 
     read: Callable[[Source, bytes], Document]
-    extract: Callable[[Document], Extraction]
+    extract: Callable[[Document, bytes], Extraction]
     check: Callable[[Extraction], tuple[Check, ...]]
     statuses: Callable[[tuple[Check, ...]], Mapping[Place, str]]
     notices: Callable[[Extraction], tuple[Notice, ...]] = field(default=lambda _: ())
@@ -49,7 +49,8 @@ class Outcome:
 def outcome(source: Source, load: Callable[[], bytes], stages: Stages) -> Outcome:
     """The document read and checked; the only place where an unreadable one is caught."""
     try:
-        extraction = stages.extract(stages.read(source, load()))
+        data = load()
+        extraction = stages.extract(stages.read(source, data), data)
         refuse_unpublishable(extraction)
     except UnreadableDocumentError as error:
         return Outcome(source, error=error)

@@ -45,6 +45,13 @@ class Page:
         }[self.turns % 4]
         return Box(self.number, *(round(v, _DECIMALS) for v in turned))
 
+    def upright(self, box: Box) -> tuple[float, float, float, float]:
+        """A box of the page as displayed, on this page as it lies here."""
+        width, height = (self.height, self.width) if self.turns % 2 else (self.width, self.height)
+        boxes = np.array([[box.x0, box.top, box.x1, box.bottom]], dtype=np.float64)
+        x0, top, x1, bottom = turn(boxes, self.turns, width, height)[0].tolist()
+        return x0, top, x1, bottom
+
 
 def turn(boxes: Boxes, quarters: int, width: float, height: float) -> Boxes:
     """Boxes of a page of this size after `quarters` quarter turns of the page clockwise."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.cell_figures import is_figure
+from pipeline.cell_figures import is_figure, is_no_figure
 from pipeline.continuation import join_pages
 from pipeline.grid_sections import untitled
 from pipeline.header_pairs import split_pairs
@@ -41,7 +41,8 @@ def _in_form(grid: Grid, parts: Parts) -> Grid:
     rows = [row for row in parts.rows if any(cell.column in at and is_figure(cell) for cell in row)]
     header = list(_header(grid.cells, parts, at))
     body = [cell for number, row in enumerate(rows) for cell in _row(row, parts, at, parts.header_rows + number)]
-    return replace(grid, cells=(*header, *body), header_rows=parts.header_rows)
+    unread = tuple(cell for row in parts.rows for cell in row if cell.column in at and is_no_figure(cell))
+    return replace(grid, cells=(*header, *body), header_rows=parts.header_rows, unread=unread)
 
 
 def _header(cells: Sequence[Cell], parts: Parts, at: dict[int, int]) -> Iterator[Cell]:

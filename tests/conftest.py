@@ -130,7 +130,7 @@ def _read(source: Source, data: bytes) -> Document:
 @pytest.fixture
 def stages() -> Stages:
     """Stages that read any text as the sample, and refuse a file with zero bytes."""
-    return Stages(_read, lambda document: sample_extraction(document.source), lambda _: sample_checks(), _statuses)
+    return Stages(_read, lambda document, _: sample_extraction(document.source), lambda _: sample_checks(), _statuses)
 
 
 def _statuses(checks: tuple[Check, ...]) -> dict[Place, str]:

@@ -82,7 +82,7 @@ def test_a_night_a_quiet_night_and_a_night_with_a_broken_file(
     assert not list(output.parent.glob(".nightly.report.*"))
 
 
-def _broken(document: Document) -> Extraction:
+def _broken(document: Document, _: bytes) -> Extraction:
     raise ZeroDivisionError(document.source.path)
 
 

@@ -111,6 +111,7 @@ class TableView:
     kind: str
     section: str
     unit: str
+    engine: str
     where: str
     href: str
     head: tuple[tuple[Heading, ...], ...]

@@ -12,7 +12,7 @@ from itertools import groupby
 from expectations.report.contents import Cell, Heading, TableRow, TableView, WordTable
 from expectations.report.lines import shortened
 from expectations.report.places import said, source_href
-from pipeline.model import Check, Column, Place, Record, Row, Source, Table, ValueStatus
+from pipeline.model import Check, Column, Engine, Place, Record, Row, Source, Table, ValueStatus
 
 _MOST_CHECKS = 6
 _LONGEST = 160
@@ -43,6 +43,7 @@ def table_view(table: Table, statuses: Mapping[Place, str], checks: Checks) -> T
         kind=table.kind,
         section=table.section,
         unit=table.unit_text,
+        engine="" if table.engine is Engine.YESAN else str(table.engine),
         where=said(table.source, box) if box else "",
         href=source_href(table.source, box) if box else "",
         head=tuple(_head(table.columns)),

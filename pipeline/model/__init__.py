@@ -1,7 +1,7 @@
 """The types that flow from a raw document to the published dataset, a module for each stage."""
 
 from pipeline.model.checks import Audit, Check, Interval, Notice, Place, Relation, Repair, Term, Verdict
-from pipeline.model.documents import Cell, Document, Facts, Grid, PageCount, Reading
+from pipeline.model.documents import Cell, Document, Engine, Facts, Grid, PageCount, Reading
 from pipeline.model.sources import Box, Doubt, Line, Source
 from pipeline.model.tables import Amount, Column, Extraction, Record, Row, RowRole, Table, Unit, ValueStatus
 
@@ -14,6 +14,7 @@ __all__ = [
     "Column",
     "Document",
     "Doubt",
+    "Engine",
     "Extraction",
     "Facts",
     "Grid",

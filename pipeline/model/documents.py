@@ -14,6 +14,14 @@ class Reading(StrEnum):
     LAID_OUT = "laid_out"
 
 
+class Engine(StrEnum):
+    """Whose grid a table was read from: our own, or that of the second reader, where the arithmetic chose it."""
+
+    YESAN = "yesan"
+    LATTICE = "camelot-lattice"
+    NETWORK = "camelot-network"
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a grid, as printed."""
@@ -38,7 +46,8 @@ class Grid:
     Column 0 is the stub (the labels). The first `header_rows` rows are its header, each cell in its true column.
     Unless `reading` is GRID, the cells of a body row are its label and its tokens in printed order: their columns are
     not known yet. `whole` tells that the file itself says where the table ends: then only the same header again makes
-    another grid a part of it.
+    another grid a part of it. `unread` are cells of columns of figures that hold digits
+    and are no figure.
     """
 
     cells: tuple[Cell, ...]
@@ -49,6 +58,8 @@ class Grid:
     reading: Reading
     section: str = ""
     whole: bool = False
+    engine: Engine = Engine.YESAN
+    unread: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

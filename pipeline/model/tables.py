@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from pipeline.model.documents import Document, PageCount, Reading
+from pipeline.model.documents import Document, Engine, PageCount, Reading
 from pipeline.model.sources import Box, Doubt, Source
 
 
@@ -96,6 +96,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     amounts: Mapping[tuple[int, int], Amount]
+    engine: Engine = Engine.YESAN
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The code lists of the published dataset: the words a field may hold, and what each is called."""
 
 from pipeline.licences import TERMS
-from pipeline.model import Reading, RowRole, ValueStatus, Verdict
+from pipeline.model import Engine, Reading, RowRole, ValueStatus, Verdict
 from pipeline.schema.fields import Code
 
 VALUE_STATUS = (
@@ -26,6 +26,11 @@ READING = (
     Code(Reading.GRID, "괘선과 자리", "printed in place"),
     Code(Reading.COLLAPSED, "차례만 남음", "only in order"),
     Code(Reading.LAID_OUT, "글자 자리", "by position in a text"),
+)
+ENGINE = (
+    Code(Engine.YESAN, "yesan 자체 판독", "our own reader"),
+    Code(Engine.LATTICE, "camelot 괘선", "camelot, by rules: the arithmetic proved its grid the better one"),
+    Code(Engine.NETWORK, "camelot 글자 정렬", "camelot, by alignment: the arithmetic proved its grid the better one"),
 )
 STATUS = (
     Code("verified", "검산됨", "an identity that could fail holds"),

@@ -1,6 +1,6 @@
 """Declares the tables that count what was read: documents, their tables, their pages."""
 
-from pipeline.schema.codes import DOCUMENT_STATUS, LICENCE, READING
+from pipeline.schema.codes import DOCUMENT_STATUS, ENGINE, LICENCE, READING
 from pipeline.schema.fields import Field, TableSchema, Type, Words
 from pipeline.schema.place import PAGE
 from pipeline.schema.shared import (
@@ -193,6 +193,13 @@ TABLES = TableSchema(
         _count("rows", Words("행 수", "Rows"), Words("표의 행 수", "Number of rows")),
         _count("columns", Words("열 수", "Columns"), Words("표의 열 수", "Number of columns")),
         *_AMOUNTS,
+        Field(
+            "engine",
+            Type.TEXT,
+            Words("판독기", "Engine"),
+            Words("표의 틀을 읽은 판독기", "Whose grid the table was read from"),
+            codes=ENGINE,
+        ),
     ),
     ("document_id", "table_id"),
 )

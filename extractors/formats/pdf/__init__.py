@@ -4,10 +4,12 @@ pdf-oxide hands over a page in a third of PDFium's time, but does not know invis
 side letters lie, and reads encrypted files as empty: those files are read with PDFium, and it is asked for the side.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.media_types import PDF
-from pipeline.model import Document, Source
+from pipeline.model import Box, Document, Source
+from pipeline.second_reading import Second
 
 _MAGIC = b"%PDF-"
 _HEAD = 1024
@@ -36,3 +38,10 @@ def picture(data: bytes, number: int, scale: float) -> bytes:
     from extractors.formats.pdf import pdfium  # noqa: PLC0415
 
     return pdfium.picture(data, number, scale)
+
+
+def second(data: bytes, doubted: Mapping[int, Sequence[Box]]) -> Second:
+    """The grids that a second reader finds on the pages that hold the `doubted` areas."""
+    from extractors.formats.pdf import second_reader  # noqa: PLC0415
+
+    return second_reader.second(data, doubted)

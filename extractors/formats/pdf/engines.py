@@ -1,7 +1,7 @@
 """The choice of the engine for a file, and for a page that the first engine cannot read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import closing
 from dataclasses import replace
 
@@ -15,9 +15,10 @@ _END = b"%%EOF"
 _TAIL = 4096
 
 
-def pages(data: bytes) -> Iterator[Page]:
-    """The pages of a PDF in order. Raises UnreadableDocumentError where the file cannot be opened.
+def pages(data: bytes, only: Container[int] | None = None) -> Iterator[Page]:
+    """The pages of a PDF in order, or `only` those of some numbers.
 
+    Raises UnreadableDocumentError where the file cannot be opened.
     A file without its end is refused: engines mend it in silence and lose pages.
     """
     if _END not in data[-_TAIL:]:
@@ -27,11 +28,13 @@ def pages(data: bytes) -> Iterator[Page]:
         raise _without_pages(data)
     found = scan(data)
     if first is None or found.invisible:
-        yield from _second_engine(data)
+        yield from _second_engine(data, only)
         return
     document, count = first
     with closing(_Second(data)) as second:
         for index in range(count):
+            if only is not None and index + 1 not in only:
+                continue
             page = oxide.page(document, index, second.angle_of, found.frame)
             if page is None:
                 yield second.page(index)
@@ -73,9 +76,9 @@ class _Second:
             return oxide.UPWARDS
 
 
-def _second_engine(data: bytes) -> Iterator[Page]:
+def _second_engine(data: bytes, only: Container[int] | None) -> Iterator[Page]:
     try:
-        yield from pdfium.pages(data)
+        yield from pdfium.pages(data, only)
     except UnreadableDocumentError as error:
         raise (_without_pages(data) if error.reason == "damaged file" else error) from error
 

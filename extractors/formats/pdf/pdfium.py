@@ -3,7 +3,7 @@
 import ctypes
 import io
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import closing
 from functools import wraps
 from statistics import median_low
@@ -41,15 +41,19 @@ def _alone(function: Callable[Given, Result]) -> Callable[Given, Result]:
     return alone
 
 
-def pages(data: bytes) -> Iterator[Page]:
-    """The pages of a PDF in order. Raises UnreadableDocumentError where the file cannot be opened."""
+def pages(data: bytes, only: Container[int] | None = None) -> Iterator[Page]:
+    """The pages of a PDF in order, or `only` those of some numbers.
+
+    Raises UnreadableDocumentError where the file cannot be opened.
+    """
     document = opened(data)
     try:
         count = length(document)
         if not count:
             raise UnreadableDocumentError("no pages", "쪽이 없는 PDF입니다 · the PDF has no pages")
         for index in range(count):
-            yield page(document, index)
+            if only is None or index + 1 in only:
+                yield page(document, index)
     finally:
         close(document)
 
@@ -199,3 +203,26 @@ def picture(data: bytes, number: int, scale: float) -> bytes:
         with closing(document[number - 1]) as page, closing(page.render(scale=scale)) as bitmap:
             bitmap.to_pil().save(out, "PNG")
         return out.getvalue()
+
+
+@_alone
+def copied(data: bytes, wanted: Sequence[tuple[int, int]]) -> bytes:
+    """A PDF of some pages alone, each by its number and so many quarter turns clockwise, cut to what is displayed.
+
+    Raises UnreadableDocumentError where they cannot be copied.
+    """
+    with closing(opened(data)) as whole, closing(pypdfium2.PdfDocument.new()) as copy:
+        try:
+            copy.import_pages(whole, [number - 1 for number, _ in wanted])
+            for index, (_, turns) in enumerate(wanted):
+                with closing(copy[index]) as page:
+                    frame = page.get_cropbox()
+                    page.set_mediabox(*frame)
+                    page.set_cropbox(*frame)
+                    page.set_rotation((page.get_rotation() + 90 * turns) % 360)
+            out = io.BytesIO()
+            copy.save(out)
+        except pypdfium2.PdfiumError as error:
+            message = f"쪽을 옮길 수 없습니다 · pages cannot be copied: {error}"
+            raise UnreadableDocumentError("damaged file", message) from error
+    return out.getvalue()
