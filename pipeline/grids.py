@@ -1,7 +1,8 @@
 """The tables of a page as grids of cells, ruled or unruled on either axis, and the lines that stand outside of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,7 @@ _MOSTLY_EMPTY = 0.3
 _CHART_CELLS = 60
 _FEWEST_FIGURES = 2
 _NEXT_ROW = 4.0
+_WIDE_GAP = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def read_leaf(page: Page) -> Leaf:
     return Leaf(
         page=page,
         grids=tuple(sorted(grids, key=lambda grid: grid.top)),
-        lines=tuple(line_of(page, words) for words in rest),
+        lines=tuple(_line_in_parts(page, words) for words in rest),
         tops=tuple(words[0].top for words in rest),
     )
 
@@ -185,3 +187,12 @@ def line_of(page: Page, words: Sequence[Word]) -> Line:
     _, x0, top, x1, bottom, _, _ = zip(*words, strict=True)
     box = page.place(x0[0], min(top), x1[-1], max(bottom))
     return Line(" ".join(word.text for word in words), box)
+
+
+def _line_in_parts(page: Page, words: Sequence[Word]) -> Line:
+    """The line with its parts, where gaps as wide as half a letter is high set them apart."""
+    cuts = [i for i in range(1, len(words)) if words[i].x0 - words[i - 1].x1 > _WIDE_GAP * words[i].size]
+    if not cuts:
+        return line_of(page, words)
+    parts = tuple(line_of(page, words[first:end]) for first, end in pairwise([0, *cuts, len(words)]))
+    return replace(line_of(page, words), parts=parts)

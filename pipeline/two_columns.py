@@ -51,6 +51,28 @@ def is_bullet(text: str) -> bool:
     return mark in _MARKS or "\ue000" <= mark <= "\uf8ff"
 
 
+def is_status(text: str) -> bool:
+    """Whether the text says how far a request is."""
+    return _STATUS.fullmatch(text) is not None
+
+
+def cases_of_row(asked: Sequence[Line], done: Sequence[Line]) -> Iterator[Case]:
+    """The cases of a row whose two columns are known; none if no status is printed in it.
+
+    Where no rule parts several cases, each request begins at a mark as the first one has it.
+    """
+    matches = [_STATUS.fullmatch(line.text) for line in done]
+    states = [i for i, match in enumerate(matches) if match]
+    marks = [i for i, line in enumerate(asked) if is_bullet(line.text) and line.text[0] == asked[0].text[0]]
+    starts = [0, *marks[1:]] if len(marks) == len(states) else [0] + [len(asked)] * (len(states) - 1)
+    ends = zip(states, [*states[1:], len(done)], starts, [*starts[1:], len(asked)], strict=True) if states else ()
+    for at, end, first, last in ends:
+        match = matches[at]
+        status = whole([done[at]], match["status"].strip() if match else "")
+        before = done[:at] if at == states[0] else []
+        yield Case(status, list(asked[first:last]), [*before, *done[at + 1 : end]])
+
+
 def cases(lines: Sequence[WordLine]) -> list[Case]:
     """The cases of a table, its headers left out."""
     return list(_cases_beside(lines) if any(map(_status_beside, lines)) else _cases_in_order(lines))

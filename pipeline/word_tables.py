@@ -192,7 +192,7 @@ def records_of(document: Document, kind: str, tables: Iterable[Sequence[Row]]) -
 def in_reading_order(records: Iterable[Record], document_id: str) -> Iterator[Record]:
     """The records of all kinds table by table as printed, their tables numbered anew from 1."""
     tables = [list(group) for _, group in groupby(records, lambda record: (record.kind, record.table_id))]
-    tables.sort(key=lambda table: (table[0].box.page, min(record.box.top for record in table)))
+    tables.sort(key=lambda table: min((record.box.page, record.box.top) for record in table))
     for ordinal, table in enumerate(tables, start=1):
         for r in table:
             yield Record(f"{document_id}:w{ordinal:02d}", r.kind, r.row, r.header, r.text, r.box)

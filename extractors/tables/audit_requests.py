@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from pipeline.lines import section_of
 from pipeline.model import Document, Line, Record
 from pipeline.narrow_text import Vocabulary, unwrap_narrow, vocabulary_of
 from pipeline.offices import office_name
-from pipeline.two_columns import Case, cases, is_bullet, request_of
+from pipeline.two_columns import Case, cases, cases_of_row, is_bullet, is_status, request_of
+from pipeline.word_columns import in_columns
+from pipeline.word_rows import Shape, WordTable
 from pipeline.word_tables import Row, WordLine, apart, headers, lines_after, plain, records_of, whole
 from pipeline.wording import close_letters, squeeze
 
@@ -36,7 +39,7 @@ class _Section:
 
 def records(document: Document) -> Iterator[Record]:
     """The category, request, department and status of every request, and the lines of its measures."""
-    return records_of(document, KIND, _tables(document))
+    return records_of(document, KIND, chain(_tables(document), _tables_in_columns(document)))
 
 
 def _tables(document: Document) -> Iterator[list[Row]]:
@@ -51,6 +54,33 @@ def _tables(document: Document) -> Iterator[list[Row]]:
             vocabulary = vocabulary or vocabulary_of(line.text for line in document.lines)
             nested = _grid_lines(document, document.lines[index].box.top, end)
             yield [_row(section.category, case, vocabulary, nested) for section, case in found]
+
+
+def _tables_in_columns(document: Document) -> Iterator[list[Row]]:
+    """The requests of a document whose columns are known; its next part begins another table."""
+    tables = in_columns(document, _SHAPE)
+    vocabulary = vocabulary_of(line.text for line in document.lines) if tables else None
+    rows: list[Row] = []
+    for table in tables:
+        above = [WordLine(line, 0) for line in table.lead]
+        if rows and any(map(_is_part, (line.text for line in above))):
+            yield rows
+            rows = []
+        category = _category(table.names[0], above)
+        rows += [_row(category, case, vocabulary, frozenset()) for case in _cases(table) if vocabulary]
+    yield rows
+
+
+def _cases(table: WordTable) -> list[Case]:
+    found: list[Case] = []
+    for row in table.rows:
+        asked, done = row.cells
+        own = list(cases_of_row(asked, done))
+        if found and not own:  # the row goes on with the request above
+            found[-1].asked += asked
+            found[-1].done += done
+        found += own
+    return found
 
 
 def _sections(document: Document, index: int) -> list[_Section]:
@@ -76,9 +106,14 @@ def _sections(document: Document, index: int) -> list[_Section]:
 
 def _begins_part(line: WordLine) -> bool:
     """Whether a line is the heading of another part of the document."""
-    if not line.turned and line.gap < _PAGE_GAP:
-        return False
-    return bool(section_of(line.text)) or _PART.fullmatch(line.text) is not None
+    return (line.turned or line.gap >= _PAGE_GAP) and _is_part(line.text)
+
+
+def _is_part(text: str) -> bool:
+    return bool(section_of(text)) or _PART.fullmatch(text) is not None
+
+
+_SHAPE = Shape(_HEADER, is_status, at=1, from_top=True, other=_is_part)
 
 
 def _lines_above(document: Document, index: int) -> list[WordLine]:
@@ -119,7 +154,9 @@ def _measures(done: Sequence[Line], vocabulary: Vocabulary, nested: frozenset[fl
     in_table = False
     for line in done:
         bullet = is_bullet(line.text)
-        in_table = not bullet and (in_table or line.box.top in nested or _TABLE_WORDS.fullmatch(line.text) is not None)
+        in_table = not bullet and (
+            in_table or bool(line.parts) or line.box.top in nested or _TABLE_WORDS.fullmatch(line.text) is not None
+        )
         if run and (bullet or in_table):
             yield whole(run, unwrap_narrow([x.text for x in run], vocabulary))
             run = []

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from pipeline.lines import LineKind
 from pipeline.model import Document, Line, Record
 from pipeline.offices import is_office, office_name
+from pipeline.word_columns import in_columns
+from pipeline.word_rows import Shape, WordTable
 from pipeline.word_tables import (
     PAGE_END,
     Row,
@@ -39,6 +41,7 @@ _TASKS = apart(
 _HEADER = re.compile(rf"\s*((?:{_OFFICES}))\s+((?:{_TASKS}))\s*")
 _MARK = re.compile(r"[○◯◦●•∙·ㆍ▪▸▹‣-]\s*\S")
 _FAR = 8
+_SHAPE = Shape(_HEADER, is_office)
 
 
 @dataclass(slots=True)
@@ -51,13 +54,31 @@ class _Department:
 
 def records(document: Document) -> Iterator[Record]:
     """The tasks of every department, one record each beside the department's name."""
-    return records_of(document, KIND, tables_below(document, _HEADER, "무능용", partial(_table, document)))
+    below = tables_below(document, _HEADER, "무능용", partial(_table, document))
+    return records_of(document, KIND, chain(below, map(_rows_in_columns, in_columns(document, _SHAPE))))
 
 
 def _table(document: Document, index: int, header: re.Match[str]) -> RowsAndLines:
     lines = list(_body(document, index, unspaced(header[0])))
     departments = _read(lines) if lines else []
     return [_row(department, plain(header[1]), plain(header[2])) for department in departments], lines
+
+
+def _rows_in_columns(table: WordTable) -> list[Row]:
+    """The departments of a table whose columns are known."""
+    kept = [row for row in table.rows if all(row.cells)]
+    return [_row(_Department(list(row.cells[0]), _tasks(row.cells[1])), *table.names) for row in kept]
+
+
+def _tasks(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of each task; a line without a mark goes on with the one above."""
+    tasks: list[list[Line]] = []
+    for line in lines:
+        if tasks and not _MARK.match(line.text):
+            tasks[-1].append(line)
+        else:
+            tasks.append([line])
+    return tasks
 
 
 def _row(department: _Department, name: str, tasks: str) -> Row:

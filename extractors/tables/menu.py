@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 
 from pipeline.model import Document, Line, Record
+from pipeline.word_columns import in_columns
+from pipeline.word_rows import Shape, WordTable
 from pipeline.word_tables import (
     PAGE_END,
     Row,
@@ -61,7 +63,8 @@ class _Menu:
 
 def records(document: Document) -> Iterator[Record]:
     """The group, name and description of every entry."""
-    return records_of(document, KIND, tables_below(document, _HEADER, "성능용명보", partial(_table, document)))
+    below = tables_below(document, _HEADER, "성능용명보", partial(_table, document))
+    return records_of(document, KIND, chain(below, map(_rows_in_columns, in_columns(document, _SHAPE))))
 
 
 def _table(document: Document, index: int, header: re.Match[str]) -> RowsAndLines:
@@ -104,7 +107,7 @@ def _rows_in_order(lines: Sequence[WordLine], header: re.Match[str]) -> list[Row
             group = None
         entries.append(_Entry(whole([line.line], name), [whole([line.line], about)]))
         groups.append(group)
-    return _rows(entries, groups, header)
+    return _rows(entries, groups, header[1], header[2])
 
 
 def _name_of_group(letters: Sequence[WordLine]) -> Line:
@@ -151,7 +154,7 @@ def _rows_by_place(lines: Sequence[WordLine], header: re.Match[str]) -> list[Row
             entries.append(entry)
         elif parts and entries:
             entries[-1].about += parts
-    return _rows(entries, groups + _groups_of(page), header)
+    return _rows(entries, groups + _groups_of(page), header[1], header[2])
 
 
 def _groups_of(page: _Menu) -> list[Line | None]:
@@ -184,18 +187,34 @@ def _spelled(letters: Sequence[Line]) -> str:
     """The name that the letters spell, with a space where one stands further below."""
     steps = [0.0, *_steps(letters)]
     usual = median(steps[1:] or [1])
-    return "".join(f" {x.text}" if step > usual + 1 else x.text for x, step in zip(letters, steps, strict=True))
+    return "".join(f" {x.text}" if 2 * step > 3 * usual else x.text for x, step in zip(letters, steps, strict=True))
 
 
-def _rows(entries: Sequence[_Entry], groups: Sequence[Line | None], header: re.Match[str]) -> list[Row]:
-    entry_header = plain(header[1])
+_SHAPE = Shape(_HEADER, bool, group=is_syllable, runs=_runs)
+
+
+def _rows_in_columns(table: WordTable) -> list[Row]:
+    """The entries of a table whose columns are known."""
+    kept = [row for row in table.rows if all(row.cells)]
+    entries = [_Entry(whole(row.cells[0], unwrap([x.text for x in row.cells[0]])), list(row.cells[1])) for row in kept]
+    groups = [whole(row.group, _name(row.group)) if row.group else None for row in kept]
+    return _rows(entries, groups, *table.names) if len(kept) > 1 else []
+
+
+def _name(lines: Sequence[Line]) -> str:
+    """The name of a group, its letters below each other or not."""
+    return _spelled(lines) if all(is_syllable(line.text) for line in lines) else unwrap([line.text for line in lines])
+
+
+def _rows(entries: Sequence[_Entry], groups: Sequence[Line | None], name: str, about: str) -> list[Row]:
+    entry_header = plain(name)
     if any(groups):
         entry_header += " (소)"
     return [
         [
-            *([(plain(header[1]), group)] if group else []),
+            *([(plain(name), group)] if group else []),
             (entry_header, entry.name),
-            (plain(header[2]), whole(entry.about, unwrap([x.text for x in entry.about]))),
+            (plain(about), whole(entry.about, unwrap([x.text for x in entry.about]))),
         ]
         for entry, group in zip(entries, groups, strict=True)
     ]

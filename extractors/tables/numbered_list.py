@@ -8,6 +8,8 @@ from pipeline.amounts import is_amount
 from pipeline.columns_by_place import names_by_place, rows_by_place
 from pipeline.model import Document, Line, Record
 from pipeline.numbered_items import Names, items, names_in_order
+from pipeline.word_columns import in_columns
+from pipeline.word_rows import Shape, WordTable, text_of
 from pipeline.word_tables import (
     PAGE_END,
     Row,
@@ -28,6 +30,12 @@ _NUMBER = apart("연번", "번호", "순번")
 _HEADER = re.compile(rf"\s*(?:연|{_NUMBER}|N[Oo]\.?)(?:\s.*)?")
 _NUMBER_NAME = re.compile(rf"(?:{_NUMBER}|N[Oo]\.?)(?:\s+|$)")
 _YEAR_NAME = re.compile(r"(?:(?:시행|추진|사업)\s*)?[연년]\s*도")
+_SHAPE = Shape(
+    re.compile(rf"(?:{_NUMBER}|N[Oo]\.?)\s+\S.*"),
+    lambda text: text.rstrip(".").isdigit(),
+    begins=_HEADER,
+    merged=_YEAR_NAME,
+)
 _MOST_HEADER_LINES = 6
 _FEWEST_ROWS = 2
 _TITLE_AND_TEXT = 2
@@ -35,7 +43,7 @@ _TITLE_AND_TEXT = 2
 
 def records(document: Document) -> Iterator[Record]:
     """The cells of every row; what a dump has run together stands under the names of all its columns."""
-    return records_of(document, KIND, _tables(document))
+    return records_of(document, KIND, chain(_tables(document), map(_rows_in_columns, in_columns(document, _SHAPE))))
 
 
 def _tables(document: Document) -> Iterator[list[Row]]:
@@ -50,6 +58,22 @@ def _tables(document: Document) -> Iterator[list[Row]]:
         if len(rows) >= _FEWEST_ROWS:
             end = body[-1].number
             yield rows
+
+
+def _rows_in_columns(table: WordTable) -> list[Row]:
+    """The rows of a table whose columns are known, if they are numbered and hold no column of numbers."""
+    kept = [row for row in table.rows if text_of(row.cells[0]).rstrip(".").isdigit()]
+    texts = [
+        [text_of(cells) for cells in column] for column in list(zip(*(row.cells for row in kept), strict=True))[1:]
+    ]
+    names = table.names[1:]
+    plain_columns = [column for name, column in zip(names, texts, strict=True) if not _YEAR_NAME.fullmatch(name)]
+    if len(kept) < _FEWEST_ROWS or any(sum(map(is_amount, column)) * 2 > len(kept) for column in plain_columns):
+        return []
+    return [
+        [(name, whole(c, unwrap([x.text for x in c]))) for name, c in zip(table.names, row.cells, strict=True) if c]
+        for row in kept
+    ]
 
 
 def _head(lines: Iterator[WordLine]) -> tuple[list[WordLine], list[WordLine]]:

@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 
 from pipeline.model import Document, Line, Record
+from pipeline.word_columns import in_columns
+from pipeline.word_rows import Shape, WordRow, WordTable, text_of
 from pipeline.word_tables import (
     Row,
     RowsAndLines,
@@ -51,7 +54,8 @@ class _Event:
 
 def records(document: Document) -> Iterator[Record]:
     """The day, time, contents and place of every event."""
-    return records_of(document, KIND, tables_below(document, _HEADER, "용램정명고소", partial(_table, document)))
+    below = tables_below(document, _HEADER, "용램정명고소", partial(_table, document))
+    return records_of(document, KIND, chain(below, map(_rows_in_columns, in_columns(document, _SHAPE))))
 
 
 def _table(document: Document, index: int, header: re.Match[str]) -> RowsAndLines:
@@ -146,4 +150,36 @@ def _contents(event: _Event, header: re.Match[str], *, placed: bool) -> Row:
     return [
         (plain(header[2]), whole(cells[:-1], unwrap([cell.text for cell in cells[:-1]]))),
         (plain(where), cells[-1]),
+    ]
+
+
+def _is_time(text: str) -> bool:
+    match = _TIME.fullmatch(text)
+    return match is not None and not match["day"] and not match["rest"]
+
+
+_SHAPE = Shape(_HEADER, _is_time, group=_is_day, runs=_day_runs)
+
+
+def _rows_in_columns(table: WordTable) -> list[Row]:
+    """The events of a table whose columns are known; a day stands in a merged cell, or alone above its events."""
+    when, *names = table.names
+    rows: list[tuple[Line | None, WordRow]] = []
+    day: Line | None = None
+    for row in table.rows:
+        text = text_of(row.cells[0])
+        if text and not _is_time(text) and _is_day(text):
+            day = whole(row.cells[0], text)
+        elif _is_time(text):
+            rows.append((whole(row.group, text_of(row.group)) if row.group else day, row))
+    time = f"{when} (시간)" if any(one for one, _ in rows) else when
+    return [_event(row, when, time, one, names) for one, row in rows]
+
+
+def _event(row: WordRow, when: str, time: str, day: Line | None, names: Sequence[str]) -> Row:
+    first, *others = row.cells
+    return [
+        *([(when, day)] if day else []),
+        (time, whole(first, "".join(text_of(first).split()))),
+        *((n, whole(c, unwrap([x.text for x in c]))) for n, c in zip(names, others, strict=True) if c),
     ]

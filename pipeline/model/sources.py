@@ -36,10 +36,11 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words printed on one baseline."""
+    """Words printed on one baseline; `parts` are those that wide gaps set apart, where a page has such gaps."""
 
     text: str
     box: Box
+    parts: tuple["Line", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,15 @@
+"""The tables of words of a document whose columns are known, in reading order, however its pages rule them."""
+
+from pipeline.media_types import is_text
+from pipeline.model import Document
+from pipeline.word_grids import in_grids
+from pipeline.word_pages import on_pages
+from pipeline.word_rows import Shape, WordTable
+
+
+def in_columns(document: Document, shape: Shape) -> list[WordTable]:
+    """The tables of a kind; none of a document that was printed as a text: its columns are read line by line."""
+    if is_text(document.source.media_type):
+        return []
+    found = [*in_grids(document, shape), *on_pages(document, shape)]
+    return sorted(found, key=lambda table: (table.header.box.page, table.header.box.top))
