@@ -13,16 +13,18 @@ def arbitrate(checks: Sequence[Check]) -> tuple[Check, ...]:
     A place is cleared when its own table proves it: a check there holds that would have noticed an error of this size.
     A place is accused when a check of its own table fails. Where that leaves every place or none, all are suspects.
     """
-    own: dict[Place, list[Check]] = {}
-    for check in checks:
+    own: dict[Place, list[Check]] = {place: [] for check in checks if _is_open(check) for place in check.places}
+    for check in checks if own else ():
         if not _is_between_tables(check):
             for place in check.places:
-                own.setdefault(place, []).append(check)
+                if place in own:
+                    own[place].append(check)
     return tuple(_settled(check, own) if _is_open(check) else check for check in checks)
 
 
 def _is_between_tables(check: Check) -> bool:
-    return len({place.table_id for place in check.places}) > 1
+    first = check.places[0].table_id
+    return any(place.table_id != first for place in check.places)
 
 
 def _is_open(check: Check) -> bool:

@@ -1,8 +1,8 @@
 """A printed figure set against what its operands allow: one Check, with its verdict and a sentence for people."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import NamedTuple
 
 from pipeline import intervals
 from pipeline.model import Amount, Check, Column, Interval, Place, Relation, Row, Table, Verdict
@@ -11,8 +11,7 @@ _SIGNS = {Verdict.EXACT: "=", Verdict.ROUNDED: "≈", Verdict.TRUNCATED: "≈", 
 _SHOWN = Decimal("0.001")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What a rule holds against a table: `places[0]` is the printed figure, the rest are its operands.
 
     `name` says for people what the figure is called, `computation` what it should be: '120,250 ÷ 192,000 = 62.63'.
@@ -42,7 +41,8 @@ def compare(claim: Claim, computed: Interval, value: Decimal | None) -> Check | 
     if printed.value is None:
         return None
     exact = claim.table.columns[claim.places[0].column].is_exact
-    verdict = _verdict(printed.value, computed, value, quotient=claim.quotient, exact=exact)
+    stands_for = intervals.printed(printed.value, exact=exact)
+    verdict = _verdict(printed.value, stands_for, computed, value, quotient=claim.quotient, exact=exact)
     middle, tolerance = _middle(computed)
     return Check(
         rule=claim.rule,
@@ -51,7 +51,8 @@ def compare(claim: Claim, computed: Interval, value: Decimal | None) -> Check | 
         statement=f"{claim.name} {printed.text} {_SIGNS[verdict]} {claim.computation}",
         printed=printed.value,
         computed=value if value is not None else middle,
-        printed_interval=_interval_for(verdict, printed.value, exact=exact),
+        # A rate that only holds when cut stands for the cut interval.
+        printed_interval=intervals.cut(printed.value) if verdict is Verdict.TRUNCATED else stands_for,
         computed_interval=computed,
         tolerance=tolerance,
         verdict=verdict,
@@ -96,19 +97,16 @@ def place(table: Table, row: Row | int, column: Column | int) -> Place:
     )
 
 
-def _verdict(printed: Decimal, computed: Interval, value: Decimal | None, *, quotient: bool, exact: bool) -> Verdict:
+def _verdict(  # noqa: PLR0913 - all that a verdict depends on
+    printed: Decimal, stands_for: Interval, computed: Interval, value: Decimal | None, *, quotient: bool, exact: bool
+) -> Verdict:
     if value is not None and (value == printed if exact else rounds_to(value, printed)):
         return Verdict.EXACT
-    if intervals.meet(intervals.printed(printed, exact=exact), computed):
+    if intervals.meet(stands_for, computed):
         return Verdict.ROUNDED
     if quotient and intervals.meet(intervals.cut(printed), computed):
         return Verdict.TRUNCATED
     return Verdict.DISCREPANCY
-
-
-def _interval_for(verdict: Verdict, printed: Decimal, *, exact: bool) -> Interval:
-    """What the printed digits stand for; a rate that only holds when cut stands for the cut interval."""
-    return intervals.cut(printed) if verdict is Verdict.TRUNCATED else intervals.printed(printed, exact=exact)
 
 
 def rounds_to(value: Decimal, printed: Decimal) -> bool:

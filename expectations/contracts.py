@@ -1,12 +1,20 @@
 """The suite of each published table, made from its declaration: what the table promises its readers."""
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import Literal
 
 import great_expectations as gx
+import numpy as np
 import pandas as pd
 from great_expectations import expectations as expect
-from great_expectations.expectations.expectation import Expectation
+from great_expectations.execution_engine import PandasExecutionEngine
+from great_expectations.expectations.expectation import Expectation, MulticolumnMapExpectation
 from great_expectations.expectations.metadata_types import FailureSeverity
+from great_expectations.expectations.metrics.map_metric_provider import MulticolumnMapMetricProvider
+from great_expectations.expectations.metrics.map_metric_provider.multicolumn_condition_partial import (
+    multicolumn_condition_partial,
+)
 
 from pipeline.observations import Values
 from pipeline.schema import DOCUMENTS, OBSERVATIONS, TableSchema
@@ -16,17 +24,38 @@ _ONE_PLACE = ["document_id", "page", "x0", "top", "table_id", "row", "header", "
 _COUNTED = ("tables", "records")
 
 
+class ColumnsFilled(MulticolumnMapMetricProvider):
+    """Tells which rows hold a value in every one of some columns."""
+
+    condition_metric_name = "multicolumn_values.filled"
+    condition_domain_keys = ("batch_id", "table", "column_list", "row_condition", "condition_parser", "ignore_row_if")
+
+    @multicolumn_condition_partial(engine=PandasExecutionEngine)  # type: ignore[untyped-decorator]
+    def _pandas(cls, column_list: pd.DataFrame, **_: object) -> "pd.Series[bool]":  # noqa: N805 - GX calls it with its class
+        filled = [column_list[name].notna().to_numpy() for name in column_list.columns]
+        return pd.Series(np.logical_and.reduce(filled), column_list.index, dtype=bool)
+
+
+class ExpectColumnsToBeFilled(MulticolumnMapExpectation):
+    """Expects no row without a value in one of the columns: asking for each column alone would take a second."""
+
+    map_metric = "multicolumn_values.filled"
+    args_keys = ("column_list",)
+    ignore_row_if: Literal["all_values_are_missing", "any_value_is_missing", "never"] = "never"
+
+
 def contract_suite(schema: TableSchema, rows: int | None) -> gx.ExpectationSuite:
     """Required fields, code lists, the key, and as many rows as the documents count, if they do.
 
     That an amount is published only once is a warning: two figures in one cell whose units are not known look the same,
     and are published.
     """
-    expectations: list[Expectation] = [
-        expect.ExpectColumnValuesToNotBeNull(column=field.name, description=f"빈칸이 없다: {field.title.korean}")
-        for field in schema.fields
-        if field.required
-    ]
+    required = [field for field in schema.fields if field.required]
+    expectations: list[Expectation] = []
+    if required:
+        names = ", ".join(field.title.korean for field in required)
+        columns = [field.name for field in required]
+        expectations.append(ExpectColumnsToBeFilled(column_list=columns, description=f"빈칸이 없다: {names}"))
     expectations += [
         expect.ExpectColumnValuesToBeInSet(
             column=field.name, value_set=list(field.words), description=f"정해진 말만 쓴다: {field.title.korean}"
@@ -57,11 +86,20 @@ def contract_frame(schema: TableSchema, rows: Sequence[Values]) -> pd.DataFrame:
     used |= set(_ONE_PLACE) if schema is OBSERVATIONS else set()
     # An empty text is no value, as readers of the published files see it.
     columns = {
-        name: [None if row[index] == "" else row[index] for row in rows]
-        for index, name in enumerate(schema.names)
-        if name in used
+        field.name: dictionary(list(map(itemgetter(index), rows)), "", None)
+        for index, field in enumerate(schema.fields)
+        if field.name in used
     }
-    return pd.DataFrame(columns, dtype=object)
+    return pd.DataFrame(columns)
+
+
+def dictionary(values: Sequence[object], *missing: object) -> pd.Categorical:
+    """The values as codes of the distinct ones among them: a text that stands in many rows is looked at once."""
+    distinct = [value for value in dict.fromkeys(values) if value not in missing]
+    codes = {value: code for code, value in enumerate(distinct)} | dict.fromkeys(missing, -1)
+    return pd.Categorical.from_codes(
+        np.fromiter(map(codes.__getitem__, values), np.int32, len(values)), pd.Index(distinct)
+    )
 
 
 def row_count(name: str, dataset: Mapping[str, Sequence[Values]]) -> int | None:

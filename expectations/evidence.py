@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.alignment import holds
 from pipeline.amounts import Figure
@@ -25,12 +26,32 @@ class Evidence:
         return self.extraction.tables
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """An extraction that is equal to itself alone, so that it is told apart at a glance."""
+
+    extraction: Extraction
+
+    def __hash__(self) -> int:
+        return id(self.extraction)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.extraction is other.extraction
+
+
 def gather(extraction: Extraction) -> Evidence:
-    """The evidence of a document.
+    """The evidence of a document; asked for again right after, as checks and notices do, it is the same."""
+    return _gathered(_Same(extraction))
+
+
+@lru_cache(maxsize=2)
+def _gathered(same: _Same) -> Evidence:
+    """The tables with their identities.
 
     A declared formula counts as it is. An inferred identity counts only if at least half of the rows that can show it
     keep it, over all tables of the document with the same headers: a misprint in one of them does not unmake it.
     """
+    extraction = same.extraction
     found = {table.table_id: identities_of(table.columns) for table in extraction.tables}
     shown: dict[Signature, list[bool]] = {}
     for table in extraction.tables:

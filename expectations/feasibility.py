@@ -43,6 +43,11 @@ def feasibility(extraction: Extraction, checks: Sequence[Check], repairs: Iterab
     rates = _rates(checks, printed)
     holding = [check for check in checks if check.verdict is not Verdict.DISCREPANCY]
     rows = [row for check in holding for row in _rows(check, printed, rates, free)]
+    if not rows:
+        return Feasibility(None, note="풀 식이 없습니다 · no relation to solve")
+    rows = list(_strained(rows, printed))
+    if not rows:
+        return Feasibility(possible=True)
     return _solve(rows, {place: i for place, i in printed.items() if place not in free | failed}, printed)
 
 
@@ -95,14 +100,34 @@ def _middle(interval: Interval) -> Decimal:
     return ((interval.low or Decimal(0)) + (interval.high or Decimal(0))) / 2
 
 
+def _strained(rows: Sequence[_Row], printed: Mapping[Place, Interval]) -> Iterator[_Row]:
+    """The constraints of those groups of figures whose printed values as they are do not keep all of theirs."""
+    group: dict[Place, Place] = {}
+
+    def leader(place: Place) -> Place:
+        while (above := group.setdefault(place, place)) != place:
+            group[place] = place = group[above]
+        return place
+
+    for row in rows:
+        first, *others = row.factors
+        for other in others:
+            group[leader(other)] = leader(first)
+    strained = {leader(next(iter(row.factors))) for row in rows if not _is_kept(row, printed)}
+    yield from (row for row in rows if leader(next(iter(row.factors))) in strained)
+
+
+def _is_kept(row: _Row, printed: Mapping[Place, Interval]) -> bool:
+    value = sum((factor * _middle(printed[place]) for place, factor in row.factors.items()), Decimal(0))
+    return (row.low is None or value >= row.low) and (row.high is None or value <= row.high)
+
+
 def _solve(rows: Sequence[_Row], bounded: Mapping[Place, Interval], printed: Mapping[Place, Interval]) -> Feasibility:
     """Each figure may leave its interval at a cost; a programme without cost means that none must."""
     from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415 - half a second that extract must not pay
     from scipy.sparse import csr_array  # noqa: PLC0415
 
-    places = sorted({place for row in rows for place in row.factors}, key=lambda p: (p.table_id, p.row, p.column))
-    if not places:
-        return Feasibility(None, note="풀 식이 없습니다 · no relation to solve")
+    places = sorted({place for row in rows for place in row.factors})
     at = {place: number for number, place in enumerate(places)}
     count = len(places)
     entries: list[tuple[float, int, int]] = []

@@ -24,13 +24,13 @@ def implied(check: Check, place: Place, printed: Printed) -> Interval:
     relation = check.relation
     if relation is None:
         return intervals.UNBOUNDED
-    scale = _exactly(relation.scale)
+    scale = relation.scale
     if place == check.places[0]:
-        above = intervals.multiply(scale, _sum(relation.above, printed))
+        above = _times(scale, _sum(relation.above, printed))
         return intervals.divide(above, _sum(relation.below, printed)) if relation.below else above
     figure = check.printed_interval
-    others = intervals.multiply(scale, _sum(_without(relation.above, place), printed))
-    factor = intervals.multiply(scale, _factor(relation.above, place))
+    others = _times(scale, _sum(_without(relation.above, place), printed))
+    factor = _times(scale, _factor(relation.above, place))
     if not relation.below:
         return intervals.divide(intervals.subtract(figure, others), factor)
     # figure x below = scale x above, solved for the place wherever it stands
@@ -41,9 +41,11 @@ def implied(check: Check, place: Place, printed: Printed) -> Interval:
 
 
 def _sum(terms: Iterable[Term], printed: Printed) -> Interval:
-    return intervals.total(
-        intervals.multiply(_exactly(term.factor), printed.get(term.place, intervals.ZERO)) for term in terms
-    )
+    return intervals.total(_times(term.factor, printed.get(term.place, intervals.ZERO)) for term in terms)
+
+
+def _times(factor: Decimal, interval: Interval) -> Interval:
+    return interval if factor == 1 else intervals.multiply(_exactly(factor), interval)
 
 
 def _without(terms: Iterable[Term], place: Place) -> list[Term]:

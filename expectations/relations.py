@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.formulas import Arithmetic, evaluate
 from pipeline.identities import Identity
@@ -23,19 +24,26 @@ class Form:
 
 def relation_of(identity: Identity, table: Table, row: Row) -> Relation | None:
     """The relation of an identity in one row; None for an expression that is no quotient of sums."""
-    forms = {symbol: Form({column: _ONE}) for symbol, column in identity.operands.items()}
-    try:
-        form = evaluate(identity.expression, forms, _FORMS)
-    except ValueError:
-        return None
-    if form.constant:
+    form = _form(identity.expression, tuple(identity.operands.items()))
+    if form is None:
         return None
     scale = _PERCENT if identity.percent else _ONE
     return Relation(_terms(form.above, table, row), _terms(form.below, table, row), scale)
 
 
+@lru_cache(maxsize=1024)
+def _form(expression: str, operands: tuple[tuple[str, int], ...]) -> Form | None:
+    """The expression as a quotient of sums of columns, the same for every row; None where it is none."""
+    try:
+        form = evaluate(expression, {symbol: Form({column: _ONE}) for symbol, column in operands}, _FORMS)
+    except ValueError:
+        return None
+    return None if form.constant else form
+
+
 def _terms(factors: Mapping[int, Decimal], table: Table, row: Row) -> tuple[Term, ...]:
-    return tuple(Term(Place(table.table_id, row.index, column), factor) for column, factor in factors.items())
+    table_id, at = table.table_id, row.index
+    return tuple([Term(Place(table_id, at, column), factor) for column, factor in factors.items()])
 
 
 def _combined(left: Form, right: Form, sign: Decimal) -> Form:
@@ -55,9 +63,13 @@ def _multiplied(left: Form, right: Form) -> Form:
 
 
 def _divided(left: Form, right: Form) -> Form:
-    if left.below or right.below or left.constant or right.constant:
+    if left.below or right.below or left.constant or (right.constant and right.above):
         raise ValueError("a quotient of more than sums")
-    return Form(left.above, right.above)
+    if right.above:
+        return Form(left.above, right.above)
+    if not right.constant:
+        raise ValueError("a division by zero")
+    return Form({column: factor / right.constant for column, factor in left.above.items()})
 
 
 _FORMS: Arithmetic[Form] = Arithmetic(

@@ -1,6 +1,6 @@
 """How much of a document its checks cover, and what share of single-digit misreadings they would notice."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from pipeline import intervals
 from pipeline.model import Check, Extraction, Interval, Place, Verdict
 
 _MAX_DIGITS = 18
+_INFINITE = float("inf")
 
 
 class Strength(NamedTuple):
@@ -34,9 +35,11 @@ def strength(extraction: Extraction, checks: Sequence[Check]) -> Strength:
             count += 1
             covered += bool(found)
             bounds = [_printable(implied(check, place, printed), amount.value, printed[place]) for check in found]
-            for misread in _misreadings(amount.value):
-                misreadings += 1
-                noticed += any(not low <= misread <= high for low, high in bounds)
+            low = max((least for least, _ in bounds), default=-_INFINITE)
+            high = min((most for _, most in bounds), default=_INFINITE)
+            possible, within = _misreadings(amount.value, low, high)
+            misreadings += possible
+            noticed += possible - within
     return Strength(count, covered, misreadings, noticed)
 
 
@@ -48,14 +51,22 @@ def _by_place(checks: Sequence[Check]) -> Mapping[Place, list[Check]]:
     return found
 
 
-def _misreadings(value: Decimal) -> Iterator[int]:
-    """The figure with each digit read as each other digit, in units of its last place."""
+def _misreadings(value: Decimal, low: float, high: float) -> tuple[int, int]:
+    """In how many ways one digit of a figure can be read as another, and how many of them stay within two bounds.
+
+    The bounds are in units of the figure's last place. A first digit is not read as zero.
+    """
     digits = str(abs(_units(value)))[:_MAX_DIGITS]
-    sign = -1 if value < 0 else 1
+    units = int(digits)
+    least, most = (-high, -low) if value < 0 else (low, high)
+    possible = within = 0
     for at, digit in enumerate(digits):
-        for other in "0123456789":
-            if other != digit and not (at == 0 and other == "0" and len(digits) > 1):
-                yield sign * int(digits[:at] + other + digits[at + 1 :])
+        first, step, own = int(at == 0 and len(digits) > 1), 10 ** (len(digits) - 1 - at), int(digit)
+        rest = units - own * step
+        found = [other for other in range(first, 10) if other != own]
+        possible += len(found)
+        within += sum(least <= rest + other * step <= most for other in found)
+    return possible, within
 
 
 def _units(value: Decimal) -> int:
@@ -66,6 +77,6 @@ def _printable(allowed: Interval, value: Decimal, printed: Interval) -> tuple[fl
     """The least and the largest figure, in units of the last place, whose printed interval meets what is allowed."""
     step = intervals.last_place(value)
     half = (printed.high - printed.low) / 2 if printed.low is not None and printed.high is not None else step / 2
-    low = -float("inf") if allowed.low is None else int(((allowed.low - half) / step).to_integral_value(ROUND_CEILING))
-    high = float("inf") if allowed.high is None else int(((allowed.high + half) / step).to_integral_value(ROUND_FLOOR))
+    low = -_INFINITE if allowed.low is None else int(((allowed.low - half) / step).to_integral_value(ROUND_CEILING))
+    high = _INFINITE if allowed.high is None else int(((allowed.high + half) / step).to_integral_value(ROUND_FLOOR))
     return low, high

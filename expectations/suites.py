@@ -19,14 +19,15 @@ import great_expectations as gx
 import pandas as pd
 from great_expectations import expectations as expect
 from great_expectations.core import ExpectationSuiteValidationResult
-from great_expectations.datasource.fluent import PandasDatasource
+from great_expectations.core.batch_definition import BatchDefinition
 from great_expectations.expectations.metadata_types import FailureSeverity
 from great_expectations.render.renderer import ValidationResultsPageRenderer
 from great_expectations.render.view import DefaultJinjaPageView
+from great_expectations.validator.v1_validator import Validator
 
 from expectations import offline_pages
-from expectations.contracts import contract_frame, contract_suite, row_count
-from pipeline.model import Check, Interval, Verdict
+from expectations.contracts import contract_frame, contract_suite, dictionary, row_count
+from pipeline.model import Check, Verdict
 from pipeline.observations import Values
 from pipeline.schema import OBSERVATIONS, SCHEMAS
 
@@ -126,60 +127,66 @@ def _data_docs(results: Sequence[tuple[gx.ExpectationSuite, ExpectationSuiteVali
     return {"index.html": offline_pages.index(titles), **pages}
 
 
-def _check_frame(by_document: Iterable[tuple[str, Sequence[Check]]]) -> pd.DataFrame:
-    rows = [
-        _check_row(document_id, number, check) for document_id, some in by_document for number, check in enumerate(some)
-    ]
+def _check_frame(by_document: Sequence[tuple[str, Sequence[Check]]]) -> pd.DataFrame:
+    """The ends of both intervals of every check, indexed by its place: Great Expectations names a row by its index."""
+    checks = [check for _, some in by_document for check in some]
+    arrays: dict[str, Sequence[object]] = {
+        "document_id": [document_id for document_id, some in by_document for _ in some],
+        "rule": [check.rule for check in checks],
+        "table_id": [check.table_id for check in checks],
+        "subject": [check.subject for check in checks],
+        "check": [number for _, some in by_document for number in range(len(some))],
+        "row": [check.places[0].row for check in checks],
+        "column": [check.places[0].column for check in checks],
+        "page": [check.box.page for check in checks],
+    }
     # Objects keep the Decimals exact: a float column would round the ends of the intervals.
-    return pd.DataFrame(rows, columns=[*PLACE, *_BOUNDS], dtype=object)
+    ends = pd.DataFrame(list(map(_ends, checks)), columns=_BOUNDS, dtype=object)
+    ends.index = pd.MultiIndex.from_arrays([dictionary(arrays[name]) for name in PLACE], names=PLACE)
+    return ends
 
 
-def _check_row(document_id: str, number: int, check: Check) -> tuple[object, ...]:
-    place = (
-        document_id,
-        number,
-        check.rule,
-        check.table_id,
-        check.subject,
-        check.places[0].row,
-        check.places[0].column,
-    )
-    # Half a unit is rounded away from zero, so a printed figure stands for its end towards zero and not for the other.
-    printed = _ends(check.printed_interval, keeps_low=check.printed > 0, keeps_high=check.printed < 0)
-    return (*place, check.box.page, *printed, *_ends(check.computed_interval))
+def _ends(check: Check) -> tuple[Decimal | None, Decimal | None, Decimal | None, Decimal | None]:
+    """The ends of the printed and of the computed interval; where they only touch, the first a hair apart."""
+    printed, computed = check.printed_interval, check.computed_interval
+    low, high = printed.low, printed.high
+    if low is not None and low == computed.high and not _meet(check, low):
+        low = low.next_plus(_FINE)
+    if high is not None and high == computed.low and not _meet(check, high):
+        high = high.next_minus(_FINE)
+    return low, high, computed.low, computed.high
 
 
-def _ends(
-    interval: Interval, *, keeps_low: bool = False, keeps_high: bool = False
-) -> tuple[Decimal | None, Decimal | None]:
-    """The least and the greatest value of an interval whose other ends do not belong to it; of a point, the point."""
-    low, high = interval.low, interval.high
-    if low is not None and low == high:
-        return low, high
-    return (
-        low if low is None or keeps_low else low.next_plus(_FINE),
-        high if high is None or keeps_high else high.next_minus(_FINE),
-    )
+def _meet(check: Check, end: Decimal) -> bool:
+    """Whether a common end belongs to both: to a computed interval if it is a point, to a printed one as it rounds.
+
+    Half a unit is rounded away from zero, so a printed figure stands for its end towards zero and not for the other.
+    """
+    printed, computed = check.printed_interval, check.computed_interval
+    nearest = printed.low if check.printed > 0 else printed.high if check.printed < 0 else None
+    return computed.low == computed.high and (printed.low == printed.high or end == nearest)
 
 
-def _frames() -> PandasDatasource:
+def _frames() -> BatchDefinition[None]:
+    """Where the frames of a run are handed in one after the other: a place for each would cost more than judging."""
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False}  # type: ignore[assignment]
-    return context.data_sources.add_pandas("run")
+    return (
+        context.data_sources.add_pandas("run").add_dataframe_asset("table").add_batch_definition_whole_dataframe("all")
+    )
 
 
 def _validated(
-    frames: PandasDatasource, suite: gx.ExpectationSuite, frame: pd.DataFrame, index: list[str]
+    frames: BatchDefinition[None], suite: gx.ExpectationSuite, frame: pd.DataFrame, index: list[str]
 ) -> ExpectationSuiteValidationResult:
     """The result of a suite; where `index` names columns it lists the place of all that fails, which costs time."""
-    asset = frames.add_dataframe_asset(suite.name)
-    batch = asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": frame})
     result_format = {
         "result_format": "COMPLETE" if index else "BOOLEAN_ONLY",
         "unexpected_index_column_names": index,
         "include_unexpected_rows": False,
     }
-    result = batch.validate(suite, result_format=result_format)
+    judge = Validator(frames, result_format, {"dataframe": frame})
+    result = judge.validate_expectation_suite(suite)
     if raised := [one for one in result.results if (one.exception_info or {}).get("raised_exception")]:
         raise JudgementError(f"{suite.name}: {raised[0].exception_info}")
     return result

@@ -18,6 +18,9 @@ _SIGNS = str.maketrans({"÷": "/", "×": "*", "−": "-", "–": "-", "＋": "+"
 _TOKENS = re.compile(rf"{_LETTER}|\d+|[-+*/()]")
 _OPERATION = re.compile(r"x[-+*/]x|\(x\)")
 
+# Which of two signs binds first.
+_STRENGTH = {"+": 1, "-": 1, "*": 2, "/": 2}
+
 Term = TypeVar("Term")
 
 
@@ -101,42 +104,37 @@ def evaluate(expression: str, values: Mapping[str, Term], arithmetic: Arithmetic
     Raises KeyError for a symbol without a value, ValueError for what is not an expression, and what the arithmetic
     raises (dividing a Decimal by zero).
     """
-    tokens = list(_tokens(expression))
+    operations = {
+        "+": arithmetic.add, "-": arithmetic.subtract, "*": arithmetic.multiply, "/": arithmetic.divide,
+    }  # fmt: skip
+    done: list[Term] = []
+    for one in _postfix(expression):
+        if one in operations:
+            right = done.pop()
+            done[-1] = operations[one](done[-1], right)
+        else:
+            done.append(arithmetic.number(int(one)) if one.isdigit() else values[one])
+    return done[0]
+
+
+@lru_cache(maxsize=4096)
+def _postfix(expression: str) -> tuple[str, ...]:
+    """The tokens with each sign behind its two operands: 'A B - C /' for '(A-B)/C'."""
+    tokens = _tokens(expression)
     if not tokens:
         raise ValueError(f"not an expression: {expression!r}")
-    value, rest = _sum(tokens, values, arithmetic)
-    if rest:
-        raise ValueError(f"not an expression: {expression!r}")
-    return value
-
-
-def _sum(tokens: list[str], values: Mapping[str, Term], arithmetic: Arithmetic[Term]) -> tuple[Term, list[str]]:
-    value, rest = _product(tokens, values, arithmetic)
-    while rest and rest[0] in "+-":
-        right, after = _product(rest[1:], values, arithmetic)
-        value = (arithmetic.add if rest[0] == "+" else arithmetic.subtract)(value, right)
-        rest = after
-    return value, rest
-
-
-def _product(tokens: list[str], values: Mapping[str, Term], arithmetic: Arithmetic[Term]) -> tuple[Term, list[str]]:
-    value, rest = _operand(tokens, values, arithmetic)
-    while rest and rest[0] in "*/":
-        right, after = _operand(rest[1:], values, arithmetic)
-        value = (arithmetic.multiply if rest[0] == "*" else arithmetic.divide)(value, right)
-        rest = after
-    return value, rest
-
-
-def _operand(tokens: list[str], values: Mapping[str, Term], arithmetic: Arithmetic[Term]) -> tuple[Term, list[str]]:
-    if not tokens:
-        raise ValueError("an expression ends too early")
-    head, rest = tokens[0], tokens[1:]
-    if head == "(":
-        value, after = _sum(rest, values, arithmetic)
-        if not after or after[0] != ")":
-            raise ValueError("a parenthesis is not closed")
-        return value, after[1:]
-    if head.isdigit():
-        return arithmetic.number(int(head)), rest
-    return values[head], rest
+    done: list[str] = []
+    waiting: list[str] = []
+    for one in tokens:
+        if one == "(":
+            waiting.append(one)
+        elif one in _STRENGTH or one == ")":
+            while waiting and waiting[-1] != "(" and _STRENGTH[waiting[-1]] >= _STRENGTH.get(one, 0):
+                done.append(waiting.pop())
+            if one == ")":
+                waiting.pop()
+            else:
+                waiting.append(one)
+        else:
+            done.append(one)
+    return (*done, *reversed(waiting))

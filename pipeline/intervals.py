@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from functools import lru_cache
 
 from pipeline.model import Interval
 
 _DOWN = Context(prec=40, rounding=ROUND_FLOOR)
 _UP = Context(prec=40, rounding=ROUND_CEILING)
 _ZERO = Decimal(0)
+# What nearly all figures are printed to: their last place is told without taking the figure apart.
+_STEPS = tuple(Decimal(1).scaleb(-digits) for digits in range(4))
+_HALVES = {step: step / 2 for step in _STEPS}
 UNBOUNDED = Interval(None, None)
 ZERO = Interval(_ZERO, _ZERO)
 ONE = Interval(Decimal(1), Decimal(1))
@@ -15,13 +19,27 @@ ONE = Interval(Decimal(1), Decimal(1))
 
 def last_place(value: Decimal) -> Decimal:
     """One unit in the last printed digit: 1 for 6563, 0.1 for 62.8."""
+    for step in _STEPS:
+        if value.same_quantum(step):
+            return step
     exponent = value.as_tuple().exponent
     return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
 
 
 def printed(value: Decimal, *, exact: bool = False) -> Interval:
     """The interval that a printed figure stands for: a rounded 6,563 is 6562.5 to 6563.5, a count of 63 only itself."""
-    half = _ZERO if exact and value == value.to_integral_value() else last_place(value) / 2
+    # By its digits: 1.0 and 1 are equal, but stand for different intervals.
+    return _printed(str(value), exact)
+
+
+@lru_cache(maxsize=65536)
+def _printed(digits: str, exact: bool) -> Interval:  # noqa: FBT001 - a cache is quickest by position
+    value = Decimal(digits)
+    if exact and value == value.to_integral_value():
+        half = _ZERO
+    else:
+        step = last_place(value)
+        half = _HALVES.get(step) or step / 2
     return Interval(_DOWN.subtract(value, half), _UP.add(value, half))
 
 
@@ -53,7 +71,10 @@ def negate(value: Interval) -> Interval:
 
 def subtract(left: Interval, right: Interval) -> Interval:
     """Every difference of a value of each."""
-    return add(left, negate(right))
+    return Interval(
+        None if left.low is None or right.high is None else _DOWN.subtract(left.low, right.high),
+        None if left.high is None or right.low is None else _UP.subtract(left.high, right.low),
+    )
 
 
 def total(values: Iterable[Interval]) -> Interval:
@@ -68,6 +89,8 @@ def multiply(left: Interval, right: Interval) -> Interval:
     """Every product of a value of each; unbounded where a side is."""
     if left.low is None or left.high is None or right.low is None or right.high is None:
         return UNBOUNDED
+    if left.low >= 0 and right.low >= 0:
+        return Interval(_DOWN.multiply(left.low, right.low), _UP.multiply(left.high, right.high))
     pairs = [(a, b) for a in (left.low, left.high) for b in (right.low, right.high)]
     return Interval(min(_DOWN.multiply(a, b) for a, b in pairs), max(_UP.multiply(a, b) for a, b in pairs))
 
@@ -78,13 +101,20 @@ def divide(left: Interval, right: Interval) -> Interval:
         return UNBOUNDED
     if right.low <= 0 <= right.high:
         return UNBOUNDED
+    if left.low >= 0 and right.low > 0:
+        return Interval(_DOWN.divide(left.low, right.high), _UP.divide(left.high, right.low))
     pairs = [(a, b) for a in (left.low, left.high) for b in (right.low, right.high)]
     return Interval(min(_DOWN.divide(a, b) for a, b in pairs), max(_UP.divide(a, b) for a, b in pairs))
 
 
 def scale(value: Interval, factor: int) -> Interval:
     """Every value times a whole number."""
-    return multiply(value, Interval(Decimal(factor), Decimal(factor)))
+    return multiply(value, _point(factor))
+
+
+@lru_cache(maxsize=64)
+def _point(value: int) -> Interval:
+    return Interval(Decimal(value), Decimal(value))
 
 
 def meet(left: Interval, right: Interval) -> bool:

@@ -17,11 +17,11 @@ _SEVERAL = 2
 def checks(evidence: Evidence) -> Iterator[Check]:
     """A check for every total and column that adds up (rates do not)."""
     for table in evidence.tables:
-        groups = [
-            (row, parts)
-            for row in table.rows
-            if (parts := [part for part in table.rows if part.parent == row.index and part.role is not RowRole.MEMO])
-        ]
+        parts_of: dict[int | None, list[Row]] = {}
+        for part in table.rows:
+            if part.role is not RowRole.MEMO:
+                parts_of.setdefault(part.parent, []).append(part)
+        groups = [(row, parts_of[row.index]) for row in table.rows if row.index in parts_of]
         by_column = {
             column.index: [check for row, parts in groups if (check := _check(table, row, parts, column))]
             for column in table.columns

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from pipeline.model.sources import Box
 
@@ -16,16 +17,14 @@ class Verdict(StrEnum):
     DISCREPANCY = "discrepancy"
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """The values that a printed figure may stand for; None is unbounded. Both ends belong to it."""
 
     low: Decimal | None
     high: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """An amount of a table, by the indexes of its row and column."""
 
     table_id: str
@@ -33,8 +32,7 @@ class Place:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """An amount times a factor."""
 
     place: Place
