@@ -1,7 +1,7 @@
 """A word processor's paragraphs and tables made a document: true cells, numbered lines, what nobody sees left out."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.amounts import count_numbers
 from pipeline.cell_figures import is_figure, squeeze_spaces
@@ -18,6 +18,7 @@ _FEWEST_FILLED = 3
 _MOST_COLUMNS = 1000
 _MOST_PLACES = 1_000_000
 _BESIDE = " | "
+_IMPOSSIBLE = "표의 크기가 이상합니다 · a table of impossible size"
 
 
 def document_of(source: Source, sections: Iterable[Iterable[Paragraph]]) -> Document:
@@ -198,14 +199,12 @@ def _checked(cells: Sequence[WordCell]) -> list[WordCell]:
     rows = max((cell.row for cell in cells), default=0) + 1
     columns = max((cell.column + cell.column_span for cell in cells), default=0)
     if columns > _MOST_COLUMNS or rows * columns > _MOST_PLACES:
-        raise UnreadableDocumentError("damaged file", "표의 크기가 이상합니다 · a table of impossible size")
-    return sorted(
-        (
-            WordCell(cell.row, cell.column, min(cell.row_span, rows - cell.row), cell.column_span, cell.paragraphs)
-            for cell in cells
-        ),
-        key=lambda cell: (cell.row, cell.column),
-    )
+        raise UnreadableDocumentError("damaged file", _IMPOSSIBLE)
+    clipped = [replace(cell, row_span=min(cell.row_span, rows - cell.row)) for cell in cells]
+    # Cells that lie on each other may cover more places than the table has.
+    if sum(cell.row_span * cell.column_span for cell in clipped) > _MOST_PLACES:
+        raise UnreadableDocumentError("damaged file", _IMPOSSIBLE)
+    return sorted(clipped, key=lambda cell: (cell.row, cell.column))
 
 
 def _is_grid(cells: Sequence[WordCell]) -> bool:

@@ -1,10 +1,12 @@
 """Word processor files, HWPX and HWP 5: the same words written in both formats are read as the same document."""
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 import extractors
+from pipeline.__main__ import main
 from pipeline.media_types import HWP, HWPX
 from pipeline.model import Document, Extraction, RowRole, Source, ValueStatus
 from tests.hangul import hwp, hwpx
@@ -178,6 +180,23 @@ def test_hidden_text_is_left_out_and_reported(ending: str) -> None:
     assert (doubt.reason, doubt.box and doubt.box.top) == ("hidden text", 2)
     assert "made." in doubt.message
     assert ":2, 3: 보이지 않는 글자 12자" in doubt.message
+
+
+@both
+def test_report_for_auditors_marks_figures_in_their_rows(ending: str, tmp_path: Path) -> None:
+    """A discrepancy is shown with its row of the table, the figure and its operands marked, and leads to its line."""
+    wrong = table("구분|예산 (A)|집행 (B)|잔액 (C=A-B)", "도로|400|100|400", "공원|600|500|100", "하천|50|20|30")
+    path = tmp_path / f"budget.{ending}"
+    path.write_bytes(WRITERS[ending]([para("예산 현황"), para("(단위: 백만원)"), para(wrong)]))
+    assert main(["report", str(path), "--output", str(tmp_path / "report")]) == 0
+    page = (tmp_path / "report" / "documents" / "budget" / "index.html").read_text(encoding="utf-8")
+    row = (
+        '도로 | <mark class="operand">400</mark> | <mark class="operand">100</mark> | <mark class="printed">400</mark>'
+    )
+    assert f"<li><b>4</b><code>{row}</code></li>" in page
+    assert "source.html#l4" in page
+    listing = (tmp_path / "report" / "documents" / "budget" / "source.html").read_text(encoding="utf-8")
+    assert '<li id="l4">' in listing
 
 
 @both

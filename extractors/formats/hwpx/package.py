@@ -13,6 +13,8 @@ from pipeline.errors import UnreadableDocumentError
 from pipeline.limits import MOST_BYTES, TOO_LARGE
 
 _MOST_MEMBERS = 10_000
+_MOST_MARKS = 8_000_000
+"""Tags and attributes of a part: each takes a hundred bytes once it is parsed, however short it was written."""
 _MANIFEST = "META-INF/manifest.xml"
 _ENCRYPTED = 1
 _DAMAGED = "손상된 HWPX입니다 · the HWPX is damaged"
@@ -44,7 +46,7 @@ class Package:
         except (KeyError, zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError) as error:
             raise UnreadableDocumentError("damaged file", f"{_DAMAGED}: {name}") from error
         self._left -= len(data)
-        if self._left < 0:
+        if self._left < 0 or data.count(b"<") + data.count(b"=") > _MOST_MARKS:
             raise UnreadableDocumentError("too large", TOO_LARGE)
         return _parsed(name, data)
 
