@@ -37,6 +37,9 @@ import extractors
 from expectations.report.contents import Entry
 from expectations.report.folder import NAME, add_document, drafts, finish
 from expectations.report.history import History, history
+from pipeline.correction_rows import unanswered
+from pipeline.corrections_file import NAME as CORRECTIONS
+from pipeline.corrections_file import read_corrections
 from pipeline.dataset import Dataset, joined, published_rows
 from pipeline.errors import UnreadableDocumentError
 from pipeline.fetching import Fetcher
@@ -44,7 +47,7 @@ from pipeline.hosts import NAME as HOSTS
 from pipeline.hosts import read_hosts
 from pipeline.last_run import last_revisions, published, run_digest
 from pipeline.licences import refusal
-from pipeline.model import Check, Extraction
+from pipeline.model import Check, Correction, Extraction
 from pipeline.outcome import Outcome, Stages, outcome, with_earlier
 from pipeline.progress import progress, stage
 from pipeline.publish import publish
@@ -87,6 +90,7 @@ class Night(NamedTuple):
     past: History
     pages: Path
     publish_unknown: bool
+    corrections: tuple[Correction, ...]
 
 
 @task(cache_policy=NO_CACHE, persist_result=False, retries=2, retry_delay_seconds=1)
@@ -111,7 +115,7 @@ def extract(batch: Sequence[Listed], night: Night, done: Callable[[], None]) -> 
     """Everything that is read of some documents; one that cannot be read is in quarantine, with its reason."""
     read = []
     for item in batch:
-        result = gated(read_one(item, night.store, night.earlier.get(item.source.document_id, "")), night)
+        result = gated(read_one(item, night), night)
         data = partial(stored_bytes, night.store, result.source.sha256)
         entry = add_document(night.pages, result, data, night.past)
         read.append(Read(item.source.document_id, published_rows(result), result.checks, entry, result.comparable))
@@ -119,14 +123,15 @@ def extract(batch: Sequence[Listed], night: Night, done: Callable[[], None]) -> 
     return read
 
 
-def read_one(item: Listed, store: Path, earlier: str) -> Outcome:
-    """One document from the store; its `earlier` revision where this one cannot be read."""
-    source = item.source
+def read_one(item: Listed, night: Night) -> Outcome:
+    """One document from the store; its earlier revision where this one cannot be read."""
+    source, store, earlier = item.source, night.store, night.earlier.get(item.source.document_id, "")
+    stages = replace(STAGES, corrections=night.corrections)
     load = (lambda: contents(item)) if item.fault else (lambda: stored_bytes(store, source.sha256))
-    result = outcome(source, load, STAGES)
+    result = outcome(source, load, stages)
     if result.error and earlier and earlier != source.sha256:
         last_good = replace(source, sha256=earlier)
-        return with_earlier(result, outcome(last_good, lambda: stored_bytes(store, earlier), STAGES))
+        return with_earlier(result, outcome(last_good, lambda: stored_bytes(store, earlier), stages))
     return result
 
 
@@ -172,20 +177,25 @@ def nightly(sources: Path, output: Path, *, publish_unknown: bool = False) -> Su
     """Pulls what the list names, extracts, checks, and publishes it; gives what was published in numbers."""
     stage("원본 수집 pull")
     listed = pull(sources)
-    if summary := published(run_digest(listed, publish_unknown), output):
+    corrections = read_corrections(sources.parent / CORRECTIONS)
+    digest = run_digest(listed, publish_unknown, corrections)
+    if summary := published(digest, output):
         stage("새로운 것 없음 nothing new")
         return summary
     stage("추출 extract")
     batches = [listed[start : start + DOCUMENTS_A_TASK] for start in range(0, len(listed), DOCUMENTS_A_TASK)]
     with drafts(output) as pages, progress(len(listed)) as done:
-        night = Night(sources.parent / STORE, last_revisions(output), history(output / NAME), pages, publish_unknown)
+        night = Night(
+            sources.parent / STORE, last_revisions(output), history(output / NAME), pages, publish_unknown, corrections
+        )
         futures = [extract.submit(_whole(batch), _whole(night), done) for batch in batches]
         read = sorted((one for future in futures for one in future.result()), key=lambda one: one.document_id)
         dataset = joined(one.dataset for one in read)
+        dataset["corrections"] += unanswered(corrections, dataset["corrections"])
         stage("검산 check")
         evidence = report(_whole(read), _whole(night), check(_whole(read), _whole(dataset)))
         stage("공개 publish")
-        return publication(_whole(dataset), output, run_digest(listed, publish_unknown), evidence)
+        return publication(_whole(dataset), output, digest, evidence)
 
 
 def _whole(argument: Argument) -> Argument:
@@ -197,9 +207,10 @@ def run(sources: Path, output: Path, *, publish_unknown: bool = False) -> Summar
     """Runs the nightly flow once, on Prefect's embedded server if no other is set.
 
     `publish_unknown` is the operator's word that sources whose licence is not known may be published too.
-    Raises SourceListError or OutputError; whatever else goes wrong is a bug, and nothing is published then.
+    Raises SourceListError, CorrectionsError or OutputError; anything else is a bug, and nothing is published then.
     """
     read_list(sources)
+    read_corrections(sources.parent / CORRECTIONS)
     refuse_foreign(output)
     stage("Prefect 준비 start")
     return nightly(sources, output, publish_unknown=publish_unknown)

@@ -61,8 +61,8 @@ def _table_schema(schema: TableSchema) -> dict[str, object]:
     }
     if schema.key:
         described["primaryKey"] = list(schema.key)
-    # The changelog also speaks of documents that are not listed any more.
-    if schema.name not in ("documents", "changelog"):
+    # These also speak of documents that are not listed, or not any more.
+    if schema.name not in ("documents", "corrections", "changelog"):
         described["foreignKeys"] = [_PARENT]
     return described
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from pipeline import evidence
 from pipeline.budget_lines import audit_requests, budget_lines
+from pipeline.correction_rows import correction_rows
 from pipeline.errors import UnreadableDocumentError
 from pipeline.licence_gate import withheld_whole, without_counts
 from pipeline.model import Doubt, Source
@@ -48,6 +49,7 @@ def published_rows(result: Outcome) -> Dataset:
     if result.extraction:
         dataset["notices"] = list(evidence.notices(result.notices, result.source))
         dataset["repairs"] = list(evidence.repairs(result.extraction, result.audit.repairs))
+        dataset["corrections"] = list(correction_rows(result.extraction.corrections))
         dataset["audit_requests"] = list(audit_requests(result.extraction))
     return dataset
 

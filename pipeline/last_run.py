@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from pipeline.messages import WITHHELD
+from pipeline.messages import STALE, WITHHELD
 from pipeline.schema.contract import read_contract
 from pipeline.sources import Listed, is_address, read_list
 from pipeline.summary import Summary
@@ -115,6 +115,18 @@ def unread(output: Path) -> tuple[str, ...]:
             ),
         )
     except (OSError, ValueError, KeyError, csv.Error):
+        return ()
+
+
+def stale(output: Path) -> tuple[str, ...]:
+    """The corrections that found something else than they expect, one sentence each."""
+    try:
+        return tuple(
+            f"{STALE.format(line=row['correction_line'])} {row['document_id']}: {row['problem']}"
+            for row in _published(output / "corrections.csv")
+            if row["state"] == "stale"
+        )
+    except (OSError, KeyError, csv.Error):
         return ()
 
 

@@ -42,6 +42,7 @@ RELEASE_OUTPUT = "nightly와 releases가 있는 공개 폴더 (기본 output) / 
 RELEASE_VERSION = "공개판 이름 (기본: 이달의 다음 번호) / name of the release (default: the next of this month)"
 RELEASED = "공개판 released → {folder}"
 RELEASED_ALREADY = "마지막 공개판 뒤로 새로운 것이 없습니다 / nothing new since the last release: {folder}"
+STALE = "정정 corrections.csv {line}행: 적용하지 않음 not applied:"
 ADD = "검토할 불일치의 부호 (목록 맨 앞) / the code of the discrepancy, first on its line of the list"
 WHY = "그대로 두는 까닭 / why it stands"
 WHO = "검토한 사람 / who reviewed it"

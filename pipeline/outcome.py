@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from pipeline.corrections import corrected, correction_notices
 from pipeline.errors import UnreadableDocumentError
-from pipeline.model import Audit, Check, Document, Extraction, Notice, Place, Source, ValueStatus
+from pipeline.model import Audit, Check, Correction, Document, Extraction, Notice, Place, Source, ValueStatus
 from pipeline.observations import refuse_unpublishable
 
 
@@ -18,6 +19,7 @@ class Stages:
     statuses: Callable[[tuple[Check, ...]], Mapping[Place, str]]
     notices: Callable[[Extraction], tuple[Notice, ...]] = field(default=lambda _: ())
     audit: Callable[[Extraction, tuple[Check, ...]], Audit] = field(default=lambda _, __: Audit())
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,13 @@ def outcome(source: Source, load: Callable[[], bytes], stages: Stages) -> Outcom
     """The document read and checked; the only place where an unreadable one is caught."""
     try:
         data = load()
-        extraction = stages.extract(stages.read(source, data), data)
+        extraction = corrected(stages.extract(stages.read(source, data), data), stages.corrections)
         refuse_unpublishable(extraction)
     except UnreadableDocumentError as error:
         return Outcome(source, error=error)
     checks = stages.check(extraction)
     source = extraction.document.source
-    notices = stages.notices(extraction)
+    notices = (*correction_notices(extraction), *stages.notices(extraction))
     audit = stages.audit(extraction, checks)
     statuses = _without_uncertain(stages.statuses(checks), extraction)
     return Outcome(source, extraction, checks, statuses, notices=notices, audit=audit)

@@ -12,6 +12,7 @@ from prefect.testing.utilities import prefect_test_harness
 
 import flows
 from pipeline import __main__ as command_line
+from pipeline.corrections_file import COLUMNS
 from pipeline.model import Document, Extraction
 from pipeline.outcome import Stages
 
@@ -98,3 +99,51 @@ def test_a_bug_fails_the_run_and_publishes_nothing(
     with pytest.raises(ZeroDivisionError):
         flows.run(tmp_path / "sources.csv", tmp_path / "output")
     assert not (tmp_path / "output").exists()
+
+
+def published(output: Path, table: str) -> list[dict[str, str]]:
+    """A table of the nightly edition."""
+    with (output / "nightly" / f"{table}.csv").open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+@pytest.mark.usefixtures("prefect")
+def test_a_run_applies_corrections_and_tells_of_those_that_are_stale(
+    tmp_path: Path, stages: Stages, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """From the file to the observations, the corrections, the report, the changelog, a release, and a message."""
+    monkeypatch.setattr(flows, "STAGES", stages)
+    (tmp_path / "sources.csv").write_text(HEADER + "*.txt,,가온시,,KOGL-1\n", encoding="utf-8")
+    (tmp_path / "report.txt").write_text("text")
+    output = tmp_path / "output"
+    arguments = ["run", "--sources", str(tmp_path / "sources.csv"), "--output", str(output)]
+    assert command_line.main(arguments) == 0
+    assert command_line.main(["release", "--output", str(output), "--version", "v2026.1.1"]) == 0
+
+    place, said = "p1-t1,,물관리과,'19년 예산 (B)", "misread,Kim,2026-01-31"
+    lines = [",".join(COLUMNS), f'report,*,{place},override,"1,000","1,100",{said}', f"lost,*,{place},flag,1,,{said}"]
+    (tmp_path / "corrections.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    capsys.readouterr()
+    assert command_line.main(arguments) == 0
+    assert "3행: 적용하지 않음 not applied: lost: its document is not in this run" in capsys.readouterr().err
+
+    told = [
+        (row["correction_line"], row["state"], row["old_value"], row["new_value"])
+        for row in published(output, "corrections")
+    ]
+    assert told == [("2", "applied", "1000", "1100"), ("3", "stale", "", "")]
+    (cell,) = (row for row in published(output, "observations") if row["value_status"] == "corrected")
+    assert (cell["value"], cell["printed"], cell["amount_krw"]) == ("1100", "1,000", "1100000000")
+    changes = published(output, "changelog")
+    assert {(row["since"], row["change"], row["reason"], row["old_value"], row["new_value"]) for row in changes} == {
+        (since, "value", "corrected", "1000", "1100") for since in ("nightly", "v2026.1.1")
+    }
+    page = (output / "nightly" / "report" / "documents" / "report" / "index.html").read_text(encoding="utf-8")
+    assert "정정 corrected to 1100" in page
+    assert command_line.main(["release", "--output", str(output), "--version", "v2026.1.2"]) == 0
+    pointer = json.loads((output / "releases" / "latest.json").read_text(encoding="utf-8"))
+    assert pointer["latest"] == "v2026.1.2"
+
+    (tmp_path / "corrections.csv").write_text("a\n")
+    assert command_line.main(arguments) == 2
+    assert "corrections.csv, line 1" in capsys.readouterr().err

@@ -5,6 +5,7 @@ import pkgutil
 from functools import cache
 
 from expectations import rules
+from pipeline.corrections import RULE as CORRECTION
 
 _KOREAN = {
     "R001": "머리글이 밝힌 식, 곧 (C=A-B)나 (D=C/B)은 모든 행에서 맞아야 한다.",
@@ -21,6 +22,7 @@ _KOREAN = {
     "R012": "요약표의 건수는 문서에 실린 목록의 건수와 같아야 한다.",
     "R013": "보고서가 싣는 지난해 예산은 그해 보고서가 실은 예산과 같아야 한다.",
     "R014": "파일은 그 이름의 끝이 이르는 형식이어야 한다. 아니면 바이트가 말하는 형식으로 읽고 알린다.",
+    CORRECTION: "우리가 잘못 읽은 것을 사람이 바로잡았다. 인쇄된 글자는 그대로 둔다.",
 }
 
 
@@ -38,4 +40,6 @@ def _first_paragraph(docstring: str) -> str:
 
 def rule_text(rule: str) -> tuple[str, str]:
     """A rule in Korean and in English; empty where a language has no text of it."""
+    if rule == CORRECTION:
+        return _KOREAN[rule], "A person corrected what we had misread. The printed characters stay."
     return _KOREAN.get(rule, ""), _english().get(rule, "")

@@ -7,10 +7,12 @@ STATES = {
     "discrepancy": ("불일치", "discrepancy: an identity fails"),
     "unverified": ("검산할 식 없음", "unverified: no identity covers it"),
     "ambiguous": ("자리가 확실하지 않음", "ambiguous: its column is not certain"),
+    "corrected": ("정정됨", "corrected: a person corrected what was misread"),
+    "withheld": ("정정으로 보류", "withheld by a correction"),
     "dash": ("줄표", "dash: printed as a dash"),
     "blank": ("빈칸", "blank: nothing printed"),
 }
-SIGNS = {"verified": "✓", "discrepancy": "✗", "ambiguous": "?"}
+SIGNS = {"verified": "✓", "discrepancy": "✗", "ambiguous": "?", "corrected": "±"}
 VERDICTS = {
     "quarantined": ("읽지 못함", "quarantined"),
     "new": ("새 불일치 있음", "new discrepancies"),

@@ -8,7 +8,8 @@ from pipeline.changes.editions import code_of, connected, rows
 from pipeline.schema import CHANGELOG
 
 Values = tuple[object, ...]
-_TABLES = ("observations", "documents")
+_TABLES = ("observations", "documents", "corrections")
+_MADE_BY_HAND = "('corrected', 'withheld')"
 _REFUSED = "('changes_forbidden', 'unknown_licence')"
 _KINDS = (
     ("added", "old_document_id IS NULL"),
@@ -27,7 +28,13 @@ _REASONS = (
         f"before.reason IS DISTINCT FROM now.reason AND (before.reason IN {_REFUSED} OR now.reason IN {_REFUSED})",
     ),
     ("new_revision", "coalesce(old_revision, before.revision) IS DISTINCT FROM coalesce(new_revision, now.revision)"),
+    ("corrected", f"old_value_status IN {_MADE_BY_HAND} OR new_value_status IN {_MADE_BY_HAND}"),
 )
+
+_OF_CORRECTIONS = "SELECT document_id, action, state, table_id, row, header, new_value FROM {}_corrections"
+_OLD, _NEW = map(_OF_CORRECTIONS.format, ("old", "new"))
+# What the checks say of a figure may hang on a correction of another one of its document.
+_CORRECTED_DIFFERENTLY = f"SELECT document_id FROM (({_OLD} EXCEPT {_NEW}) UNION ALL ({_NEW} EXCEPT {_OLD}))"
 
 
 def changelog(folder: Path, earlier: Mapping[str, Path], code: str) -> Iterator[Values]:
@@ -43,12 +50,12 @@ def changelog(folder: Path, earlier: Mapping[str, Path], code: str) -> Iterator[
 
 
 def _query(since: str, *, new_code: bool) -> str:
-    other = "new_code" if new_code else "other"
+    other = ("new_code", "true") if new_code else ("corrected", f"doc IN ({_CORRECTED_DIFFERENTLY})")
     known = {
         "since": f"'{since}'",
         "document_id": "doc",
         "change": _first(_KINDS, "printed"),
-        "reason": _first(_REASONS, other),
+        "reason": _first((*_REASONS, other), "other"),
         "fields": f"CASE WHEN old_document_id = new_document_id THEN {differing(SAID)} ELSE '' END",
         "difference_krw": "TRY_CAST(new_amount_krw::HUGEINT - old_amount_krw AS BIGINT)",
     }

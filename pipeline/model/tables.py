@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from pipeline.model.corrections import Corrected
 from pipeline.model.documents import Document, Engine, PageCount, Reading
 from pipeline.model.sources import Box, Doubt, Source
 
@@ -16,6 +17,8 @@ class ValueStatus(StrEnum):
     DASH = "dash"
     BLANK = "blank"
     AMBIGUOUS = "ambiguous"
+    CORRECTED = "corrected"
+    WITHHELD = "withheld"
 
 
 class RowRole(StrEnum):
@@ -120,3 +123,4 @@ class Extraction:
     records: tuple[Record, ...]
     doubts: tuple[Doubt, ...]
     pages: tuple[PageCount, ...]
+    corrections: tuple[Corrected, ...] = ()

@@ -2,6 +2,7 @@
 
 from pipeline.schema.changes import CHANGELOG
 from pipeline.schema.checks import CHECKS, NOTICES, REPAIRS
+from pipeline.schema.corrections import CORRECTIONS
 from pipeline.schema.documents import DOCUMENTS, PAGES, TABLES
 from pipeline.schema.fields import Code, Field, TableSchema, Type, Words
 from pipeline.schema.lines import PLANS, WIDE
@@ -9,7 +10,7 @@ from pipeline.schema.observation import OBSERVATIONS
 from pipeline.schema.reading import AUDIT_REQUESTS, CELLS, RECORDS, WITHHELD
 from pipeline.schema.slots import SLOTS, Slot
 
-_EVIDENCE = (RECORDS, DOCUMENTS, TABLES, CELLS, CHECKS, NOTICES, REPAIRS, WITHHELD, PAGES, CHANGELOG)
+_EVIDENCE = (RECORDS, DOCUMENTS, TABLES, CELLS, CHECKS, NOTICES, REPAIRS, WITHHELD, PAGES, CORRECTIONS, CHANGELOG)
 SCHEMAS: dict[str, TableSchema] = {schema.name: schema for schema in (OBSERVATIONS, *WIDE, AUDIT_REQUESTS, *_EVIDENCE)}
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "CELLS",
     "CHANGELOG",
     "CHECKS",
+    "CORRECTIONS",
     "DOCUMENTS",
     "NOTICES",
     "OBSERVATIONS",

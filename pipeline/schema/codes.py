@@ -1,7 +1,7 @@
 """The code lists of the published dataset: the words a field may hold, and what each is called."""
 
 from pipeline.licences import TERMS
-from pipeline.model import Engine, Reading, RowRole, ValueStatus, Verdict
+from pipeline.model import Action, Engine, Reading, RowRole, ValueStatus, Verdict
 from pipeline.schema.fields import Code
 
 VALUE_STATUS = (
@@ -9,6 +9,8 @@ VALUE_STATUS = (
     Code(ValueStatus.DASH, "줄표(-)가 인쇄됨", "a dash is printed"),
     Code(ValueStatus.BLANK, "빈칸", "nothing is printed"),
     Code(ValueStatus.AMBIGUOUS, "열이 확실하지 않음(왼쪽부터 읽음)", "the column is not certain: read from the left"),
+    Code(ValueStatus.CORRECTED, "정정된 값(인쇄된 글자는 printed에)", "a misread number, corrected by a person"),
+    Code(ValueStatus.WITHHELD, "정정으로 보류", "withheld by a correction: it was misread"),
 )
 ROW_ROLE = (
     Code(RowRole.TOTAL, "합계", "total"),
@@ -92,6 +94,15 @@ MEASURE = (
     Code("in_progress", "추진중", "in progress"),
     Code("under_review", "검토중", "under review"),
     Code("not_adopted", "미반영", "not adopted"),
+)
+CORRECTION_ACTION = (
+    Code(Action.DROP, "보류", "the cell or table is withheld"),
+    Code(Action.OVERRIDE, "값 바꿈", "another value stands in place of the one that was read"),
+    Code(Action.FLAG, "표시만", "nothing changes, it is only spoken of"),
+)
+CORRECTION_STATE = (
+    Code("applied", "적용됨", "it found what it expects"),
+    Code("stale", "맞지 않음", "it did not find what it expects, and changed nothing"),
 )
 CHANGE = (
     Code("added", "생김", "the cell is new"),
