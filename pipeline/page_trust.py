@@ -13,6 +13,8 @@ NO_TEXT = "no text layer"
 BROKEN_TEXT = "broken text layer"
 _NO_TEXT_MESSAGE = "글자 층이 없습니다 · pictures and no text"
 _BROKEN_MESSAGE = "글자 층이 깨졌습니다 · the text layer does not hold what the page shows"
+_DAMAGED = "손상된 쪽입니다 · the page cannot be read"
+_DAMAGED_IN_PART = "손상된 쪽이라 읽힌 데까지만 실었습니다 · the page is damaged: there may be more than was read"
 _FEW_SHAPES = 100
 _FEW_SHAPES_ON_A_PAGE = 50
 _SHAPES_A_LETTER = 0.5
@@ -60,7 +62,7 @@ def doubts_of(evidence: Sequence[Evidence], source: Source) -> tuple[Doubt, ...]
     found = []
     for one in evidence:
         if one.damaged:
-            found.append(_doubt(one.box, source, "damaged page", "손상된 쪽입니다 · the page cannot be read"))
+            found.append(_doubt(one.box, source, "damaged page", _DAMAGED_IN_PART if one.letters else _DAMAGED))
         elif not one.letters and one.shapes:
             found.append(_doubt(one.box, source, NO_TEXT, _NO_TEXT_MESSAGE))
         elif one.shapes > max(_FEW_SHAPES_ON_A_PAGE, one.letters):

@@ -5,8 +5,11 @@ from collections.abc import Container, Iterator
 from contextlib import closing
 from dataclasses import replace
 
+import pdf_oxide
+
 from extractors.formats.pdf import oxide, pdfium
-from extractors.formats.pdf.scan import scan
+from extractors.formats.pdf.damage import damaged_pages
+from extractors.formats.pdf.scan import Scan, scan
 from pipeline.errors import UnreadableDocumentError
 from pipeline.page import Page
 
@@ -27,19 +30,26 @@ def pages(data: bytes, only: Container[int] | None = None) -> Iterator[Page]:
     if first is not None and not first[1]:
         raise _without_pages(data)
     found = scan(data)
-    if first is None or found.invisible:
+    if first is None:
         yield from _second_engine(data, only)
         return
+    if found.lost:
+        raise UnreadableDocumentError("damaged file", "손상된 PDF입니다 · objects are damaged, which may be pages")
+    damaged = damaged_pages(data, found.damaged) if found.damaged or found.missing else frozenset()
+    for page in _second_engine(data, only) if found.invisible else _first_engine(data, first, found, only):
+        yield replace(page, damaged=True) if page.number in damaged else page
+
+
+def _first_engine(
+    data: bytes, first: tuple[pdf_oxide.PdfDocument, int], found: Scan, only: Container[int] | None
+) -> Iterator[Page]:
     document, count = first
     with closing(_Second(data)) as second:
         for index in range(count):
             if only is not None and index + 1 not in only:
                 continue
             page = oxide.page(document, index, second.angle_of, found.frame)
-            if page is None:
-                yield second.page(index)
-            else:
-                yield replace(page, damaged=True) if found.damaged and not page.letters else page
+            yield second.page(index) if page is None else page
 
 
 class _Second:

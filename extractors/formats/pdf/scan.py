@@ -1,4 +1,4 @@
-"""What the bytes of a PDF say before any engine opens it: of invisible letters, and of pages that are all alike.
+"""What the bytes of a PDF say before any engine opens it: of invisible letters, pages that are all alike, and damage.
 
 pdf-oxide walks through all pages to tell the size of one: asked for each, a long file would take its length squared.
 """
@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_STREAM = re.compile(rb"stream\r?\n")
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
 # Streams of fonts, pictures and references; what stands before a stream says what it is.
 _NO_CONTENT = re.compile(rb"/Length1\b|/Image\b|/XRef\b|/FontFile|/Subtype\s*/CIDFontType0C")
 _OBJECTS = re.compile(rb"/ObjStm\b")
@@ -16,6 +16,12 @@ _DICTIONARY = 200
 _INVISIBLE = re.compile(rb"\b3\s+Tr\b")
 _TURNED = re.compile(rb"/Rotate\s+(?!0\b)")
 _FRAME = re.compile(rb"/(?P<name>MediaBox|CropBox)\s*(?:\[(?P<numbers>[^\]]*)\])?")
+_FLATE_ALONE = re.compile(rb"/Filter\s*(?:/FlateDecode\b|\[\s*/FlateDecode\s*\])")
+_OBJECT = re.compile(rb"\b(\d{1,10})\s+\d{1,5}\s+obj\b")
+_CONTENTS = re.compile(rb"/Contents\s*(\d+\s+\d+\s+R|\[[^\]]*\])")
+_REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R")
+_FAR = 4000
+_HEAD = 2000
 _MAX_STREAM = 1 << 26
 _CORNERS = 4
 
@@ -24,32 +30,38 @@ _CORNERS = 4
 class Scan:
     """Whether letters may be invisible, the frame of all pages where it is the same and none is turned, and damage.
 
-    `damaged` is whether a stream cannot be unpacked to its end: the engines pass over that in silence.
+    `damaged` are the numbers of objects whose stream cannot be unpacked to its end, `missing` those that pages name as
+    their content and that are not there. `lost` tells that a stream of objects, which may be pages, is damaged.
     """
 
     invisible: bool
     frame: tuple[float, ...] | None
-    damaged: bool = False
+    damaged: frozenset[int] = frozenset()
+    missing: frozenset[int] = frozenset()
+    lost: bool = False
 
 
 def scan(data: bytes) -> Scan:
     """Looks through the bytes once, streams unpacked."""
     objects = [data]
-    invisible = damaged = False
-    for holds_objects, content in _streams(data):
+    damaged: set[int] = set()
+    invisible = lost = False
+    for place, holds_objects, content in _streams(data):
         if content is None:
-            damaged = True
+            damaged.add(_number(data, place))
+            lost |= holds_objects
         elif holds_objects:
             objects.append(content)
         elif not invisible and b" Tr" in content:
             invisible = _INVISIBLE.search(content) is not None
-    return Scan(invisible, _frame(objects), damaged)
+    return Scan(invisible, _frame(objects), frozenset(damaged), frozenset(_missing(objects)), lost)
 
 
-def _streams(data: bytes) -> Iterator[tuple[bool, bytes | None]]:
-    """The unpacked streams that can hold the content of pages, or objects (then the first value is true).
+def _streams(data: bytes) -> Iterator[tuple[int, bool, bytes | None]]:
+    """The places of streams that can hold the content of pages, or objects (then the second is true), and what is in.
 
-    None stands for a stream that cannot be unpacked.
+    None stands for a stream that cannot be unpacked to its end. Where a stream ends it says itself: its /Length may be
+    wrong and the stream whole.
     """
     for match in _STREAM.finditer(data):
         start = match.start()
@@ -58,17 +70,39 @@ def _streams(data: bytes) -> Iterator[tuple[bool, bytes | None]]:
             continue
         holds_objects = bool(begin and _OBJECTS.search(data, begin, start))
         content = data[match.end() : data.find(b"endstream", match.end())]
-        if content[:1] == b"x":
-            yield holds_objects, _unpacked(content)
+        # Not every packed stream begins with an x: Acrobat's begin with an H.
+        if content[:1] == b"x" or (begin and _FLATE_ALONE.search(data, begin, start) and content.strip()):
+            yield start, holds_objects, unpacked(content)
         else:
-            yield holds_objects, content
+            yield start, holds_objects, content
 
 
-def _unpacked(content: bytes) -> bytes | None:
+def unpacked(content: bytes) -> bytes | None:
+    """What a stream holds; None where it cannot be unpacked to its end."""
+    packed = zlib.decompressobj()
     try:
-        return zlib.decompressobj().decompress(content, _MAX_STREAM)
+        unpacked = packed.decompress(content, _MAX_STREAM)
     except zlib.error:
         return None
+    return unpacked if packed.eof or packed.unconsumed_tail else None
+
+
+def _number(data: bytes, place: int) -> int:
+    """The number of the object that a stream belongs to."""
+    before = _OBJECT.findall(data, max(0, place - _FAR), place)
+    return int(before[-1]) if before else 0
+
+
+def _missing(objects: list[bytes]) -> Iterator[int]:
+    """The numbers of objects that pages name as their content and that are nowhere."""
+    data, *packed = objects
+    named = {int(n) for content in objects for found in _CONTENTS.findall(content) for n in _REFERENCE.findall(found)}
+    if named:
+        there = set(map(int, _OBJECT.findall(data)))
+        for content in packed:
+            # It begins with the number and the place of each object.
+            there |= {int(word) for word in content.split(maxsplit=_HEAD)[:_HEAD] if word.isdigit()}
+        yield from named - there
 
 
 def _frame(objects: list[bytes]) -> tuple[float, ...] | None:
