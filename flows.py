@@ -34,6 +34,7 @@ from prefect.utilities.annotations import quote
 
 import expectations
 import extractors
+from expectations.discrepancies import document_of
 from expectations.report.contents import Entry
 from expectations.report.folder import NAME, add_document, drafts, finish
 from expectations.report.history import History, history
@@ -42,6 +43,7 @@ from pipeline.corrections_file import NAME as CORRECTIONS
 from pipeline.corrections_file import read_corrections
 from pipeline.dataset import Dataset, joined, published_rows
 from pipeline.errors import UnreadableDocumentError
+from pipeline.evidence import checks
 from pipeline.fetching import Fetcher
 from pipeline.hosts import NAME as HOSTS
 from pipeline.hosts import read_hosts
@@ -140,6 +142,24 @@ def gated(result: Outcome, night: Night) -> Outcome:
     return replace(result, refusal=refusal(result.source.licence, publish_unknown=night.publish_unknown))
 
 
+def compared(read: Sequence[Read]) -> tuple[list[Read], tuple[Check, ...]]:
+    """The documents, the checks between those that are published added to each whose figure they ask about."""
+    open_to_all = [one for one in read if one.dataset["documents"] and one.entry.facts["status"] != "not_licensed"]
+    found = expectations.across([extraction for one in open_to_all for extraction in one.comparable])
+    by_document: dict[str, list[Check]] = {}
+    for one in found:
+        by_document.setdefault(document_of(one.places[0]), []).append(one)
+    return [_with_checks(one, by_document.get(one.document_id, [])) for one in read], found
+
+
+def _with_checks(one: Read, more: Sequence[Check]) -> Read:
+    if not more:
+        return one
+    source = one.comparable[0].document.source
+    rows = [*one.dataset["checks"], *checks(more, source, len(one.checks))]
+    return one._replace(dataset={**one.dataset, "checks": rows}, checks=(*one.checks, *more))
+
+
 @task(cache_policy=NO_CACHE, persist_result=False)
 def check(read: Sequence[Read], dataset: Dataset) -> Callable[[Path], None]:
     """Great Expectations' word on all checks and on every published table; gives the function that writes it down."""
@@ -149,9 +169,10 @@ def check(read: Sequence[Read], dataset: Dataset) -> Callable[[Path], None]:
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
-def report(read: Sequence[Read], night: Night, evidence: Callable[[Path], None]) -> Callable[[Path], None]:
+def report(
+    read: Sequence[Read], across: Sequence[Check], night: Night, evidence: Callable[[Path], None]
+) -> Callable[[Path], None]:
     """The index of the auditors' report; gives the function that writes all evidence into the published folder."""
-    across = expectations.across([extraction for one in read for extraction in one.comparable])
     finish(night.pages, [one.entry for one in read], night.past, across)
 
     def write(folder: Path) -> None:
@@ -190,10 +211,11 @@ def nightly(sources: Path, output: Path, *, publish_unknown: bool = False) -> Su
         )
         futures = [extract.submit(_whole(batch), _whole(night), done) for batch in batches]
         read = sorted((one for future in futures for one in future.result()), key=lambda one: one.document_id)
+        read, across = compared(read)
         dataset = joined(one.dataset for one in read)
         dataset["corrections"] += unanswered(corrections, dataset["corrections"])
         stage("검산 check")
-        evidence = report(_whole(read), _whole(night), check(_whole(read), _whole(dataset)))
+        evidence = report(_whole(read), _whole(across), _whole(night), check(_whole(read), _whole(dataset)))
         stage("공개 publish")
         return publication(_whole(dataset), output, digest, evidence)
 

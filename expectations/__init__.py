@@ -1,17 +1,13 @@
 """Every rule applied to what was read from a document, and what the checks say about each amount."""
 
-import importlib
-import pkgutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from types import ModuleType
 from typing import Protocol, cast
 
-from expectations import rules
 from expectations.arbitration import arbitrate
 from expectations.evidence import Evidence, gather
 from expectations.feasibility import feasibility
 from expectations.repairs import repairs
+from expectations.rule_modules import rule_modules
 from expectations.strength import strength
 from pipeline.model import Audit, Check, Extraction, Notice, Place, Verdict
 
@@ -43,28 +39,21 @@ class Remarking(Protocol):
         """What an auditor should know although no figure is contradicted."""
 
 
-@cache
-def _rules(kind: str) -> tuple[ModuleType, ...]:
-    names = sorted(info.name for info in pkgutil.iter_modules(rules.__path__))
-    modules = (importlib.import_module(f"{rules.__name__}.{name}") for name in names)
-    return tuple(module for module in modules if hasattr(module, kind))
-
-
 def check(extraction: Extraction) -> tuple[Check, ...]:
     """The checks of every rule, in the order of the rules' numbers."""
     evidence = gather(extraction)
-    return arbitrate([one for rule in _rules("checks") for one in cast("Rule", rule).checks(evidence)])
+    return arbitrate([one for rule in rule_modules("checks") for one in cast("Rule", rule).checks(evidence)])
 
 
 def across(extractions: Sequence[Extraction]) -> tuple[Check, ...]:
     """The checks between documents of one office, from the rules that compare them."""
-    return tuple(one for rule in _rules("across") for one in cast("Comparing", rule).across(extractions))
+    return tuple(one for rule in rule_modules("across") for one in cast("Comparing", rule).across(extractions))
 
 
 def notices(extraction: Extraction) -> tuple[Notice, ...]:
     """What an auditor should know although no figure is contradicted, from the rules that have such remarks."""
     evidence = gather(extraction)
-    return tuple(one for rule in _rules("notices") for one in cast("Remarking", rule).notices(evidence))
+    return tuple(one for rule in rule_modules("notices") for one in cast("Remarking", rule).notices(evidence))
 
 
 def audit(extraction: Extraction, checks: Sequence[Check]) -> Audit:

@@ -7,7 +7,7 @@ from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
 from pipeline.evidence import rounded
-from pipeline.model import Check, Source, Verdict
+from pipeline.model import Check, Place, Source, Verdict
 from pipeline.observations import line_of
 
 FILE = "discrepancies.csv"
@@ -59,6 +59,17 @@ def failing(checks: Iterable[Check]) -> tuple[Check, ...]:
 def discrepancies(source: Source, checks: Iterable[Check]) -> tuple[Discrepancy, ...]:
     """A row for each check that fails, in the order of `failing`."""
     return tuple(_row(source, check) for check in failing(checks))
+
+
+def document_of(place: Place) -> str:
+    """The document in which a place stands: a table's id begins with that of its document."""
+    return place.table_id.rpartition(":")[0]
+
+
+def between(checks: Iterable[Check], sources: Iterable[Source]) -> tuple[Discrepancy, ...]:
+    """A row for each check between documents that fails, in the document whose figure it asks about."""
+    by_name = {source.document_id: source for source in sources}
+    return tuple(_row(by_name[document_of(check.places[0])], check) for check in failing(checks))
 
 
 def _row(source: Source, check: Check) -> Discrepancy:

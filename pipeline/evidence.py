@@ -83,9 +83,9 @@ def pages(extraction: Extraction) -> Iterator[Values]:
         yield extraction.document.source.document_id, count.page, count.inside, count.outside
 
 
-def checks(some: Sequence[Check], source: Source) -> Iterator[Values]:
-    """Every identity with both operands, in the order of the rules."""
-    for number, check in enumerate(some):
+def checks(some: Sequence[Check], source: Source, start: int = 0) -> Iterator[Values]:
+    """Every identity with both operands, in the order of the rules; the first one has the number `start`."""
+    for number, check in enumerate(some, start):
         first, *operands = check.places
         yield (
             source.document_id,

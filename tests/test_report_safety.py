@@ -124,7 +124,7 @@ def test_no_document_id_leads_out_of_the_folder(sample: Outcome, document_id: st
     (entry,) = whole_report(tmp_path / "report", [(result, bytes)])
     assert (tmp_path / "report/documents" / entry.folder / "index.html").parent.parent.name == "documents"
     assert sorted(path.name for path in (tmp_path / "report").iterdir()) == [
-        "discrepancies.csv", "documents", "index.html", "run.json",
+        "discrepancies.csv", "documents", "index.html", "rules.csv", "run.json",
     ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from expectations.coverage import RuleResult
 from expectations.discrepancies import Discrepancy
 from expectations.reviews import Review
 
@@ -213,18 +214,20 @@ class Entry:
     appeared: int = 0
     changed: int = 0
     gone: tuple[Discrepancy, ...] = ()
+    rules: tuple[RuleResult, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Between:
     """A figure that two documents print differently; `links` are their names and its addresses in their pages."""
 
-    rule: str
+    row: Discrepancy
     rule_korean: str
     rule_english: str
     subject: str
     statement: str
     links: tuple[tuple[str, str], ...]
+    review: Review | None = None
 
 
 @dataclass(frozen=True, slots=True)

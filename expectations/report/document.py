@@ -5,7 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from expectations.comparison import shown
+from expectations.coverage import rule_results
 from expectations.discrepancies import discrepancies, failing
+from expectations.report.between import rules_between
 from expectations.report.charts import charts
 from expectations.report.contents import (
     DocumentReport,
@@ -68,7 +70,9 @@ def document_report(result: Outcome, data: Callable[[], bytes], past: History) -
 
 def _entry(result: Outcome, past: History) -> tuple[Entry, tuple[str, ...]]:
     found = discrepancies(result.source, result.checks)
-    changes, gone = compared(found, past.last.get(result.source.document_id, ()))
+    # What other documents contradict is compared when all of them are read.
+    own = [one for one in past.last.get(result.source.document_id, ()) if one.rule not in rules_between()]
+    changes, gone = compared(found, own)
     values = zip(DOCUMENTS.names, evidence.document(result), strict=True)
     facts = {name: "" if value is None else str(value) for name, value in values}
     entry = Entry(
@@ -77,6 +81,7 @@ def _entry(result: Outcome, past: History) -> tuple[Entry, tuple[str, ...]]:
         found=found,
         new=sum(one.key not in past.reviews for one in found),
         reviewed=sum(one.key in past.reviews for one in found),
+        rules=rule_results(result.extraction, result.checks, result.notices) if result.extraction else (),
     )
     if past.first:
         # Without a last run everything would be new, which says nothing.

@@ -10,11 +10,12 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from expectations.discrepancies import FILE, csv_rows
-from expectations.report.between import Across, between
-from expectations.report.contents import Entry, File
+from expectations.report.between import Across, between, concerned, with_between
+from expectations.report.contents import Between, Entry, File
 from expectations.report.document import document_report
 from expectations.report.history import History, history
-from expectations.report.pages import document_files, index_file
+from expectations.report.pages import BETWEEN, between_page, between_section, document_files, index_file
+from expectations.report.rules_file import rule_files
 from pipeline.errors import OutputError
 from pipeline.model import Check, Extraction
 from pipeline.outcome import Outcome
@@ -36,9 +37,9 @@ def whole_report(output: Path, results: Iterable[Read], across: Across = lambda 
         for result, data in results:
             entries.append(add_document(folder, result, data, past))
             kept += result.comparable
-        finish(folder, entries, past, across(kept))
+        whole = finish(folder, entries, past, across(kept))
         (folder / MARK).write_text(json.dumps({"made_by": "yesan report"}) + "\n", encoding="utf-8")
-    return tuple(entries)
+    return whole
 
 
 @contextmanager
@@ -63,13 +64,32 @@ def add_document(folder: Path, result: Outcome, data: Callable[[], bytes], past:
     return report.entry
 
 
-def finish(folder: Path, entries: Sequence[Entry], past: History, across: Sequence[Check] = ()) -> None:
-    """Writes the index, with the checks between documents that fail, and the discrepancies. Raises OutputError."""
-    _write(folder, [*_index(entries, past, across)])
+def finish(folder: Path, entries: Sequence[Entry], past: History, across: Sequence[Check] = ()) -> tuple[Entry, ...]:
+    """Writes the index, the discrepancies and the rules' results; gives the entries with what stands between documents.
+
+    What other documents contradict is added to the pages of all that it speaks of. Raises OutputError.
+    """
+    found = tuple(between(across, entries, past))
+    whole = with_between(entries, found, past)
+    _write(folder, _index(whole, past, found))
+    _write(folder, rule_files(whole))
+    for entry in whole:
+        if some := concerned(found).get(entry.facts["document_id"]):
+            _add_between(folder / between_page(entry), between_section(some))
+    return whole
 
 
-def _index(entries: Sequence[Entry], past: History, across: Sequence[Check]) -> Iterator[File]:
-    yield index_file(entries, first=past.first, between=tuple(between(across, entries)))
+def _add_between(page: Path, section: str) -> None:
+    """Puts what other documents contradict where the page, which was written before they were read, left room."""
+    try:
+        text = page.read_text(encoding="utf-8").replace(BETWEEN, section, 1)
+        page.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise OutputError(f"{page}: cannot be written: {error.strerror or error}") from error
+
+
+def _index(entries: Sequence[Entry], past: History, found: Sequence[Between]) -> Iterator[File]:
+    yield index_file(entries, first=past.first, between=found)
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(csv_rows(one for entry in entries for one in entry.found))
     yield File(FILE, text.getvalue())

@@ -14,7 +14,8 @@ from markupsafe import Markup
 from expectations.report.contents import Between, DocumentReport, Entry, File
 from expectations.report.lines import shortened
 from expectations.report.places import PAGE, SOURCE
-from expectations.report.wording import KINDS, MEASURED, SIGNS, STATES, VERDICTS, verdict_of
+from expectations.report.rule_texts import rule_text
+from expectations.report.wording import KINDS, MEASURED, RESULTS, SIGNS, STATES, VERDICTS, verdict_of
 
 _POLICY = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'"
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -22,6 +23,10 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _CONTROLS = (*range(9), 11, *range(14, 32), *range(127, 160))
 _TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _UNSEEN = dict.fromkeys((*_CONTROLS, *_TURNING), "�")
+
+
+# Where a page leaves room; no word of a source can look like it, since its < would be escaped.
+BETWEEN = "<!-- between -->"
 
 
 def document_files(report: DocumentReport) -> Iterator[File]:
@@ -36,6 +41,16 @@ def index_file(entries: Sequence[Entry], *, first: bool, between: Sequence[Betwe
     ordered = sorted(entries, key=lambda e: (-bool(e.facts["reason"]), -e.new, -len(e.found), e.folder))
     gone = [one for entry in ordered for one in entry.gone]
     return File("index.html", _laid_out("index.html.j2", entries=ordered, gone=gone, first=first, between=between))
+
+
+def between_page(entry: Entry) -> str:
+    """The path of a document's page within the report."""
+    return f"documents/{entry.folder}/{PAGE}"
+
+
+def between_section(found: Sequence[Between]) -> str:
+    """What other documents contradict, to stand in a document's page in place of BETWEEN."""
+    return _laid_out("between.html.j2", between=found, up="../../")
 
 
 def _laid_out(template: str, **values: object) -> str:
@@ -64,6 +79,8 @@ def _environment() -> Environment:
         "measured": MEASURED,
         "kinds": KINDS,
         "verdict_of": verdict_of,
+        "results": RESULTS,
+        "rule_text": rule_text,
     }
     environment.filters |= {"short": shortened, "quoted": quote, "svg": Markup, "number": _number}
     return environment

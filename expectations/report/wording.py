@@ -37,6 +37,11 @@ KINDS = {
     "timetable": "일정",
     "generic": "기타",
 }
+RESULTS = {
+    "pass": ("맞음", "passed"),
+    "fail": ("어긋남", "failed"),
+    "not_applicable": ("해당 없음", "not applicable"),
+}
 MEASURED = (
     ("amounts", "값", "amounts"),
     ("verified", "검산됨", "verified"),

@@ -54,3 +54,10 @@ def _check(table: Table, row: Row, parts: list[Row], column: Column) -> Check | 
     uncertain = any(amount.status is ValueStatus.AMBIGUOUS for amount in (printed, *amounts))
     # A sum over rows whose columns are not certain says nothing when it fails: the reading may be at fault.
     return None if check and uncertain and check.verdict is Verdict.DISCREPANCY else check
+
+
+def absent(evidence: Evidence) -> str:
+    """Why a document has nothing to check."""
+    if not any(row.parent is not None for table in evidence.tables for row in table.rows):
+        return "부분을 거느린 합계 행이 없습니다 · no row is the whole of others"
+    return "더할 수 있는 열이 없습니다(비율뿐이거나 빈칸) · no column adds up: rates, or blanks"

@@ -14,3 +14,13 @@ def checks(evidence: Evidence) -> Iterator[Check]:
     """A check for every printed rate without a declared formula whose numerator and denominator are printed."""
     for table in evidence.tables:
         yield from identity_checks(RULE, table, evidence.identities[table.table_id], Origin.RATE)
+
+
+def absent(evidence: Evidence) -> str:
+    """Why a document has nothing to check."""
+    rates = [column for table in evidence.tables for column in table.columns if column.measure == "execution_rate"]
+    if not rates:
+        return "집행률 열이 없습니다 · no column of execution rates"
+    if all(column.formula for column in rates):
+        return "집행률마다 머리글에 산식이 있어 R001이 검산합니다 · every rate declares its formula: see R001"
+    return "집행률의 분자와 분모가 같은 표에 없습니다 · no table prints a rate's numerator and denominator"

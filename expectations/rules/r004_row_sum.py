@@ -14,3 +14,8 @@ def checks(evidence: Evidence) -> Iterator[Check]:
     """A check for every row of a table with such a column."""
     for table in evidence.tables:
         yield from identity_checks(RULE, table, evidence.identities[table.table_id], Origin.ROW_SUM, Origin.GROUP)
+
+
+def absent(_: Evidence) -> str:
+    """Why a document has nothing to check."""
+    return "다른 열의 합인 '계' 열이 없습니다 · no column is the sum of others"

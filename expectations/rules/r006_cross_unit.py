@@ -79,3 +79,12 @@ def _rates(link: Link, basis: str) -> Iterator[Check]:
     )
     if check is not None:
         yield check
+
+
+def absent(evidence: Evidence) -> str:
+    """Why a document has nothing to check."""
+    if not any(row.refs for table in evidence.tables for row in table.rows if table.kind == "budget_by_project"):
+        return "사업번호가 적힌 예산 행이 없습니다 · no budget line carries a reference to a project"
+    if not list(links_of(evidence.tables)):
+        return "사업번호가 가리키는 사업표가 없습니다 · no project table is referred to"
+    return "이어진 금액이 하나도 맞지 않아 연결을 믿을 수 없습니다 · no linked amount agrees, so no link is trusted"

@@ -88,3 +88,11 @@ def _compare(first: Figure, second: Figure) -> Check | None:
     allowed = intervals.printed(repeated.value, exact=second.column.is_exact)
     claim = Claim(RULE, first.table, [first.place, second.place], name, f"{where} {repeated.text}", relation=relation)
     return compare(claim, allowed, repeated.value)
+
+
+def absent(evidence: Evidence) -> str:
+    """Why a document has nothing to check."""
+    kinds = {table.kind for table in evidence.tables}
+    if not {"expenditure_budget", "budget_by_project"} <= kinds:
+        return "부서별 세출예산을 나눈 표가 둘이 아닙니다 · the expenditure budget is not broken down in two tables"
+    return "두 표에 같은 부서가 둘 이상 있지 않거나 단위가 다릅니다 · they share no two departments, or no unit"

@@ -45,3 +45,11 @@ def _check(table: Table, row: Row, upper: Column, lower: Column) -> Check | None
     places = [place(table, row, lower), place(table, row, upper)]
     claim = Claim(RULE, table, places, short_name(lower), f"≤ {short_name(upper)} {bound:,}")
     return compare(claim, allowed, min(figure, bound))
+
+
+def absent(_: Evidence) -> str:
+    """Why a document has nothing to check."""
+    return (
+        "예산·원인행위·지출 가운데 둘을 같은 단위로 인쇄한 표가 없습니다 · "
+        "no table prints two of budget, commitment and expenditure in one unit"
+    )

@@ -44,3 +44,11 @@ def _check(table: Table, row: Row, columns: Sequence[Column]) -> Check | None:
     relation = Relation(tuple(Term(one, Decimal(1)) for one in places[1:]))
     claim = Claim(RULE, table, places, short_name(columns[0]), f"{spelled} = {shown(computed)}", relation=relation)
     return compare(claim, allowed, computed)
+
+
+def absent(_: Evidence) -> str:
+    """Why a document has nothing to check."""
+    return (
+        "예산현액·지출·이월·불용, 또는 징수결정·수납·미수납·불납결손을 모두 인쇄한 표가 없습니다 · "
+        "no table prints all sides of the budget's identity or of the revenue's"
+    )

@@ -31,3 +31,8 @@ def _notice(table: Table, row: Row) -> Notice:
     )
     places = tuple(place(table, row, column) for column in table.columns)
     return Notice(RULE, table.table_id, row.label, statement, places, amounts[0].box)
+
+
+def absent(evidence: Evidence) -> str:
+    """Why a document has nothing to look at; empty where every row was looked at."""
+    return "" if evidence.tables else "금액 표가 없습니다 · no table of amounts"

@@ -123,3 +123,8 @@ def _sections(projects: Mapping[str, Side]) -> Iterator[tuple[str, Side]]:
         for number, row in enumerate(side.rows, start=1):
             if len(side.rows) > 1:
                 yield f"{section}({number})", Side(side.table, (row,))
+
+
+def absent(evidence: Evidence) -> str:
+    """Why a document has nothing to look at; empty where every reference was looked at."""
+    return "" if any(_lines(evidence)) else "사업번호가 적힌 예산 행이 없습니다 · no budget line carries a reference"

@@ -91,3 +91,10 @@ def _check(table: Table, row: Row, column: Column, count: int) -> Check | None:
     value = Decimal(count)
     claim = Claim(RULE, table, [place(table, row, column)], f"{row.label} {column.header[-1]}", f"목록의 {count}건")
     return compare(claim, intervals.printed(value, exact=True), value)
+
+
+def absent(evidence: Evidence) -> str:
+    """Why a document has nothing to check."""
+    if not any(table.kind == _SUMMARY for table in evidence.tables):
+        return "지적사항 총괄표가 없습니다 · no summary counts audit requests"
+    return "총괄표가 세는 지적사항 목록이 없습니다 · the requests that the summary counts are not listed"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from expectations.comparison import Claim, compare, place, short_name, shown
+from expectations.evidence import Evidence
 from pipeline import intervals
 from pipeline.model import Check, Column, Extraction, Interval, Relation, Row, Table, Term
 from pipeline.wording import squeeze
@@ -75,3 +76,8 @@ def _check(later: Figure, earlier: Figure) -> Check | None:
     relation = Relation((Term(places[1], Decimal(1).scaleb(digits)),))
     claim = Claim(RULE, later.table, places, f"{later.row.label} {short_name(later.column)}", where, relation=relation)
     return compare(claim, Interval(allowed.low.scaleb(digits), allowed.high.scaleb(digits)), value.scaleb(digits))
+
+
+def absent(_: Evidence) -> str:
+    """Why a document alone has nothing to check."""
+    return "다른 문서와 견주는 규칙입니다: 결과는 문서 목록에 있습니다 · compares documents: see the index of them"

@@ -7,6 +7,7 @@ from pipeline import messages
 from pipeline.commands.exits import DISCREPANCIES, FINE
 from pipeline.commands.paths import missing, outcomes
 from pipeline.errors import ReviewError
+from pipeline.model import Extraction
 
 if TYPE_CHECKING:
     from expectations.discrepancies import Discrepancy
@@ -30,11 +31,17 @@ def run(options: argparse.Namespace) -> int:
 
 def _discrepancies(options: argparse.Namespace) -> "tuple[Discrepancy, ...]":
     """Those of the files that the paths mean; without paths, those of the last run. Raises ReviewError."""
-    from expectations.discrepancies import discrepancies, read_discrepancies
+    import expectations
+    from expectations.discrepancies import between, discrepancies, read_discrepancies
     from pipeline.vintages import published
 
     if options.paths:
-        return tuple(one for result in outcomes(options.paths) for one in discrepancies(result.source, result.checks))
+        found: list[Discrepancy] = []
+        kept: list[Extraction] = []
+        for result in outcomes(options.paths):
+            found += discrepancies(result.source, result.checks)
+            kept += result.comparable
+        return (*found, *between(expectations.across(kept), [one.document.source for one in kept]))
     last = read_discrepancies(published(options.output) / "report")
     if last is None:
         raise ReviewError(messages.NO_LAST_RUN.format(output=options.output))

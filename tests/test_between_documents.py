@@ -1,0 +1,102 @@
+"""What two reports of one office contradict each other in: published, listed, reviewed, told in the pages of both."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+import expectations
+from expectations import reviews
+from expectations.discrepancies import between
+from expectations.report.folder import whole_report
+from expectations.reviews import FIELDS, add_review, read_reviews
+from pipeline.__main__ import main
+from pipeline.evidence import checks
+from pipeline.model import Source
+from pipeline.outcome import Outcome, outcome
+from tests.audit_pages import STAGES, Page
+
+HEAD = "한빛시 푸른도시국\n\n□ 세 출\n\n(단위 : 백만원)\n\n"
+OLDER = "부 서 2021년 예산 2020년 예산 증감\n\n계 1,000 900 100\n\n총무과 600 500 100\n\n도로과 400 400 0\n"
+NEWER = "부 서 2022년 예산 2021년 예산 증감\n\n계 1,100 1,010 90\n\n총무과 700 610 90\n\n도로과 400 400 0\n"
+TEXTS = {"a": HEAD + OLDER, "b": HEAD + NEWER}
+
+
+def read(name: str) -> Outcome:
+    """A year's report, read and checked."""
+    source = Source(name, name * 64, f"{name}.txt", publisher="가온시")
+    return outcome(source, TEXTS[name].encode, STAGES)
+
+
+@pytest.fixture
+def both() -> list[Outcome]:
+    """The reports of two years, the later of which prints two figures of the earlier one otherwise."""
+    found = [read(name) for name in TEXTS]
+    assert all(one.extraction is not None and not one.error for one in found)
+    return found
+
+
+def test_the_pages_of_both_lead_to_both_figures(both: list[Outcome], tmp_path: Path) -> None:
+    """And the index counts them in the document whose figure is asked about, as does the list of discrepancies."""
+    entries = whole_report(tmp_path / "report", ((one, bytes) for one in both), expectations.across)
+    for name in TEXTS:
+        page = Page((tmp_path / f"report/documents/{name}/index.html").read_text(encoding="utf-8"))
+        assert "총무과 2021년 예산 610 ≠ a 600" in page.text
+        linked = {link.partition("#")[0] for link in page.values("href") if link.startswith("../../documents/")}
+        assert linked == {f"../../documents/{other}/index.html" for other in TEXTS}
+    assert {entry.facts["document_id"]: entry.new for entry in entries} == {"a": 0, "b": 2}
+    with (tmp_path / "report/discrepancies.csv").open(encoding="utf-8", newline="") as handle:
+        rows = [row for row in csv.DictReader(handle) if row["rule"] == "R013"]
+    assert [(row["document_id"], row["printed"], row["computed"]) for row in rows] == [
+        ("b", "1010", "1000"),
+        ("b", "610", "600"),
+    ]
+
+
+def test_the_next_run_knows_them(both: list[Outcome], tmp_path: Path) -> None:
+    """What was listed is no news, and what another report stops contradicting is gone."""
+    whole_report(tmp_path / "report", ((one, bytes) for one in both), expectations.across)
+    entries = whole_report(tmp_path / "report", ((one, bytes) for one in both), expectations.across)
+    assert sum(entry.appeared + entry.changed + len(entry.gone) for entry in entries) == 0
+    entries = whole_report(tmp_path / "report", ((one, bytes) for one in both))
+    assert [len(entry.gone) for entry in entries] == [0, 2]
+
+
+def test_a_page_that_nothing_contradicts_says_nothing(both: list[Outcome], tmp_path: Path) -> None:
+    """A report alone has no such part."""
+    whole_report(tmp_path / "report", [(both[0], bytes)], expectations.across)
+    page = Page((tmp_path / "report/documents/a/index.html").read_text(encoding="utf-8"))
+    assert "between" not in page.values("id")
+
+
+def test_review_lists_and_adds_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`yesan review` names both, and one that is written down is no longer new."""
+    known = tmp_path / "known.csv"
+    known.write_text(",".join(FIELDS) + "\n")
+    monkeypatch.setattr(reviews, "KNOWN", known)
+    monkeypatch.setattr(read_reviews, "__defaults__", (known,))
+    monkeypatch.setattr(add_review, "__defaults__", (known,))
+    for name, text in TEXTS.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    paths = [str(tmp_path / f"{name}.txt") for name in TEXTS]
+    monkeypatch.chdir(tmp_path)
+    code = _codes(paths)[0]
+    assert main(["review", *paths, "--add", code, "--why", "추경", "--who", "김감사"]) == 0
+    assert len(read_reviews()) == 1
+
+
+def _codes(paths: list[str]) -> list[str]:
+    from pipeline.commands.paths import outcomes  # noqa: PLC0415 - only this test asks
+
+    kept = [one for result in outcomes(paths) for one in result.comparable]
+    return [one.code for one in between(expectations.across(kept), [one.document.source for one in kept])]
+
+
+def test_they_are_published_behind_the_documents_own_checks(both: list[Outcome]) -> None:
+    """Numbered on, with the operand's table in the other document."""
+    later = both[1]
+    assert later.extraction is not None
+    found = expectations.across([extraction for one in both for extraction in one.comparable])
+    rows = list(checks(found, later.source, len(later.checks)))
+    assert [row[2] for row in rows] == [len(later.checks) + number for number in range(len(found))]
+    assert all("a:t" in str(row) for row in rows)
