@@ -99,9 +99,7 @@ def extract(document: Document, data: bytes = b"") -> Extraction:
     document, made, notes = again
     tables_read = [result for _, result in made if isinstance(result, Table)]
     doubts = [*document.doubts, *(_noted(doubt, notes) for grid, result in made for doubt in doubts_of(grid, result))]
-    records = in_reading_order(
-        (record for kind in _record_kinds() for record in kind.records(document)), document.source.document_id
-    )
+    records = in_reading_order((record for kind in _record_kinds() for record in kind.records(document)), document)
     return Extraction(document, tuple(tables_read), tuple(records), tuple(doubts), document.page_counts)
 
 

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from pipeline.cell_figures import texts_of
 from pipeline.lines import LineKind, read_line
-from pipeline.model import Box, Cell, Grid, Line
+from pipeline.model import Cell, Grid, Line
 from pipeline.table_parts import Parts
 
 Item = tuple[Grid, Parts | None]
+Extents = dict[int, tuple[float, float]]
 
 
 def join_pages(items: Iterable[Item]) -> Iterator[Item]:
@@ -30,7 +31,7 @@ def join_pages(items: Iterable[Item]) -> Iterator[Item]:
 
 def _join(first: Grid, parts: Parts, last: Grid, grid: Grid, more: Parts) -> Parts | None:
     """The parts of both where `grid` goes on the table that `first` began and `last` ended."""
-    if grid.page != last.page + 1 or not all(map(_is_nothing, grid.lead)):
+    if not grid.follows(last) or not all(map(_is_nothing, grid.lead)):
         return None
     same = (parts.labels, parts.numbers) == (more.labels, more.numbers)
     if more.header_rows:
@@ -38,7 +39,7 @@ def _join(first: Grid, parts: Parts, last: Grid, grid: Grid, more: Parts) -> Par
         return _with_rows(parts, more.rows) if repeated else None
     if first.whole:
         return None
-    places = _places(parts, more)
+    places = _places(_extents(parts, first), _extents(more, grid), parts, more)
     return None if places is None else _with_rows(parts, tuple(_moved(more, places)))
 
 
@@ -53,9 +54,8 @@ def _with_rows(parts: Parts, rows: Sequence[tuple[Cell, ...]]) -> Parts:
     return replace(parts, rows=(*parts.rows, *carried))
 
 
-def _places(parts: Parts, more: Parts) -> dict[int, int] | None:
+def _places(over: Extents, under: Extents, parts: Parts, more: Parts) -> dict[int, int] | None:
     """For each column of the headerless part the column of the table that stands over it; None if one has none."""
-    over, under = _extents(parts), _extents(more)
     places = dict(zip(more.labels, parts.labels[-len(more.labels) :] if more.labels else (), strict=False))
     for column in more.numbers:
         if column in under:
@@ -69,14 +69,14 @@ def _places(parts: Parts, more: Parts) -> dict[int, int] | None:
     return places if found and found == sorted(found) else None
 
 
-def _extents(parts: Parts) -> dict[int, tuple[float, float]]:
+def _extents(parts: Parts, grid: Grid) -> Extents:
     """From where to where the cells of each column of numbers reach."""
-    boxes: dict[int, list[Box]] = {}
+    reach: dict[int, list[tuple[float, float]]] = {}
     for row in parts.rows:
         for cell in row:
             if cell.column in parts.numbers and cell.lines:
-                boxes.setdefault(cell.column, []).append(cell.box)
-    return {c: (min(b.x0 for b in found), max(b.x1 for b in found)) for c, found in boxes.items()}
+                reach.setdefault(cell.column, []).append(grid.across(cell.box))
+    return {c: (min(x0 for x0, _ in found), max(x1 for _, x1 in found)) for c, found in reach.items()}
 
 
 def _moved(parts: Parts, places: dict[int, int]) -> Iterator[tuple[Cell, ...]]:

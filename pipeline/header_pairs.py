@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.amounts import read_figure
+from pipeline.amounts import read_figure, split_pair
 from pipeline.cell_figures import figures_of, lines_with
 from pipeline.model import Cell, Grid, Line
 
@@ -41,7 +41,7 @@ def _placed(cell: Cell, grid: Grid, double: set[int], moved: dict[int, int]) -> 
 
 def _figures(cell: Cell, column: int, double: bool) -> Iterator[Cell]:  # noqa: FBT001 - whether its column is
     figures = figures_of(cell)
-    shift = int(double and len(figures) == 1 and read_figure(figures[0]).enclosed)
+    shift = int(double and len(figures) == 1 and split_pair(figures[0]) is None and read_figure(figures[0]).enclosed)
     for index, figure in enumerate(figures):
         yield Cell(cell.row, column + index + shift, 1, 1, cell.box, lines_with(cell, figure))
 

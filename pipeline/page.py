@@ -20,6 +20,7 @@ class Page:
 
     `width` and `height` are those of the page as it lies here, turned. `hidden` counts the letters that nobody sees,
     `shapes` the small painted shapes and pictures that may be letters drawn. A `damaged` page could not be read.
+    Where a sheet holds two pages, `left` is how far from the sheet's left this one begins, and `sheet_width` its width.
     """
 
     number: int
@@ -32,12 +33,16 @@ class Page:
     hidden: int = 0
     shapes: int = 0
     damaged: bool = False
+    left: float = 0.0
+    sheet_width: float = 0.0
 
     def place(self, x0: float, top: float, x1: float, bottom: float) -> Box:
         """A box of this page as the page is displayed."""
+        if self.left:
+            x0, x1 = round(x0 + self.left, _DECIMALS), round(x1 + self.left, _DECIMALS)
         if not self.turns % 4:
             return Box(self.number, x0, top, x1, bottom)
-        width, height = self.width, self.height
+        width, height = self.sheet_width or self.width, self.height
         turned = {
             1: (top, width - x1, bottom, width - x0),
             2: (width - x1, height - bottom, width - x0, height - top),

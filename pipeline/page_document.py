@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from pipeline.amounts import count_numbers
 from pipeline.grids import Leaf, PageGrid, read_leaf
 from pipeline.lines import section_of
 from pipeline.model import Document, Grid, Line, PageCount, Reading, Source
 from pipeline.page import Page
+from pipeline.page_halves import halved
 from pipeline.page_trust import Evidence, doubts_of, evidence_of, judge
 from pipeline.running_heads import Key, edge_lines, running
 from pipeline.titles import facts_of
@@ -17,13 +19,17 @@ _LEAD = 6
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """What is kept of a page once it is read; `edges` are its lines that may be running heads, by their identity."""
+    """What is kept of a page once it is read; `edges` are its lines that may be running heads, by their identity.
+
+    `fold` is where the second page begins on a sheet that holds two.
+    """
 
     number: int
     items: tuple[Line | PageGrid, ...]
     edges: dict[int, Key]
     count: PageCount
     evidence: Evidence
+    fold: float
 
 
 def document_of(source: Source, pages: Iterable[Page]) -> Document:
@@ -31,7 +37,7 @@ def document_of(source: Source, pages: Iterable[Page]) -> Document:
 
     Raises UnreadableDocumentError where the letters do not say what the pages show.
     """
-    sheets = [_sheet(page) for page in pages]
+    sheets = [_sheet(page) for page in halved(pages)]
     judge([sheet.evidence for sheet in sheets])
     grids, lines = _in_order(sheets)
     return Document(
@@ -41,14 +47,22 @@ def document_of(source: Source, pages: Iterable[Page]) -> Document:
         facts=facts_of(lines, source.title),
         pages=sheets[-1].number,
         doubts=doubts_of([sheet.evidence for sheet in sheets], source),
-        page_counts=tuple(sheet.count for sheet in sheets),
+        page_counts=tuple(_whole_pages([sheet.count for sheet in sheets])),
+        folds={sheet.number: sheet.fold for sheet in sheets if sheet.fold},
     )
 
 
 def _sheet(page: Page) -> _Sheet:
     leaf = read_leaf(page)
     edges = {id(line): key for line, key in edge_lines(leaf)}
-    return _Sheet(page.number, tuple(_items(leaf)), edges, _count(leaf), evidence_of(page))
+    return _Sheet(
+        page.number,
+        tuple(_items(leaf)),
+        edges,
+        _count(leaf),
+        evidence_of(page, (line.text for line in leaf.lines)),
+        page.sheet_width / 2,
+    )
 
 
 def _items(leaf: Leaf) -> Iterator[Line | PageGrid]:
@@ -69,11 +83,13 @@ def _in_order(sheets: Iterable[_Sheet]) -> tuple[list[Grid], list[Line]]:
     lines: list[Line] = []
     lead: list[Line] = []
     section = ""
-    for sheet in kept:
+    for leaf, sheet in enumerate(kept, start=1):
         for item in sheet.items:
             if isinstance(item, PageGrid):
                 place = sheet.number, len(grids) + 1, 0
-                grids.append(Grid(item.cells, tuple(lead[-_LEAD:]), *place, Reading.GRID, section))
+                grids.append(
+                    Grid(item.cells, tuple(lead[-_LEAD:]), *place, Reading.GRID, section, leaf=leaf, fold=sheet.fold)
+                )
                 lines += [line for cell in item.cells for line in cell.lines]
                 lead = []
                 continue
@@ -88,3 +104,10 @@ def _count(leaf: Leaf) -> PageCount:
     inside = sum(count_numbers(line.text) for grid in leaf.grids for cell in grid.cells for line in cell.lines)
     outside = sum(count_numbers(line.text) for line in leaf.lines)
     return PageCount(leaf.page.number, inside, outside)
+
+
+def _whole_pages(counts: Iterable[PageCount]) -> Iterator[PageCount]:
+    """The counts sheet by sheet: two pages of one sheet are counted together."""
+    for page, both in groupby(counts, key=lambda count: count.page):
+        halves = list(both)
+        yield PageCount(page, sum(one.inside for one in halves), sum(one.outside for one in halves))

@@ -1,6 +1,6 @@
 """Whether the letters of a page say what a person sees: a text layer may be missing, or be there and mean nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +8,7 @@ import numpy as np
 from pipeline.errors import UnreadableDocumentError
 from pipeline.model import Box, Doubt, Source
 from pipeline.page import Page
+from pipeline.page_words import TOUCHING
 
 NO_TEXT = "no text layer"
 BROKEN_TEXT = "broken text layer"
@@ -25,7 +26,10 @@ _REPLACEMENT = 0xFFFD
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Of one page: how many letters it has, how many of them mean nothing, how many shapes could be letters."""
+    """Of one page: how many letters it has, how many of them mean nothing, how many shapes could be letters.
+
+    `run_together` counts the numbers outside of cells that touch the next one, so that nothing tells where they end.
+    """
 
     box: Box
     letters: int
@@ -33,15 +37,21 @@ class Evidence:
     shapes: int
     hidden: int
     damaged: bool
+    run_together: int
 
 
-def evidence_of(page: Page) -> Evidence:
-    """The counts of a page; letters of private use and replacement marks mean nothing."""
+def evidence_of(page: Page, outside: Iterable[str] = ()) -> Evidence:
+    """The counts of a page, and of its lines `outside` of cells.
+
+    Letters of private use and replacement marks mean nothing.
+    """
     codes = np.frombuffer("".join(page.letters).encode("utf-32-le", "replace"), dtype=np.uint32)
     private = (codes >= _PRIVATE[0]) & (codes <= _PRIVATE[1])
     meaningless = int(np.count_nonzero(private | (codes == _REPLACEMENT)))
+    together = sum(len(TOUCHING.findall(text)) for text in outside)
     box = page.place(0.0, 0.0, page.width, page.height)
-    return Evidence(box, len(page.letters), meaningless, page.shapes, page.hidden, page.damaged)
+    seen = page.shapes, page.hidden, page.damaged
+    return Evidence(box, len(page.letters), meaningless, *seen, together)
 
 
 def judge(evidence: Sequence[Evidence]) -> None:
@@ -70,6 +80,9 @@ def doubts_of(evidence: Sequence[Evidence], source: Source) -> tuple[Doubt, ...]
         if one.hidden:
             message = f"보이지 않는 글자 {one.hidden}자를 읽지 않았습니다 · letters that nobody sees were left out"
             found.append(_doubt(one.box, source, "hidden text", message))
+        if one.run_together:
+            message = f"숫자 {one.run_together}곳이 옆 숫자와 붙어 있습니다 · numbers that run into the next one"
+            found.append(_doubt(one.box, source, "numbers run together", message))
     return tuple(found)
 
 

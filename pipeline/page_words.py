@@ -1,6 +1,8 @@
 """Letters in place made words: by the lines they stand on, the gaps between them and the cells they stand in."""
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +14,9 @@ _SAME_LINE = 0.42
 _WORD_GAP = 0.28
 _DOUBLED = 0.3
 _FAR = 1e5
+TOUCHING = re.compile(r"\d,\d{4}")
+_NUMBER = re.compile(r"[△▲]?\d{1,3}(?:,\d{3})+")
+_NUMBERS = re.compile(rf"(?:{_NUMBER.pattern}){{2,}}")
 # Blanks of every width, and what becomes of the control characters that some producers write for a space (U+0001).
 _IS_SPACE = np.zeros(0x10000, dtype=np.bool_)
 _IS_SPACE[[*range(0x21), 0x7F, 0xA0, *range(0x2000, 0x2010), 0x2028, 0x202F, 0x3000, 0xFEFF, 0xFFFD]] = True
@@ -101,10 +106,14 @@ def _cut(
     # Lines are set apart so far that the furthest end of one never reaches the next one's letters.
     reach = np.maximum.accumulate(x1 + lines * _FAR)[:-1] - lines[:-1] * _FAR
     new = (np.diff(lines) != 0) | (np.diff(spaces) > 0) | (x0[1:] - reach > _WORD_GAP * (bottom - top)[1:])
-    begin = np.concatenate(([0], np.flatnonzero(new) + 1))
+    begin: NDArray[np.intp] = np.concatenate(([0], np.flatnonzero(new) + 1))
+    letters = [page.letters[i] for i in order.tolist()]
+    # What stands in no cell comes first; within a cell such a number is a misprint.
+    outside = int(np.count_nonzero(cell < 0)) and int(np.count_nonzero(cell[order] < 0))
+    if within := _touching(letters[:outside], begin[begin < outside].tolist()):
+        begin = np.sort(np.concatenate((begin, within)))
     starts = begin.tolist()
     ends = [*starts[1:], len(order)]
-    letters = [page.letters[i] for i in order.tolist()]
     columns = (
         ["".join(letters[start:end]) for start, end in zip(starts, ends, strict=True)],
         np.minimum.reduceat(x0, begin).tolist(),
@@ -115,6 +124,15 @@ def _cut(
         cell[order][begin].tolist(),
     )
     return list(map(Word._make, zip(*columns, strict=True)))
+
+
+def _touching(letters: Sequence[str], starts: Sequence[int]) -> list[int]:
+    """Where one number begins right behind another: three digits end what follows a comma."""
+    if not TOUCHING.search("".join(letters)):
+        return []
+    words = ["".join(letters[start:end]) for start, end in pairwise([*starts, len(letters)])]
+    glued = [(start, word) for start, word in zip(starts, words, strict=True) if _NUMBERS.fullmatch(word)]
+    return [start + match.start() for start, word in glued for match in _NUMBER.finditer(word) if match.start()]
 
 
 def by_line(words: Sequence[Word]) -> list[list[Word]]:

@@ -12,4 +12,4 @@ def in_columns(document: Document, shape: Shape) -> list[WordTable]:
     if is_text(document.source.media_type):
         return []
     found = [*in_grids(document, shape), *on_pages(document, shape)]
-    return sorted(found, key=lambda table: (table.header.box.page, table.header.box.top))
+    return sorted(found, key=lambda table: (document.leaf_of(table.header.box), table.header.box.top))

@@ -49,10 +49,16 @@ def _done(table: WordTable, shape: Shape) -> WordTable:
 
 def _header(grid: Grid, shape: Shape) -> tuple[WordTable, tuple[int, ...], int] | None:
     """The table without its rows, the columns that its names begin in, and the first row below the header."""
-    for row in range(_FIRST_ROWS):
-        cells = sorted((c for c in grid.cells if c.row == row and c.lines), key=lambda cell: cell.column)
+    first: list[list[Cell]] = [[] for _ in range(_FIRST_ROWS)]
+    for cell in grid.cells:
+        if cell.row < _FIRST_ROWS and cell.lines:
+            first[cell.row].append(cell)
+    for row, found in enumerate(first):
+        cells = sorted(found, key=lambda cell: cell.column)
+        if len(cells) <= 1 or (shape.ends and cells[-1].lines[-1].text[-1:] not in shape.ends):
+            continue
         texts = [plain(text_of(cell.lines)) for cell in cells]
-        match = shape.header.fullmatch(" ".join(texts)) if len(cells) > 1 else None
+        match = shape.header.fullmatch(" ".join(texts))
         if match is None or (match.re.groups and len(names_of(match, texts)) != len(cells)):
             continue
         above = tuple(line for cell in grid.cells if cell.row < row for line in cell.lines)
@@ -65,7 +71,7 @@ def _header(grid: Grid, shape: Shape) -> tuple[WordTable, tuple[int, ...], int] 
 
 def _follows(last: Grid, grid: Grid) -> bool:
     """Whether a grid can go on with the last one: it stands on the next page with nothing between them."""
-    return grid.page == last.page + 1 and all(_is_furniture(line) for line in grid.lead)
+    return grid.follows(last) and all(_is_furniture(line) for line in grid.lead)
 
 
 def _is_furniture(line: Line) -> bool:
@@ -74,7 +80,7 @@ def _is_furniture(line: Line) -> bool:
 
 def _edges(grid: Grid) -> tuple[int, ...]:
     """Where the columns begin, in steps of a few points."""
-    return tuple(sorted({round(cell.box.x0 / _SAME_PLACE) for cell in grid.cells}))
+    return tuple(sorted({round(grid.across(cell.box)[0] / _SAME_PLACE) for cell in grid.cells}))
 
 
 def _longer(table: WordTable, grid: Grid, below: int, starts: Sequence[int], document: Document) -> WordTable:

@@ -1,19 +1,15 @@
 """Tables of words without rules between their columns: the lines below a header, as long as white parts its columns."""
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, pairwise
+from itertools import pairwise
 
-from pipeline.lines import LineKind, read_line
 from pipeline.model import Document, Line
-from pipeline.word_grids import printed_lines
+from pipeline.word_leaves import Leaves
 from pipeline.word_row_split import split_rows
 from pipeline.word_rows import Shape, WordRow, WordTable, going_on, names_of, same_names
 from pipeline.word_tables import unspaced, whole
 
-_FURNITURE = frozenset({LineKind.PAGE_NUMBER, LineKind.EMPTY})
 _HEADER_LINES = 3
 _NEXT_LINE = 1.4
 _FAR = 3.0
@@ -21,12 +17,8 @@ _NARROWEST = 2.0
 _TOP_LINES = 3
 _LEAD = 3
 
-_FEWEST_PAGES = 3
-_DIGITS = re.compile(r"\d+")
 
 Span = tuple[float, float]
-Key = tuple[str, int]
-Pages = Mapping[int, Sequence[Line]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,73 +44,49 @@ class _Region:
 
 def on_pages(document: Document, shape: Shape) -> Iterator[WordTable]:
     """The tables of a kind among the lines that stand in no grid, those that go on over pages joined."""
-    begins = shape.begins or shape.header
-    starts = [line for line in document.lines if line.box.x1 > line.box.x0 and begins.fullmatch(line.text)]
+    begins, ends = shape.begins or shape.header, shape.ends
+    starts = [x for x in document.lines if (not ends or x.text[-1:] in ends) and begins.fullmatch(x.text)]
     if not starts:
         return
-    inside = {id(line) for grid in document.grids for cell in grid.cells for line in cell.lines}
-    found = _pages(document, inside)
-    heads = _heads(found.values(), {id(start) for start in starts})
-    pages = {page: list(_without_heads(lines, heads)) for page, lines in found.items()}
+    leaves = Leaves(document)
     used: set[int] = set()
     for start in starts:
-        if id(start) not in inside and id(start) not in used:
-            table = _table(pages, start, shape, used)
+        if id(start) not in leaves.inside and id(start) not in used:
+            table = _table(leaves, start, shape, used)
             if table is not None:
                 yield replace(table, rows=going_on(table.rows, shape, table.names))
 
 
-def _pages(document: Document, inside: set[int]) -> dict[int, list[Line]]:
-    """The lines of each page from top to bottom without page numbers; a row of a grid is one line."""
-    pages: dict[int, list[Line]] = defaultdict(list)
-    for line in document.lines:
-        if id(line) not in inside and read_line(0, 0, line.text).kind not in _FURNITURE:
-            pages[line.box.page].append(line)
-    for grid in document.grids:
-        pages[grid.page] += [replace(line, parts=(line,)) for line in printed_lines(grid.cells)]
-    for lines in pages.values():
-        lines.sort(key=lambda line: line.box.top)
-    return pages
-
-
-def _heads(pages: Iterable[Sequence[Line]], starts: set[int]) -> set[Key]:
-    """What stands first or last on several pages in the same place; headers of tables do not count."""
-    edges = ({_key(line) for line in (*lines[:1], *lines[-1:]) if id(line) not in starts} for lines in pages)
-    counts = Counter(chain.from_iterable(edges))
-    return {key for key, count in counts.items() if count >= _FEWEST_PAGES}
-
-
-def _without_heads(lines: Sequence[Line], heads: set[Key]) -> Sequence[Line]:
-    first = next((i for i, line in enumerate(lines) if _key(line) not in heads), len(lines))
-    last = next((i for i in range(len(lines), first, -1) if _key(lines[i - 1]) not in heads), first)
-    return lines[first:last]
-
-
-def _key(line: Line) -> Key:
-    return _DIGITS.sub("#", unspaced(line.text)), round(line.box.top)
-
-
-def _table(pages: Pages, start: Line, shape: Shape, used: set[int]) -> WordTable | None:
-    lines = pages[start.box.page]
+def _table(leaves: Leaves, start: Line, shape: Shape, used: set[int]) -> WordTable | None:
+    page = first = leaves.of(start)
+    lines = leaves.lines(page, shape)
     at = next(i for i, line in enumerate(lines) if line is start)
     header = _header(lines[at:], shape)
     if header is None:
         return None
     rows: list[WordRow] = []
-    page, head = start.box.page, header
+    head = header
     below = lines[at + len(header.lines) :]
     while True:
         region = _region(below, head, shape)
-        rows += _rows(region, shape, head, turned=page > start.box.page)
+        rows += _rows(region, shape, head, turned=page != first)
         used.update(map(id, [*head.lines, *below[: region.count]]))
-        page += 1
-        following = _following(pages.get(page, ()), header, head, shape) if region.count == len(below) else None
+        page = leaves.after(page)
+        head = _moved(head, leaves.fold_of(page), second=page[1])
+        following = _following(leaves.lines(page, shape), header, head, shape) if region.count == len(below) else None
         if not rows or following is None:
             break
         head, below = following
     text = whole(header.lines, " ".join(header.names))
     lead = tuple(lines[max(0, at - _LEAD) : at])
     return WordTable(header.names, text, lead, tuple(rows)) if rows else None
+
+
+def _moved(head: _Header, fold: float, *, second: bool) -> _Header:
+    """The header where it stood if it were repeated on the next page, which may be the second of a sheet."""
+    inside = fold and head.places[0][0] >= fold
+    shift = fold * second - fold * bool(inside)
+    return replace(head, places=tuple((x0 + shift, x1 + shift) for x0, x1 in head.places))
 
 
 def _following(

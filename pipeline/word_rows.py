@@ -24,7 +24,8 @@ def _never(text: str) -> bool:  # noqa: ARG001 - asked of every text
 class Shape:
     """How a kind's tables look.
 
-    `header` matches the names of the columns joined by spaces, and `begins` the first line of a header that wraps.
+    `header` matches the names of the columns joined by spaces, and `begins` the first line of a header that wraps;
+    `ends` are the letters that a header ends with.
     `anchor` tells of a text in the column `at` whether each row has just one of it: in the middle of its height, or at
     its top (`from_top`). `group` tells what in the first column belongs to a cell merged over several rows, and `runs`
     parts what stands in such cells. Columns named like `merged` are merged over rows too. No row begins with what is
@@ -36,6 +37,7 @@ class Shape:
     at: int = 0
     from_top: bool = False
     begins: re.Pattern[str] | None = None
+    ends: str = ""
     group: Callable[[str], bool] = _never
     runs: Callable[[Sequence[Line]], list[list[Line]]] = field(default=lambda lines: [[line] for line in lines])
     merged: re.Pattern[str] | None = None

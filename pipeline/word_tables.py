@@ -189,10 +189,10 @@ def records_of(document: Document, kind: str, tables: Iterable[Sequence[Row]]) -
                     yield Record(table_id, kind, index, header, cell.text, cell.box)
 
 
-def in_reading_order(records: Iterable[Record], document_id: str) -> Iterator[Record]:
+def in_reading_order(records: Iterable[Record], document: Document) -> Iterator[Record]:
     """The records of all kinds table by table as printed, their tables numbered anew from 1."""
     tables = [list(group) for _, group in groupby(records, lambda record: (record.kind, record.table_id))]
-    tables.sort(key=lambda table: min((record.box.page, record.box.top) for record in table))
+    tables.sort(key=lambda table: min((document.leaf_of(record.box), record.box.top) for record in table))
     for ordinal, table in enumerate(tables, start=1):
         for r in table:
-            yield Record(f"{document_id}:w{ordinal:02d}", r.kind, r.row, r.header, r.text, r.box)
+            yield Record(f"{document.source.document_id}:w{ordinal:02d}", r.kind, r.row, r.header, r.text, r.box)

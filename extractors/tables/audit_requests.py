@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 
 from pipeline.lines import section_of
@@ -12,7 +13,17 @@ from pipeline.offices import office_name
 from pipeline.two_columns import Case, cases, cases_of_row, is_bullet, is_status, request_of
 from pipeline.word_columns import in_columns
 from pipeline.word_rows import Shape, WordTable
-from pipeline.word_tables import Row, WordLine, apart, headers, lines_after, plain, records_of, whole
+from pipeline.word_tables import (
+    Row,
+    RowsAndLines,
+    WordLine,
+    apart,
+    lines_after,
+    plain,
+    records_of,
+    tables_below,
+    whole,
+)
 from pipeline.wording import close_letters, squeeze
 
 KIND = "audit_requests"
@@ -39,21 +50,19 @@ class _Section:
 
 def records(document: Document) -> Iterator[Record]:
     """The category, request, department and status of every request, and the lines of its measures."""
-    return records_of(document, KIND, chain(_tables(document), _tables_in_columns(document)))
+    below = tables_below(document, _HEADER, "과용항황획", partial(_table, document))
+    return records_of(document, KIND, chain(below, _tables_in_columns(document)))
 
 
-def _tables(document: Document) -> Iterator[list[Row]]:
-    end = 0.0
-    vocabulary: Vocabulary | None = None
-    for index, _ in headers(document, _HEADER, "과용항황획"):
-        if document.lines[index].box.top <= end:
-            continue
-        sections = _sections(document, index)
-        end = max((line.number for section in sections for line in section.lines), default=end)
-        if found := [(section, case) for section in sections for case in cases(section.lines)]:
-            vocabulary = vocabulary or vocabulary_of(line.text for line in document.lines)
-            nested = _grid_lines(document, document.lines[index].box.top, end)
-            yield [_row(section.category, case, vocabulary, nested) for section, case in found]
+def _table(document: Document, index: int, _header: re.Match[str]) -> RowsAndLines:
+    sections = _sections(document, index)
+    lines = [line for section in sections for line in section.lines]
+    found = [(section, case) for section in sections for case in cases(section.lines)]
+    if not found:
+        return [], lines
+    vocabulary = vocabulary_of(line.text for line in document.lines)
+    nested = _grid_lines(document, document.lines[index].box.top, lines[-1].number)
+    return [_row(section.category, case, vocabulary, nested) for section, case in found], lines
 
 
 def _tables_in_columns(document: Document) -> Iterator[list[Row]]:
@@ -113,7 +122,7 @@ def _is_part(text: str) -> bool:
     return bool(section_of(text)) or _PART.fullmatch(text) is not None
 
 
-_SHAPE = Shape(_HEADER, is_status, at=1, from_top=True, other=_is_part)
+_SHAPE = Shape(_HEADER, is_status, at=1, from_top=True, ends="과용항황획", other=_is_part)
 
 
 def _lines_above(document: Document, index: int) -> list[WordLine]:

@@ -41,7 +41,7 @@ _TASKS = apart(
 _HEADER = re.compile(rf"\s*((?:{_OFFICES}))\s+((?:{_TASKS}))\s*")
 _MARK = re.compile(r"[○◯◦●•∙·ㆍ▪▸▹‣-]\s*\S")
 _FAR = 8
-_SHAPE = Shape(_HEADER, is_office)
+_SHAPE = Shape(_HEADER, is_office, ends="무능용")
 
 
 @dataclass(slots=True)

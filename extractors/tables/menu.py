@@ -190,7 +190,7 @@ def _spelled(letters: Sequence[Line]) -> str:
     return "".join(f" {x.text}" if 2 * step > 3 * usual else x.text for x, step in zip(letters, steps, strict=True))
 
 
-_SHAPE = Shape(_HEADER, bool, group=is_syllable, runs=_runs)
+_SHAPE = Shape(_HEADER, bool, ends="성능용명보", group=is_syllable, runs=_runs)
 
 
 def _rows_in_columns(table: WordTable) -> list[Row]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 
 from pipeline.amounts import is_amount
@@ -13,12 +14,13 @@ from pipeline.word_rows import Shape, WordTable, text_of
 from pipeline.word_tables import (
     PAGE_END,
     Row,
+    RowsAndLines,
     WordLine,
     apart,
-    headers,
     lines_after,
     pieces,
     records_of,
+    tables_below,
     unspaced,
     whole,
 )
@@ -43,21 +45,16 @@ _TITLE_AND_TEXT = 2
 
 def records(document: Document) -> Iterator[Record]:
     """The cells of every row; what a dump has run together stands under the names of all its columns."""
-    return records_of(document, KIND, chain(_tables(document), map(_rows_in_columns, in_columns(document, _SHAPE))))
+    below = tables_below(document, _HEADER, "", partial(_table, document))
+    return records_of(document, KIND, chain(below, map(_rows_in_columns, in_columns(document, _SHAPE))))
 
 
-def _tables(document: Document) -> Iterator[list[Row]]:
-    end = 0.0
-    for index, _ in headers(document, _HEADER):
-        if document.lines[index].box.top <= end:
-            continue  # the header is repeated at the top of a page
-        lines = lines_after(document, index)
-        head, first = _head(lines)
-        body = list(_body(head, chain(first, lines)))
-        rows = _rows(head, body)
-        if len(rows) >= _FEWEST_ROWS:
-            end = body[-1].number
-            yield rows
+def _table(document: Document, index: int, _header: re.Match[str]) -> RowsAndLines:
+    lines = lines_after(document, index)
+    head, first = _head(lines)
+    body = list(_body(head, chain(first, lines)))
+    rows = _rows(head, body)
+    return rows if len(rows) >= _FEWEST_ROWS else [], body
 
 
 def _rows_in_columns(table: WordTable) -> list[Row]:

@@ -158,7 +158,7 @@ def _is_time(text: str) -> bool:
     return match is not None and not match["day"] and not match["rest"]
 
 
-_SHAPE = Shape(_HEADER, _is_time, group=_is_day, runs=_day_runs)
+_SHAPE = Shape(_HEADER, _is_time, ends="용램정명고소", group=_is_day, runs=_day_runs)
 
 
 def _rows_in_columns(table: WordTable) -> list[Row]:

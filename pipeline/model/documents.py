@@ -1,6 +1,7 @@
 """What is left of a document when its file format no longer matters: grids and lines."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pipeline.model.sources import Box, Doubt, Line, Source
@@ -46,8 +47,8 @@ class Grid:
     Column 0 is the stub (the labels). The first `header_rows` rows are its header, each cell in its true column.
     Unless `reading` is GRID, the cells of a body row are its label and its tokens in printed order: their columns are
     not known yet. `whole` tells that the file itself says where the table ends: then only the same header again makes
-    another grid a part of it. `unread` are cells of columns of figures that hold digits
-    and are no figure.
+    another grid a part of it. `unread` are cells of columns of figures that hold digits and are no figure. Where sheets
+    hold two pages, `leaf` counts pages in the order of reading, and the second page of a sheet begins at `fold`.
     """
 
     cells: tuple[Cell, ...]
@@ -60,6 +61,17 @@ class Grid:
     whole: bool = False
     engine: Engine = Engine.YESAN
     unread: tuple[Cell, ...] = ()
+    leaf: int = 0
+    fold: float = 0.0
+
+    def follows(self, other: "Grid") -> bool:
+        """Whether it stands on the page after that of another grid."""
+        return (self.leaf or self.page) == (other.leaf or other.page) + 1
+
+    def across(self, box: Box) -> tuple[float, float]:
+        """From where to where a box reaches on its own page."""
+        left = self.fold if box.x0 >= self.fold else 0.0
+        return box.x0 - left, box.x1 - left
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +97,8 @@ class PageCount:
 class Document:
     """A document whose file format no longer matters; `lines` are all its lines in reading order.
 
-    `page_counts` says for every page how many numbers stand in a grid and how many outside any.
+    `page_counts` says for every page how many numbers stand in a grid and how many outside any. `folds` says of sheets
+    that hold two pages how far from the left the second begins.
     """
 
     source: Source
@@ -95,3 +108,8 @@ class Document:
     pages: int = 1
     doubts: tuple[Doubt, ...] = ()
     page_counts: tuple[PageCount, ...] = ()
+    folds: Mapping[int, float] = field(default_factory=dict)
+
+    def leaf_of(self, box: Box) -> tuple[int, bool]:
+        """The sheet that a box stands on, and whether it stands on its second page."""
+        return box.page, box.page in self.folds and box.x0 >= self.folds[box.page]

@@ -41,6 +41,11 @@ class Style:
 
 def typeset(blocks: Sequence[Block], style: Style, rng: Random) -> bytes:
     """The blocks as a PDF."""
+    return pdf(sheets(blocks, style, rng))
+
+
+def sheets(blocks: Sequence[Block], style: Style, rng: Random) -> list[Sheet]:
+    """The blocks as pages."""
     pages = _Pages(style)
     for block in blocks:
         match block:
@@ -54,7 +59,7 @@ def typeset(blocks: Sequence[Block], style: Style, rng: Random) -> bytes:
             case PageBreak():
                 pages.turn()
     pages.turn()
-    return pdf(pages.done)
+    return pages.done
 
 
 class _Pages:

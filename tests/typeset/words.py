@@ -31,13 +31,18 @@ class Words:
 
 def set_words(tables: Sequence[Words], rules: str = "all", *, repeat: bool = True, head: str = "") -> bytes:
     """The tables as a PDF; `rules` are "all", "across" (none between columns) or "none"."""
+    return pdf(sheets_of_words(tables, rules, repeat=repeat, head=head))
+
+
+def sheets_of_words(tables: Sequence[Words], rules: str, *, repeat: bool = True, head: str = "") -> list[Sheet]:
+    """The same as pages."""
     setter = _Setter(rules, head)
     for table in tables:
         setter.put_lines(table.above)
         setter.table(table, repeat=repeat)
         setter.put_lines(table.below)
     setter.turn()
-    return pdf(setter.done)
+    return setter.done
 
 
 class _Setter:

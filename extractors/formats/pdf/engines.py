@@ -5,13 +5,15 @@ from collections.abc import Container, Iterator
 from contextlib import closing
 from dataclasses import replace
 
+import numpy as np
 import pdf_oxide
+from numpy.typing import NDArray
 
 from extractors.formats.pdf import oxide, pdfium
 from extractors.formats.pdf.damage import damaged_pages
 from extractors.formats.pdf.scan import Scan, scan
 from pipeline.errors import UnreadableDocumentError
-from pipeline.page import Page
+from pipeline.page import Boxes, Page
 
 _NO_PAGES = re.compile(rb"/Count\s+0\b")
 _END = b"%%EOF"
@@ -36,7 +38,8 @@ def pages(data: bytes, only: Container[int] | None = None) -> Iterator[Page]:
     if found.lost:
         raise UnreadableDocumentError("damaged file", "손상된 PDF입니다 · objects are damaged, which may be pages")
     damaged = damaged_pages(data, found.damaged) if found.damaged or found.missing else frozenset()
-    for page in _second_engine(data, only) if found.invisible else _first_engine(data, first, found, only):
+    unseen = found.invisible or found.clipped
+    for page in _second_engine(data, only) if unseen else _first_engine(data, first, found, only):
         yield replace(page, damaged=True) if page.number in damaged else page
 
 
@@ -48,7 +51,7 @@ def _first_engine(
         for index in range(count):
             if only is not None and index + 1 not in only:
                 continue
-            page = oxide.page(document, index, second.angle_of, found.frame)
+            page = oxide.page(document, index, second.angle_of, found.frame, second.on_white)
             yield second.page(index) if page is None else page
 
 
@@ -84,6 +87,13 @@ class _Second:
             return pdfium.angle_of(self._opened(), index)
         except UnreadableDocumentError:
             return oxide.UPWARDS
+
+    def on_white(self, index: int, boxes: Boxes) -> NDArray[np.bool_]:
+        """Which of the boxes on a page show nothing but white; none where that engine cannot open the file."""
+        try:
+            return pdfium.on_white(self._opened(), index, boxes)
+        except UnreadableDocumentError:
+            return np.zeros(len(boxes), dtype=np.bool_)
 
 
 def _second_engine(data: bytes, only: Container[int] | None) -> Iterator[Page]:

@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, compress
 from statistics import median_low
 from typing import Any
 
 import numpy as np
 import pdf_oxide
+from numpy.typing import NDArray
 
 from extractors.formats.pdf.framing import SAMPLE, WHITE, Drawn, Sides, framed, sides
 from pipeline.page import Boxes, Page
@@ -21,6 +22,7 @@ _BELOW_BASELINE = 0.2
 UPWARDS = 90
 # It gives no colour where a file sets none.
 _BLACK = (0.0,)
+_WHITE = (1.0, 1.0, 1.0)
 _NARROWEST, _WIDEST = 0.1, 1.5
 _WIDE_FROM = 0x1100
 
@@ -41,8 +43,11 @@ def page(
     index: int,
     angle_of: Callable[[int], int],
     frame: tuple[float, ...] | None = None,
+    on_white: Callable[[int, Boxes], NDArray[np.bool_]] | None = None,
 ) -> Page | None:
     """The page; None where the engine cannot read it. `frame` is that of all pages where it is known.
+
+    `on_white` looks at the picture of a page where white letters stand on nothing darker that is known of.
 
     The engine knows that letters lie on their side, but not on which: `angle_of` tells how far the text of a page is
     turned to the left.
@@ -60,10 +65,30 @@ def page(
     turned: float = median_low(angles) if angles else 0.0
     angle = angle_of(index) if turned else 0
     boxes = _lying(letters, angle) if angle % 180 else _upright(letters)
+    unseen = _white(letters, boxes, paths)
+    if on_white is not None and unseen.any():
+        unseen[unseen] = on_white(index, boxes[unseen])
+        letters, boxes = list(compress(letters, ~unseen)), boxes[~unseen]
+    hidden = int(np.count_nonzero(unseen))
     shapes = pictures + sum(map(_may_be_a_letter, paths))
     painted = np.array(list(_boxes(paths)), dtype=np.float64).reshape(-1, 4)
-    drawn = Drawn([letter.char for letter in letters], boxes, painted, angle, shapes=shapes)
+    drawn = Drawn([letter.char for letter in letters], boxes, painted, angle, hidden, shapes)
     return framed(index, frame, rotation, drawn)
+
+
+def _white(letters: Sequence[Any], boxes: Boxes, paths: Sequence[Any]) -> NDArray[np.bool_]:
+    """Which letters are white and stand on no darker fill; blanks are not asked for."""
+    colours = [letter.color for letter in letters]
+    if _WHITE not in colours:
+        return np.zeros(len(letters), dtype=np.bool_)
+    pairs = zip(colours, letters, strict=True)
+    white = np.array([colour == _WHITE and not letter.char.isspace() for colour, letter in pairs], dtype=np.bool_)
+    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    for path in paths:
+        if path["fill_color"] is not None and min(path["fill_color"]) <= WHITE:
+            left, low, width, height = path["bbox"]
+            white &= ~((x >= left) & (x <= left + width) & (y >= low) & (y <= low + height))
+    return white
 
 
 def _upright(letters: Sequence[Any]) -> Boxes:

@@ -3,7 +3,7 @@
 import ctypes
 import io
 import math
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import wraps
 from statistics import median_low
@@ -11,12 +11,14 @@ from typing import Any, ParamSpec, TypeAlias, TypeVar
 
 import numpy as np
 import pypdfium2
+from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from extractors.formats.pdf.framing import SAMPLE, WHITE, Drawn, Sides, framed, sides
+from extractors.formats.pdf.looks import Looks
 from pipeline.errors import UnreadableDocumentError
 from pipeline.one_at_a_time import PDFIUM
-from pipeline.page import Page
+from pipeline.page import Boxes, Page
 
 File: TypeAlias = Any
 """A pypdfium2.PdfDocument: the library ships no types."""
@@ -25,7 +27,6 @@ Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 _PASSWORD_ERROR = 4
-_INVISIBLE = 3
 _SEGMENTS = {0: "line_to", 1: "curve_to", 2: "move_to"}
 _UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -118,6 +119,30 @@ def angle_of(document: File, index: int) -> int:
     return median_low(angles) if angles else 0
 
 
+@_alone
+def on_white(document: File, index: int, boxes: Boxes) -> NDArray[np.bool_]:
+    """Which of the boxes, counted from the lower left, hold nothing but white on the picture of a page."""
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError:
+        return np.zeros(len(boxes), dtype=np.bool_)
+    found = _on_white(page, boxes)
+    page.close()
+    return found
+
+
+def _on_white(page: pypdfium2.PdfPage, boxes: Iterable[Sequence[float]]) -> NDArray[np.bool_]:
+    left, _, _, high = page.get_cropbox()
+    bitmap = page.render(grayscale=True, rotation=-page.get_rotation() % 360)
+    picture = bitmap.to_numpy().squeeze()
+    found = []
+    for x0, low, x1, top in boxes:
+        across = slice(max(0, int(x0 - left)), max(0, math.ceil(x1 - left)))
+        part = picture[max(0, int(high - top)) : max(0, math.ceil(high - low)), across]
+        found.append(not part.size or int(part.min()) > WHITE * 255)
+    return np.array(found, dtype=np.bool_)
+
+
 def _angle(text: Any, index: int) -> int:  # noqa: ANN401 - a handle
     return round(-math.degrees(raw.FPDFText_GetCharAngle(text, index)) / 90) % 4 * 90
 
@@ -128,25 +153,38 @@ def _is_made_up(text: Any, index: int) -> bool:  # noqa: ANN401 - a handle
 
 
 def _letters(page: pypdfium2.PdfPage) -> tuple[list[str], list[tuple[float, ...]], list[int], int]:
-    """The letters that are painted, their boxes and how far each is turned to the left; the count of the others."""
+    """The letters that are seen, their boxes and how far each is turned to the left; the count of the others."""
+    text = page.get_textpage()
     box = raw.FS_RECTF()
     letters: list[str] = []
     boxes: list[tuple[float, ...]] = []
     angles: list[int] = []
+    looks = Looks(page.raw)
+    white: list[int] = []
     hidden = 0
-    with closing(page.get_textpage()) as text:
-        for index in range(text.count_chars()):
-            code = raw.FPDFText_GetUnicode(text.raw, index)
-            raw.FPDFText_GetLooseCharBox(text.raw, index, ctypes.byref(box))
-            if box.right <= box.left or _is_made_up(text.raw, index):
-                continue
-            if raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(text.raw, index)) == _INVISIBLE:
-                hidden += 1
-                continue
-            letters.append(chr(code))
-            boxes.append((box.left, box.bottom, box.right, box.top))
-            angles.append(_angle(text.raw, index))
-    return letters, boxes, angles, hidden
+    for index in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text.raw, index)
+        raw.FPDFText_GetLooseCharBox(text.raw, index, ctypes.byref(box))
+        if box.right <= box.left or _is_made_up(text.raw, index):
+            continue
+        look = looks.of(raw.FPDFText_GetTextObject(text.raw, index))
+        place = (box.left, box.bottom, box.right, box.top)
+        if not look.shows(place):
+            hidden += not chr(code).isspace()
+            continue
+        if look.white and not chr(code).isspace():
+            white.append(len(letters))
+        letters.append(chr(code))
+        boxes.append(place)
+        angles.append(_angle(text.raw, index))
+    text.close()
+    unseen = (
+        {i for i, alone in zip(white, _on_white(page, [boxes[i] for i in white]), strict=True) if alone}
+        if white
+        else ()
+    )
+    seen = [i for i in range(len(letters)) if i not in unseen]
+    return [letters[i] for i in seen], [boxes[i] for i in seen], [angles[i] for i in seen], hidden + len(unseen)
 
 
 def _boxes(page: raw.FPDF_PAGE) -> Iterator[Sides]:

@@ -8,6 +8,8 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.formats.pdf.clips import clips_text_away
+
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 # Streams of fonts, pictures and references; what stands before a stream says what it is.
 _NO_CONTENT = re.compile(rb"/Length1\b|/Image\b|/XRef\b|/FontFile|/Subtype\s*/CIDFontType0C")
@@ -32,6 +34,7 @@ class Scan:
 
     `damaged` are the numbers of objects whose stream cannot be unpacked to its end, `missing` those that pages name as
     their content and that are not there. `lost` tells that a stream of objects, which may be pages, is damaged.
+    `clipped` is whether text begins outside of the window that was cut for it.
     """
 
     invisible: bool
@@ -39,22 +42,24 @@ class Scan:
     damaged: frozenset[int] = frozenset()
     missing: frozenset[int] = frozenset()
     lost: bool = False
+    clipped: bool = False
 
 
 def scan(data: bytes) -> Scan:
     """Looks through the bytes once, streams unpacked."""
     objects = [data]
     damaged: set[int] = set()
-    invisible = lost = False
+    invisible = lost = clipped = False
     for place, holds_objects, content in _streams(data):
         if content is None:
             damaged.add(_number(data, place))
             lost |= holds_objects
         elif holds_objects:
             objects.append(content)
-        elif not invisible and b" Tr" in content:
-            invisible = _INVISIBLE.search(content) is not None
-    return Scan(invisible, _frame(objects), frozenset(damaged), frozenset(_missing(objects)), lost)
+        else:
+            invisible = invisible or (b" Tr" in content and _INVISIBLE.search(content) is not None)
+            clipped = clipped or clips_text_away(content)
+    return Scan(invisible, _frame(objects), frozenset(damaged), frozenset(_missing(objects)), lost, clipped)
 
 
 def _streams(data: bytes) -> Iterator[tuple[int, bool, bytes | None]]:
