@@ -1,6 +1,6 @@
 """Pages made a document: every grid with the lines above it and the section it stands in."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -83,7 +83,7 @@ def _in_order(sheets: Iterable[_Sheet]) -> tuple[list[Grid], list[Line]]:
     lines: list[Line] = []
     lead: list[Line] = []
     section = ""
-    for leaf, sheet in enumerate(kept, start=1):
+    for sheet, leaf in zip(kept, _leaves(kept), strict=True):
         for item in sheet.items:
             if isinstance(item, PageGrid):
                 place = sheet.number, len(grids) + 1, 0
@@ -98,6 +98,15 @@ def _in_order(sheets: Iterable[_Sheet]) -> tuple[list[Grid], list[Line]]:
                 lead.append(item)
                 section = section_of(item.text) or section
     return grids, lines
+
+
+def _leaves(sheets: Sequence[_Sheet]) -> Iterator[int]:
+    """The numbers of the pages, were each of them on a sheet of its own."""
+    above = halves = 0
+    for sheet in sheets:
+        halves += sheet.number == above
+        above = sheet.number
+        yield sheet.number + halves
 
 
 def _count(leaf: Leaf) -> PageCount:
