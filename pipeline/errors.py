@@ -38,6 +38,10 @@ class ReleaseError(YesanError):
     """Raised when the nightly edition cannot become a release, or not under this name."""
 
 
+class DiffError(YesanError):
+    """Raised when there is nothing to compare, or two things that cannot be compared."""
+
+
 class CorrectionsError(YesanError):
     """Raised when the file of corrections is not what it should be."""
 

@@ -42,6 +42,19 @@ RELEASE_OUTPUT = "nightly와 releases가 있는 공개 폴더 (기본 output) / 
 RELEASE_VERSION = "공개판 이름 (기본: 이달의 다음 번호) / name of the release (default: the next of this month)"
 RELEASED = "공개판 released → {folder}"
 RELEASED_ALREADY = "마지막 공개판 뒤로 새로운 것이 없습니다 / nothing new since the last release: {folder}"
+DIFF = (
+    "두 판이나 한 기관의 두 보고서에서 무엇이 달라졌는지 보입니다 / "
+    "show what moved between two editions, or between two reports of one organisation"
+)
+DIFF_SIDE = (
+    "판이 있는 폴더, 보고서 파일, 또는 --edition에 있는 문서 식별자 / "
+    "folder with an edition, report file, or document_id of the edition"
+)
+DIFF_EDITION = "문서 식별자를 찾을 공개 폴더 (기본 output) / where document_ids are looked up (default: output)"
+DIFF_OUTPUT = "changes.csv와 index.html을 쓸 폴더, 통째로 바뀝니다 / folder for changes.csv and index.html, replaced"
+DIFF_COLUMNS = ("행 | 열 line | column", "앞 before", "뒤 after", "차이 difference", "%")
+DIFF_MORE = "외 {more}건 / and {more} more (--output: all)"
+MOVED = "바뀜 moved {moved}, 생김 appeared {added}, 없어짐 disappeared {removed}"
 STALE = "정정 corrections.csv {line}행: 적용하지 않음 not applied:"
 ADD = "검토할 불일치의 부호 (목록 맨 앞) / the code of the discrepancy, first on its line of the list"
 WHY = "그대로 두는 까닭 / why it stands"

@@ -14,8 +14,8 @@ from pipeline import __main__ as command_line
 from pipeline.outcome import Stages
 
 SLOW = (
-    "prefect", "great_expectations", "pandas", "pyarrow", "camelot", "pdfplumber", "pypdfium2", "rich", "jinja2",
-    "leather", "PIL", "lxml", "olefile",
+    "prefect", "great_expectations", "pandas", "pyarrow", "duckdb", "camelot", "pdfplumber", "pypdfium2", "rich",
+    "jinja2", "leather", "PIL", "lxml", "olefile",
 )  # fmt: skip
 
 

@@ -53,6 +53,11 @@ def between_section(found: Sequence[Between]) -> str:
     return _laid_out("between.html.j2", between=found, up="../../")
 
 
+def moves_file(**values: object) -> File:
+    """The page of what moved between two editions or reports."""
+    return File("index.html", _laid_out("moves.html.j2", **values))
+
+
 def _laid_out(template: str, **values: object) -> str:
     return _environment().get_template(template).render(values)
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from pipeline.changes.cells import MEANING, SAID, VALUE, any_differs, compare, differing
 from pipeline.changes.editions import code_of, connected, rows
-from pipeline.schema import CHANGELOG
+from pipeline.schema import CHANGELOG, CORRECTIONS
 
 Values = tuple[object, ...]
-_TABLES = ("observations", "documents", "corrections")
+_TABLES = ("observations", "documents")
 _MADE_BY_HAND = "('corrected', 'withheld')"
 _REFUSED = "('changes_forbidden', 'unknown_licence')"
 _KINDS = (
@@ -44,13 +44,15 @@ def changelog(folder: Path, earlier: Mapping[str, Path], code: str) -> Iterator[
     """
     for since, old in earlier.items():
         if all((old / f"{table}.parquet").is_file() for table in _TABLES):
-            with connected({"old": old, "new": folder}, _TABLES) as connection:
+            by_hand = all((one / f"{CORRECTIONS.name}.parquet").is_file() for one in (old, folder))
+            with connected({"old": old, "new": folder}, (*_TABLES, *[CORRECTIONS.name] * by_hand)) as connection:
                 compare(connection, "old_observations", "new_observations")
-                yield from rows(connection, _query(since, new_code=code_of(old) != code))
+                yield from rows(connection, _query(since, new_code=code_of(old) != code, by_hand=by_hand))
 
 
-def _query(since: str, *, new_code: bool) -> str:
-    other = ("new_code", "true") if new_code else ("corrected", f"doc IN ({_CORRECTED_DIFFERENTLY})")
+def _query(since: str, *, new_code: bool, by_hand: bool) -> str:
+    corrected = ("corrected", f"doc IN ({_CORRECTED_DIFFERENTLY})" if by_hand else "false")
+    other = ("new_code", "true") if new_code else corrected
     known = {
         "since": f"'{since}'",
         "document_id": "doc",

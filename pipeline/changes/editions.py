@@ -34,9 +34,9 @@ def connected(editions: Mapping[str, Path], tables: Sequence[str]) -> "Iterator[
         yield connection
 
 
-def rows(connection: "DuckDBPyConnection", query: str) -> Iterator[tuple[object, ...]]:
+def rows(connection: "DuckDBPyConnection", query: str, values: Sequence[object] = ()) -> Iterator[tuple[object, ...]]:
     """The rows of a query, some thousands at a time; decimals without the zeros that their type adds."""
-    result = connection.execute(query)
+    result = connection.execute(query, list(values))
     while some := result.fetchmany(_AT_ONCE):
         for row in some:
             yield tuple(_plain(value) if isinstance(value, Decimal) else value for value in row)
