@@ -63,8 +63,7 @@ def contract_suite(schema: TableSchema, rows: int | None) -> gx.ExpectationSuite
         for field in schema.fields
         if field.codes
     ]
-    if schema.key:
-        expectations.append(_unique(schema.key))
+    expectations += [_unique(key) for key in (schema.key, schema.second_key) if key]
     if schema is OBSERVATIONS:
         expectations.append(
             expect.ExpectCompoundColumnsToBeUnique(
@@ -82,7 +81,11 @@ def contract_suite(schema: TableSchema, rows: int | None) -> gx.ExpectationSuite
 
 def contract_frame(schema: TableSchema, rows: Sequence[Values]) -> pd.DataFrame:
     """The columns of which the suite speaks, their values as they are published."""
-    used = {field.name for field in schema.fields if field.required or field.codes} | {"document_id", *schema.key}
+    used = {field.name for field in schema.fields if field.required or field.codes} | {
+        "document_id",
+        *schema.key,
+        *schema.second_key,
+    }
     used |= set(_ONE_PLACE) if schema is OBSERVATIONS else set()
     # An empty text is no value, as readers of the published files see it.
     columns = {

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from pipeline.line_ids import request_ids
 from pipeline.model import Extraction, Record, ValueStatus
-from pipeline.observations import PATH, Values, line_of
+from pipeline.observations import Values, job_class, line_of
 from pipeline.schema import AUDIT_REQUESTS, OBSERVATIONS, PLANS, SCHEMAS, SLOTS, Slot, Type
 
 _AT = {name: index for index, name in enumerate(OBSERVATIONS.names)}
@@ -30,18 +31,12 @@ def _table_lines(kind: str, rows: list[Values]) -> Iterator[tuple[str, Values]]:
     for _, line in groupby(rows, lambda row: row[_AT["row"]]):
         classes: dict[str, list[Values]] = {}
         for row in line:
-            classes.setdefault(_job_class(row), []).append(row)
-        for job_class, members in classes.items():
-            yield kind, _line(kind, members, job_class)
+            classes.setdefault(job_class(str(row[_AT["measure"]]), str(row[_AT["header"]])), []).append(row)
+        for of_class, members in classes.items():
+            yield kind, _line(kind, members, of_class)
 
 
-def _job_class(row: Values) -> str:
-    """The class of staff that a column of filled posts is about; empty for every other column."""
-    header = str(row[_AT["header"]])
-    return header.rsplit(PATH, maxsplit=1)[-1] if row[_AT["measure"]] == "filled_posts" and PATH in header else ""
-
-
-def _line(kind: str, members: list[Values], job_class: str) -> Values:
+def _line(kind: str, members: list[Values], of_class: str) -> Values:
     year = max((year for row in members if isinstance(year := row[_AT["fiscal_year"]], int)), default=None)
     claims: dict[tuple[object, ...], list[Values]] = {}
     for row in members:
@@ -50,7 +45,7 @@ def _line(kind: str, members: list[Values], job_class: str) -> Values:
     values |= {slot.field.name: _slot_value(slot, claims) for slot in SLOTS[kind]}
     statuses = {row[_AT["status"]] for row in members if row[_AT["value"]] is not None}
     values["status"] = next((status for status in _STATUSES if status in statuses), "unverified")
-    values |= {"fiscal_year": year, "job_class": job_class}
+    values |= {"fiscal_year": year, "job_class": of_class}
     return tuple(values[name] for name in SCHEMAS[kind].names)
 
 
@@ -71,6 +66,7 @@ def _slot_value(slot: Slot, claims: dict[tuple[object, ...], list[Values]]) -> o
 def audit_requests(extraction: Extraction) -> Iterator[Values]:
     """One row a request of the council's audit, from the records of that kind."""
     source = extraction.document.source
+    lines = request_ids(extraction, AUDIT_REQUESTS.name)
     records = [record for record in extraction.records if record.kind == AUDIT_REQUESTS.name]
     for (table_id, row), cells in groupby(records, lambda record: (record.table_id, record.row)):
         request = list(cells)
@@ -80,6 +76,8 @@ def audit_requests(extraction: Extraction) -> Iterator[Values]:
             "revision": source.sha256,
             "table_id": table_id,
             "row": row,
+            "line_id": lines[table_id, row].text,
+            "line_id_method": lines[table_id, row].method,
             "page": first.box.page,
             "line": line_of(source, first.box),
         }

@@ -61,6 +61,8 @@ def _table_schema(schema: TableSchema) -> dict[str, object]:
     }
     if schema.key:
         described["primaryKey"] = list(schema.key)
+    if schema.second_key:
+        described["uniqueKeys"] = [list(schema.second_key)]
     # These also speak of documents that are not listed, or not any more.
     if schema.name not in ("documents", "corrections", "changelog"):
         described["foreignKeys"] = [_PARENT]

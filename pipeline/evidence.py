@@ -7,8 +7,9 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from pipeline.attribution import attribution
 from pipeline.licence_gate import refused
 from pipeline.licences import Licence
+from pipeline.line_ids import PATH
 from pipeline.model import Audit, Check, Doubt, Extraction, Grid, Notice, Place, Repair, Source, Table
-from pipeline.observations import PATH, Values, line_of, place
+from pipeline.observations import Values, line_of, place
 from pipeline.outcome import Outcome
 from pipeline.schema import DOCUMENTS, Field, Type
 from pipeline.schema.fields import DECIMALS, DIGITS
@@ -30,10 +31,10 @@ def cells(grids: Iterable[Grid], document_id: str) -> Iterator[Values]:
 def records(extraction: Extraction) -> Iterator[Values]:
     """Every cell of the tables of words."""
     source = extraction.document.source
-    for record in extraction.records:
+    for ordinal, record in enumerate(extraction.records):
         yield (
-            source.document_id, record.table_id, record.kind, record.row, record.header, record.text, record.box.page,
-            line_of(source, record.box),
+            source.document_id, ordinal, record.table_id, record.kind, record.row, record.header, record.text,
+            record.box.page, line_of(source, record.box),
         )  # fmt: skip
 
 
@@ -72,9 +73,9 @@ def _tally(some: Iterable[Table], statuses: Mapping[Place, str]) -> tuple[int, i
 
 def withheld(doubts: Iterable[Doubt], source: Source) -> Iterator[Values]:
     """What was left out and why."""
-    for doubt in doubts:
+    for ordinal, doubt in enumerate(doubts):
         where = (None,) * 6 if doubt.box is None else place(source, doubt.box)
-        yield source.document_id, source.sha256, doubt.table_id, doubt.reason, doubt.message, *where
+        yield source.document_id, source.sha256, ordinal, doubt.table_id, doubt.reason, doubt.message, *where
 
 
 def pages(extraction: Extraction) -> Iterator[Values]:
@@ -114,9 +115,9 @@ def _operand(place: Place, check: Check) -> str:
 
 def notices(some: Iterable[Notice], source: Source) -> Iterator[Values]:
     """Every remark with its rule and place."""
-    for one in some:
+    for ordinal, one in enumerate(some):
         where = (one.box.page, line_of(source, one.box))
-        yield source.document_id, source.sha256, one.table_id, one.rule, one.subject, one.statement, *where
+        yield source.document_id, source.sha256, ordinal, one.table_id, one.rule, one.subject, one.statement, *where
 
 
 def repairs(extraction: Extraction, some: Iterable[Repair]) -> Iterator[Values]:

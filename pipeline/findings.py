@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from pipeline.line_ids import PATH
 from pipeline.model import Box, Check, Extraction, Notice, Repair, Source, Verdict
-from pipeline.observations import PATH, line_of
+from pipeline.observations import line_of
 from pipeline.outcome import Outcome
 
 

@@ -4,37 +4,55 @@ from collections.abc import Iterator, Mapping
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 
 from pipeline.errors import UnreadableDocumentError
+from pipeline.line_ids import PATH, LineId, digest, label_path, line_ids
 from pipeline.media_types import has_lines
-from pipeline.model import Amount, Box, Column, Extraction, Place, Row, Source, Table, Unit
+from pipeline.model import Amount, Box, Column, Extraction, Place, Row, Source, Table, Unit, ValueStatus
 from pipeline.schema.fields import DECIMALS, DIGITS
 
 Values = tuple[object, ...]
 Statuses = Mapping[Place, str]
 
-PATH = " > "
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 _INT64 = 2**63
 
 
 def observations(extraction: Extraction, statuses: Statuses) -> Iterator[Values]:
     """Every amount of every table, blanks and dashes included, row by row; `statuses` says which are checked."""
+    lines = line_ids(extraction)
     for table in extraction.tables:
+        about_table = _about_table(table)
         for row in table.rows:
-            about_row = _about_row(table, row)
+            line, about_row = lines[table.table_id, row.index], _about_row(table, row)
             for column in table.columns:
                 place = Place(table.table_id, row.index, column.index)
                 amount = table.amounts[row.index, column.index]
-                yield (*about_row, *_about_amount(table, column, amount, statuses.get(place, "unverified")))
+                yield (
+                    digest(*about_table[:3], row.index, column.index),
+                    *about_table,
+                    row.index,
+                    column.index,
+                    *_about_line(line, column),
+                    *about_row,
+                    *_about_amount(table, column, amount, statuses.get(place, "unverified")),
+                )
+
+
+def _about_table(table: Table) -> Values:
+    return table.source.document_id, table.source.sha256, table.table_id, table.kind, table.section
+
+
+def _about_line(line: LineId, column: Column) -> Values:
+    of_class = line.of_class(job_class(column.measure, PATH.join(column.header)))
+    return of_class.text, of_class.method
+
+
+def job_class(measure: str, header: str) -> str:
+    """The class of staff that a column of filled posts is about; empty for every other column."""
+    return header.rsplit(PATH, maxsplit=1)[-1] if measure == "filled_posts" and PATH in header else ""
 
 
 def _about_row(table: Table, row: Row) -> Values:
     return (
-        table.source.document_id,
-        table.source.sha256,
-        table.table_id,
-        table.kind,
-        table.section,
-        row.index,
         row.label,
         label_path(table, row),
         row.level,
@@ -56,11 +74,16 @@ def _about_amount(table: Table, column: Column, amount: Amount, status: str) -> 
         unit.measure if unit else "",
         unit.mult if unit else None,
         won(amount.value, unit),
-        str(amount.status),
+        str(_published(amount)),
         status,
         amount.text,
         *place(table.source, box),
     )
+
+
+def _published(amount: Amount) -> ValueStatus:
+    is_zero = amount.status is ValueStatus.REPORTED and amount.value is not None and not amount.value
+    return ValueStatus.ZERO if is_zero else amount.status
 
 
 def place(source: Source, box: Box) -> Values:
@@ -71,17 +94,6 @@ def place(source: Source, box: Box) -> Values:
 def line_of(source: Source, box: Box) -> int | None:
     """The numbered line on which a box begins; None in a document that has no such lines."""
     return int(box.top) if has_lines(source.media_type) else None
-
-
-def label_path(table: Table, row: Row) -> str:
-    """The labels of the rows that a row is a part of, outermost first, joined by ' > '."""
-    labels: list[str] = []
-    parent = row.parent
-    while parent is not None:
-        above = table.rows[parent]
-        labels.append(above.label)
-        parent = above.parent
-    return PATH.join(reversed(labels))
 
 
 def refuse_unpublishable(extraction: Extraction) -> None:

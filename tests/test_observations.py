@@ -13,7 +13,7 @@ from pipeline.evidence import rounded
 from pipeline.model import Box, Extraction, Place, Source, Unit
 from pipeline.observations import fits, line_of, observations, refuse_unpublishable, won
 from pipeline.outcome import Outcome, Stages, outcome, with_earlier
-from pipeline.schema import SCHEMAS
+from pipeline.schema import OBSERVATIONS, SCHEMAS
 from pipeline.schema.fields import DECIMALS, DIGITS
 
 
@@ -43,7 +43,7 @@ def test_an_observation_carries_its_row_its_column_and_its_place(sample: Outcome
 def test_an_amount_without_a_check_is_unverified(extraction: Extraction) -> None:
     """Silence is never trust."""
     place = Place("p1-t1", 0, 0)
-    statuses = [row[22] for row in observations(extraction, {place: "verified"})]
+    statuses = [row[OBSERVATIONS.names.index("status")] for row in observations(extraction, {place: "verified"})]
     assert statuses == ["verified"] + ["unverified"] * (len(statuses) - 1)
 
 
@@ -103,7 +103,9 @@ def test_two_columns_that_claim_one_place_are_both_left_to_the_observations(samp
 
 def test_classes_of_staff_are_rows_of_their_own(sample: Outcome) -> None:
     """Filled posts by class stand under their class, those of all staff under none."""
-    assert [(row["job_class"], row["filled_posts"]) for row in rows(sample, "staffing")] == [("", 12), ("임기제", 3)]
+    published = rows(sample, "staffing")
+    assert {(row["job_class"], row["filled_posts"]) for row in published} == {("", 12), ("임기제", 3)}
+    assert {row["line_id"] for row in published} == {row["line_id"] for row in rows(sample, "observations")[-2:]}
 
 
 def test_plans_have_one_row_a_year(sample: Outcome) -> None:

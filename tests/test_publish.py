@@ -76,7 +76,7 @@ def test_csv_is_utf_8_with_line_feeds_and_plain_numbers(dataset: Dataset, tmp_pa
     """No BOM, no carriage return, no exponent, no needless decimals."""
     publish(dataset, tmp_path / "output", "digest")
     data = (tmp_path / "output" / "observations.csv").read_bytes()
-    assert data.startswith(b"document_id,")
+    assert data.startswith(b"observation_id,document_id,")
     assert b"\r" not in data
     assert ",62.8,PERCENT,0,,reported,discrepancy,62.8,1,4,10,8,10,10\n" in data.decode()
 

@@ -11,9 +11,13 @@ from pipeline.model.sources import Box, Doubt, Source
 
 
 class ValueStatus(StrEnum):
-    """What stands in a cell; a dash, a blank and a zero are three different things."""
+    """What stands in a cell; a dash, a blank and a zero are three different things.
+
+    While tables are read a printed zero is a number like any other, REPORTED; it is told apart where it is published.
+    """
 
     REPORTED = "reported"
+    ZERO = "zero"
     DASH = "dash"
     BLANK = "blank"
     AMBIGUOUS = "ambiguous"

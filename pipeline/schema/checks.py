@@ -4,7 +4,7 @@ from pipeline.schema.codes import VERDICT
 from pipeline.schema.fields import Field, TableSchema, Type, Words
 from pipeline.schema.observation import HEADER
 from pipeline.schema.place import ANY_PAGE, LINE, PAGE
-from pipeline.schema.shared import ANY_DOCUMENT, DOCUMENT, NOT_PRINTED, ROW, TABLE_ID
+from pipeline.schema.shared import ANY_DOCUMENT, DOCUMENT, NOT_PRINTED, ORDINAL, ROW, TABLE_ID
 
 _BEYOND = Words("값이 없거나 너무 큼", "No such figure, or beyond the type")
 _OPEN = Words("끝이 없음", "Unbounded")
@@ -128,6 +128,7 @@ NOTICES = TableSchema(
     ),
     (
         *ANY_DOCUMENT,
+        ORDINAL,
         Field(
             "table_id",
             Type.TEXT,
@@ -141,6 +142,7 @@ NOTICES = TableSchema(
         ANY_PAGE,
         LINE,
     ),
+    ("document_id", "ordinal"),
 )
 REPAIRS = TableSchema(
     "repairs",
@@ -210,4 +212,5 @@ REPAIRS = TableSchema(
         ANY_PAGE,
         LINE,
     ),
+    ("document_id", "table_id", "row", "column"),
 )

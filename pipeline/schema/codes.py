@@ -5,7 +5,8 @@ from pipeline.model import Action, Engine, Reading, RowRole, ValueStatus, Verdic
 from pipeline.schema.fields import Code
 
 VALUE_STATUS = (
-    Code(ValueStatus.REPORTED, "인쇄된 수", "a number is printed"),
+    Code(ValueStatus.REPORTED, "0이 아닌 수가 인쇄됨", "a number other than zero is printed"),
+    Code(ValueStatus.ZERO, "0이 인쇄됨", "a zero is printed"),
     Code(ValueStatus.DASH, "줄표(-)가 인쇄됨", "a dash is printed"),
     Code(ValueStatus.BLANK, "빈칸", "nothing is printed"),
     Code(ValueStatus.AMBIGUOUS, "열이 확실하지 않음(왼쪽부터 읽음)", "the column is not certain: read from the left"),
@@ -46,6 +47,17 @@ DOCUMENT_STATUS = (
     Code("not_licensed", "이용허락이 없어 싣지 않음", "its licence lets nothing be published"),
 )
 LICENCE = tuple(Code(licence, terms.korean, terms.english) for licence, terms in TERMS.items())
+LINE_ID_METHOD = (
+    Code("code", "사업번호로", "by project numbers"),
+    Code("name", "이름으로", "by names"),
+    Code(
+        "code+name",
+        "사업번호와 이름으로(같은 번호의 행이 여럿)",
+        "by project numbers and names: several rows have them",
+    ),
+    Code("name+n", "이름과 차례로(같은 이름의 행이 여럿)", "by names, of several alike by their order"),
+    Code("code+name+n", "사업번호, 이름, 차례로", "by project numbers and names, of several alike by their order"),
+)
 UNIT_MEASURE = (
     Code("KRW", "원", "won"),
     Code("USD", "미국 달러", "US dollar"),

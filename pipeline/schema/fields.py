@@ -74,13 +74,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class TableSchema:
-    """One published table; `key` names the fields that together occur once, empty where no such fields exist."""
+    """One published table, sorted by its `key`: the fields that together occur once (none: sorted as it was made).
+
+    `second_key` are other fields that occur once too, by which a row is found again wherever it has moved to.
+    """
 
     name: str
     title: Words
     about: Words
     fields: tuple[Field, ...]
     key: tuple[str, ...] = ()
+    second_key: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -6,10 +6,12 @@ from pipeline.schema.place import LINE, PAGE
 from pipeline.schema.shared import (
     AMOUNT_KRW,
     AS_OF,
+    COLUMN,
     DOCUMENT,
     FISCAL_YEAR,
     LINE_OF_TABLE,
     MEASURE_FIELD,
+    OBSERVATION_ID,
     ROW,
     SECTION,
     STATUS_FIELD,
@@ -59,8 +61,9 @@ def _wide(name: str) -> TableSchema:
     title, about = _TITLES[name]
     classes = (JOB_CLASS,) if name == "staffing" else ()
     fields = (*_LINE, *classes, FISCAL_YEAR, AS_OF, *(slot.field for slot in SLOTS[name]), *_TAIL)
-    # No primary key may be empty, and job_class is empty where a column is about all staff.
-    return TableSchema(name, title, about, fields, () if classes else LINE_KEY)
+    # A row has several lines where its staff are told apart by class.
+    key = (*LINE_KEY, "line_id") if classes else LINE_KEY
+    return TableSchema(name, title, about, fields, key, ("document_id", "line_id"))
 
 
 PLANS = TableSchema(
@@ -71,7 +74,13 @@ PLANS = TableSchema(
         "Plans by year: one line and one year a row, a total without year",
     ),
     (
-        *_LINE,
+        OBSERVATION_ID,
+        *DOCUMENT,
+        TABLE_ID,
+        SECTION,
+        ROW,
+        COLUMN,
+        *LINE_OF_TABLE,
         HEADER,
         FISCAL_YEAR,
         AS_OF,
@@ -83,5 +92,7 @@ PLANS = TableSchema(
         VALUE_STATUS_FIELD,
         *_TAIL,
     ),
+    (*LINE_KEY, "column"),
+    ("observation_id",),
 )
 WIDE = (*map(_wide, SLOTS), PLANS)

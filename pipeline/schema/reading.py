@@ -2,7 +2,7 @@
 
 from pipeline.schema.fields import Field, TableSchema, Type, Words
 from pipeline.schema.place import ANY_PAGE, LINE, PAGE, PLACE
-from pipeline.schema.shared import ANY_DOCUMENT, DOCUMENT, NOT_PRINTED, ROW, TABLE_ID, TABLE_KIND
+from pipeline.schema.shared import ANY_DOCUMENT, DOCUMENT, LINE_ID, NOT_PRINTED, ORDINAL, ROW, TABLE_ID, TABLE_KIND
 
 
 def _count(name: str, title: Words, about: Words) -> Field:
@@ -15,6 +15,7 @@ RECORDS = TableSchema(
     Words("글로 된 표, 한 행에 한 칸", "Tables of words, one cell a row"),
     (
         DOCUMENT[0],
+        ORDINAL,
         TABLE_ID,
         TABLE_KIND,
         ROW,
@@ -29,6 +30,7 @@ RECORDS = TableSchema(
         PAGE,
         LINE,
     ),
+    ("document_id", "ordinal"),
 )
 CELLS = TableSchema(
     "cells",
@@ -52,6 +54,7 @@ CELLS = TableSchema(
             Words("빈칸", "A blank"),
         ),
     ),
+    ("document_id", "table", "row", "column"),
 )
 WITHHELD = TableSchema(
     "withheld",
@@ -61,6 +64,7 @@ WITHHELD = TableSchema(
     ),
     (
         *ANY_DOCUMENT,
+        ORDINAL,
         Field(
             "table_id",
             Type.TEXT,
@@ -80,6 +84,7 @@ WITHHELD = TableSchema(
         *PLACE,
         LINE,
     ),
+    ("document_id", "ordinal"),
 )
 AUDIT_REQUESTS = TableSchema(
     "audit_requests",
@@ -91,6 +96,7 @@ AUDIT_REQUESTS = TableSchema(
         *DOCUMENT,
         TABLE_ID,
         ROW,
+        *LINE_ID,
         Field(
             "category",
             Type.TEXT,
@@ -131,4 +137,5 @@ AUDIT_REQUESTS = TableSchema(
         LINE,
     ),
     ("document_id", "table_id", "row"),
+    ("document_id", "line_id"),
 )

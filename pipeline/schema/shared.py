@@ -1,6 +1,6 @@
 """The fields that several published tables have: which document, which row, which amount."""
 
-from pipeline.schema.codes import MEASURE, ROW_ROLE, STATUS, UNIT_MEASURE, VALUE_STATUS
+from pipeline.schema.codes import LINE_ID_METHOD, MEASURE, ROW_ROLE, STATUS, UNIT_MEASURE, VALUE_STATUS
 from pipeline.schema.fields import Field, Type, Words
 
 NOT_PRINTED = Words("인쇄되어 있지 않음", "Not printed in the report")
@@ -53,8 +53,47 @@ SECTION = Field(
     Words("표가 실린 절의 제목, 인쇄된 대로", "Heading under which the table is printed"),
     NOT_PRINTED,
 )
+OBSERVATION_ID = Field(
+    "observation_id",
+    Type.TEXT,
+    Words("값 식별자", "Observation"),
+    Words(
+        "값의 자리(문서, 원본 판, 표, 행, 열)로 만든 식별자",
+        "The amount: made of its place, that is document, revision, table, row and column",
+    ),
+)
+COLUMN = Field(
+    "column", Type.INTEGER, Words("열", "Column"), Words("표의 열, 0부터", "Column of the table, counted from 0")
+)
+ORDINAL = Field(
+    "ordinal",
+    Type.INTEGER,
+    Words("차례", "Order"),
+    Words("문서 안의 차례, 0부터", "Order in the document, counted from 0"),
+)
 ROW = Field("row", Type.INTEGER, Words("행", "Row"), Words("표의 행, 0부터", "Row of the table, counted from 0"))
+LINE_ID = (
+    Field(
+        "line_id",
+        Type.TEXT,
+        Words("예산선 식별자", "Budget line"),
+        Words(
+            "기관·연도·표의 종류와 사업번호 또는 이름으로 만든 식별자; 행이나 쪽이 옮겨져도, 원본이 새로 나와도 그대로",
+            "The budget line: made of organisation, year, kind of table, and project numbers or names; the same "
+            "wherever a row or page moves, and in every revision",
+        ),
+        role="budget-line-id",
+    ),
+    Field(
+        "line_id_method",
+        Type.TEXT,
+        Words("예산선 식별 방법", "Known by"),
+        Words("예산선 식별자를 무엇으로 만들었는지", "What the budget line is known by"),
+        codes=LINE_ID_METHOD,
+    ),
+)
 LINE_OF_TABLE = (
+    *LINE_ID,
     Field(
         "label",
         Type.TEXT,
