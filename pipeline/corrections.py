@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.line_ids import PATH
 from pipeline.model import Action, Corrected, Correction, Doubt, Extraction, Notice, Place, Table, ValueStatus
-from pipeline.observations import PATH
 
 RULE = "CORRECTION"
 Cell = tuple[Table, int, int]
