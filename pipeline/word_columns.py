@@ -3,7 +3,7 @@
 from pipeline.media_types import is_text
 from pipeline.model import Document
 from pipeline.word_grids import in_grids
-from pipeline.word_pages import on_pages
+from pipeline.word_pages import on_pages, with_rest
 from pipeline.word_rows import Shape, WordTable
 
 
@@ -11,5 +11,6 @@ def in_columns(document: Document, shape: Shape) -> list[WordTable]:
     """The tables of a kind; none of a document that was printed as a text: its columns are read line by line."""
     if is_text(document.source.media_type):
         return []
-    found = [*in_grids(document, shape), *on_pages(document, shape)]
+    ruled = (with_rest(table, document, shape) for table in in_grids(document, shape))
+    found = [*ruled, *on_pages(document, shape)]
     return sorted(found, key=lambda table: (document.leaf_of(table.header.box), table.header.box.top))

@@ -64,7 +64,8 @@ def _header(grid: Grid, shape: Shape) -> tuple[WordTable, tuple[int, ...], int] 
         above = tuple(line for cell in grid.cells if cell.row < row for line in cell.lines)
         below = max(cell.row + cell.row_span for cell in cells)
         header = whole([line for cell in cells for line in cell.lines], " ".join(texts))
-        table = WordTable(tuple(texts), header, (*grid.lead, *above), ())
+        places = tuple((min(x.box.x0 for x in c.lines), max(x.box.x1 for x in c.lines)) for c in cells)
+        table = WordTable(tuple(texts), header, (*grid.lead, *above), (), places)
         return table, tuple(cell.column for cell in cells), below
     return None
 
@@ -97,7 +98,7 @@ def _longer(table: WordTable, grid: Grid, below: int, starts: Sequence[int], doc
     filled = [row for row in found if any(row.cells)]
     turned = bool(table.rows)
     added = (replace(row, turned=turned and index == 0) for index, row in enumerate(filled))
-    return replace(table, rows=(*table.rows, *added))
+    return replace(table, rows=(*table.rows, *added), end=grid)
 
 
 def _row(cells: Sequence[Cell], bounds: Sequence[tuple[int, int]]) -> WordRow:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.lines import PAGE_NUMBER
-from pipeline.model import Document, Line
+from pipeline.model import Cell, Document, Line
 from pipeline.word_grids import printed_lines
 from pipeline.word_rows import Shape
 from pipeline.word_tables import unspaced
@@ -32,9 +32,13 @@ class Leaves:
         self._heads: frozenset[Key] | None = None
         self._known: dict[Leaf, list[Line]] = {}
 
-    def of(self, line: Line) -> Leaf:
-        """The page that a line stands on."""
+    def of(self, line: Line | Cell) -> Leaf:
+        """The page that a line or a cell stands on."""
         return self._document.leaf_of(line.box)
+
+    def in_grid(self, line: Line) -> bool:
+        """Whether one of the `lines` is the row of a grid."""
+        return len(line.parts) == 1
 
     def after(self, leaf: Leaf) -> Leaf:
         """The next page."""

@@ -42,6 +42,25 @@ class _Region:
         return [_middle(max(spans, key=_width)) for spans in self.white]
 
 
+def with_rest(table: WordTable, document: Document, shape: Shape) -> WordTable:
+    """The table with what of it stands in no grid at the top of the next page: a row by itself makes no grid."""
+    if table.end is None:
+        return table
+    leaves = Leaves(document)
+    page = leaves.of(table.end.cells[0])
+    bottom = max(cell.box.bottom for cell in table.end.cells)
+    following = leaves.after(page)
+    below = leaves.lines(following, shape)
+    if not below or leaves.in_grid(below[0]) or any(x.box.top > bottom for x in leaves.lines(page, shape)):
+        return table
+    head = _Header(table.names, table.places, ())
+    head = _moved(head, leaves.fold_of(following), second=following[1])
+    if _header(below, shape) is not None or not _goes_on(below, head, shape):
+        return table
+    rows = (*table.rows, *_rows(_region(below, head, shape), shape, head, turned=True))
+    return replace(table, rows=going_on(rows, shape, table.names))
+
+
 def on_pages(document: Document, shape: Shape) -> Iterator[WordTable]:
     """The tables of a kind among the lines that stand in no grid, those that go on over pages joined."""
     begins, ends = shape.begins or shape.header, shape.ends
@@ -97,9 +116,12 @@ def _following(
         found = _header(lines[at:], shape)
         if found is not None:
             return (found, lines[at + len(found.lines) :]) if same_names(found.names, header.names) else None
-    region = _region(lines, head, shape)
-    goes_on = any(shape.anchor(text) for text in (part.text for part in _column(region, shape.at)))
-    return (replace(head, lines=()), lines) if goes_on else None
+    return (replace(head, lines=()), lines) if _goes_on(lines, head, shape) else None
+
+
+def _goes_on(lines: Sequence[Line], head: _Header, shape: Shape) -> bool:
+    """Whether rows of the table stand at the top of a page that does not repeat its header."""
+    return any(shape.anchor(part.text) for part in _column(_region(lines, head, shape), shape.at))
 
 
 def _header(lines: Sequence[Line], shape: Shape) -> _Header | None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.lines import LineKind, read_line
-from pipeline.model import Line
+from pipeline.model import Grid, Line
 from pipeline.word_tables import plain, unspaced
 
 _BARRIERS = frozenset({LineKind.BULLET, LineKind.HEADING, LineKind.CAPTION, LineKind.UNIT})
@@ -58,12 +58,17 @@ class WordRow:
 
 @dataclass(frozen=True, slots=True)
 class WordTable:
-    """A table of words: the names of its columns, its rows, the lines above it, and where it begins."""
+    """A table of words: the names of its columns, its rows, the lines above it, and where it begins.
+
+    `places` tells from where to where each name reaches, and `end` the last of its grids, if it stands in grids.
+    """
 
     names: tuple[str, ...]
     header: Line
     lead: tuple[Line, ...]
     rows: tuple[WordRow, ...]
+    places: tuple[tuple[float, float], ...] = ()
+    end: Grid | None = None
 
 
 def names_of(match: re.Match[str], texts: Sequence[str]) -> tuple[str, ...]:

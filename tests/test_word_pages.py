@@ -162,3 +162,31 @@ def test_record_leads_to_its_place(rules: str) -> None:
     assert all(184 <= box.x0 < box.x1 <= 530 for box in tasks)
     assert [box.top for box in tasks] == sorted(box.top for box in tasks)
     assert tasks[0].bottom - tasks[0].top < 20
+
+
+@pytest.mark.parametrize("repeat", [True, False])
+@pytest.mark.parametrize("rules", RULES)
+def test_last_row_alone_on_its_page_is_read(rules: str, *, repeat: bool) -> None:
+    """One row at the top of a page is too little for a grid, and belongs to the table all the same."""
+    parted = replace(REQUESTS, rows=[row for row in REQUESTS.rows if row[0]])
+    whole = replace(parted, ends=())
+    ends = set_words([replace(parted, ends=(1,))], rules, repeat=repeat)
+    wanted = [(r.row, r.header, r.text) for r in _records(set_words([whole], rules))]
+    assert [(r.row, r.header, r.text) for r in _records(ends)] == wanted
+    assert len({row for row, _, _ in wanted}) == 3
+
+
+@pytest.mark.parametrize("rules", RULES)
+def test_table_below_on_the_next_page_is_no_part(rules: str) -> None:
+    """What stands at the top of the next page without a row of its kind is left alone."""
+    other = "\n".join(f"{n}층 열람실에 책상을 더 놓고 불을 밝게 하며 늦게까지 엶" for n in range(1, 5)).split("\n")
+    alone = _records(set_words([FUNCTIONS], rules))
+    with_more = _records(set_words([replace(FUNCTIONS, below=[*[""] * 28, *other])], rules))
+    assert [(r.row, r.text) for r in with_more] == [(r.row, r.text) for r in alone]
+
+
+@pytest.mark.parametrize("rules", RULES)
+def test_header_of_a_list_over_rows_without_numbers_is_no_list(rules: str) -> None:
+    """Rows that no number begins make no numbered list, and stop nothing."""
+    rows = [("가", None if index else "'19", *row[2:]) for index, row in enumerate(LIST.rows)]
+    assert _records(set_words([replace(LIST, rows=rows)], rules)) == ()

@@ -60,12 +60,14 @@ def _table(document: Document, index: int, _header: re.Match[str]) -> RowsAndLin
 def _rows_in_columns(table: WordTable) -> list[Row]:
     """The rows of a table whose columns are known, if they are numbered and hold no column of numbers."""
     kept = [row for row in table.rows if text_of(row.cells[0]).rstrip(".").isdigit()]
+    if len(kept) < _FEWEST_ROWS:
+        return []
     texts = [
         [text_of(cells) for cells in column] for column in list(zip(*(row.cells for row in kept), strict=True))[1:]
     ]
     names = table.names[1:]
     plain_columns = [column for name, column in zip(names, texts, strict=True) if not _YEAR_NAME.fullmatch(name)]
-    if len(kept) < _FEWEST_ROWS or any(sum(map(is_amount, column)) * 2 > len(kept) for column in plain_columns):
+    if any(sum(map(is_amount, column)) * 2 > len(kept) for column in plain_columns):
         return []
     return [
         [(name, whole(c, unwrap([x.text for x in c]))) for name, c in zip(table.names, row.cells, strict=True) if c]
