@@ -10,7 +10,7 @@ from pipeline.grids import grid_of
 from pipeline.lattice import walled
 from pipeline.model import Cell
 from pipeline.page import Page
-from pipeline.page_words import Word, find_words
+from pipeline.page_words import Word, by_line, find_words
 
 _MOST_STEPS = 40_000
 
@@ -46,4 +46,5 @@ def cells_by_walls(page: Page, walls: Walls) -> tuple[Cell, ...]:
         column, row = int(np.searchsorted(xs, word.middle)) - 1, int(np.searchsorted(ys, word.level)) - 1
         if 0 <= row < rows and 0 <= column < columns:
             cells.setdefault(int(lattice.owner[row, column]), []).append(word)
-    return grid_of(page, lattice, 0, cells).cells if cells else ()
+    lines = {cell: by_line(words) for cell, words in cells.items()}
+    return grid_of(page, lattice, 0, lines).cells if lines else ()

@@ -55,8 +55,8 @@ def read_leaf(page: Page) -> Leaf:
     ruling = find_rules(page.painted, page.width, page.height)
     lattices = find_lattices(ruling)
     owners, kept = _owners(page, lattices)
-    cells = _words_by_cell(page, owners)
-    outside = by_line(cells.get(-1, []))
+    cells = _lines_by_cell(page, owners)
+    outside = cells.get(-1, [])
     lone = [
         (first, lattice)
         for first, lattice in kept
@@ -65,9 +65,9 @@ def read_leaf(page: Page) -> Leaf:
     if lone:
         for first, lattice in lone:
             owners[(owners >= first) & (owners < first + len(lattice.spans))] = -1
-        cells = _words_by_cell(page, owners)
+        cells = _lines_by_cell(page, owners)
     grids = [grid_of(page, lattice, first, cells) for first, lattice in kept if (first, lattice) not in lone]
-    lines = by_line(cells.get(-1, [])) if lone else outside
+    lines = cells.get(-1, [])
     tables = find_unruled(lines, ruling.across)
     grids += [_unruled(page, table) for table in tables]
     rest = [words for index, line in enumerate(lines) if (words := _left_over(index, line, tables))]
@@ -79,31 +79,33 @@ def read_leaf(page: Page) -> Leaf:
     )
 
 
-def _words_by_cell(page: Page, owners: NDArray[np.intp]) -> dict[int, list[Word]]:
-    cells: dict[int, list[Word]] = {}
-    for word in find_words(page, owners):
-        cells.setdefault(word.cell, []).append(word)
+def _lines_by_cell(page: Page, owners: NDArray[np.intp]) -> dict[int, list[list[Word]]]:
+    cells: dict[int, list[list[Word]]] = {}
+    for line in by_line(find_words(page, owners)):
+        cells.setdefault(line[0].cell, []).append(line)
     return cells
 
 
 def _is_cut_off(lattice: Lattice, outside: Sequence[Sequence[Word]]) -> bool:
     """Whether a lattice is but a boxed header, or shaded rows, of a table whose other rows have no vertical rules."""
+    left, top, right, bottom = lattice.sides
     for line in outside:
         level, reach = line[0].level, _NEXT_ROW * line[-1].size
-        near = lattice.ys[0] - reach < level < lattice.ys[0] or lattice.ys[-1] < level < lattice.ys[-1] + reach
-        inside = [word for word in line if lattice.xs[0] < word.middle < lattice.xs[-1]] if near else []
+        near = top - reach < level < top or bottom < level < bottom + reach
+        inside = [word for word in line if left < word.middle < right] if near else []
         if inside and (row := read_row(inside)) is not None and is_anchor(row):
             return True
     return False
 
 
-def _lacks_columns(first: int, lattice: Lattice, cells: Mapping[int, Sequence[Word]]) -> bool:
+def _lacks_columns(first: int, lattice: Lattice, cells: Mapping[int, Sequence[Sequence[Word]]]) -> bool:
     """Whether a cell holds rows of figures: rules run around the table or some of its columns, but not between all."""
     for index, span in enumerate(lattice.spans):
-        words = cells.get(first + index, ())
-        if sum(is_amount(word.text) for word in words) < _FEWEST_FIGURES:
+        lines = cells.get(first + index, ())
+        long = [line for line in lines if len(line) > 1]
+        if not long or sum(is_amount(word.text) for line in lines for word in line) < _FEWEST_FIGURES:
             continue
-        rows = [row for line in by_line(words) if len(line) > 1 and (row := read_row(line)) is not None]
+        rows = [row for line in long if (row := read_row(line)) is not None]
         many = [row for row in rows if is_anchor(row) and _count_plain(row.figures) > 1]
         if len(many) > (0 if span.columns > 1 else 1):
             return True
@@ -159,14 +161,14 @@ def _owners(page: Page, lattices: Iterable[Lattice]) -> tuple[NDArray[np.intp], 
     return owners, kept
 
 
-def grid_of(page: Page, lattice: Lattice, first: int, cells: Mapping[int, Sequence[Word]]) -> PageGrid:
+def grid_of(page: Page, lattice: Lattice, first: int, cells: Mapping[int, Sequence[Sequence[Word]]]) -> PageGrid:
     """A lattice with the words of its cells, which are numbered from `first`."""
     xs, ys = lattice.xs.tolist(), lattice.ys.tolist()
     slots = [
         Slot(
             *span,
             (xs[span.column], ys[span.row], xs[span.column + span.columns], ys[span.row + span.rows]),
-            tuple(map(tuple, by_line(cells.get(first + index, [])))),
+            tuple(map(tuple, cells.get(first + index, ()))),
         )
         for index, span in enumerate(lattice.spans)
     ]

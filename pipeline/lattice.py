@@ -34,9 +34,15 @@ class Lattice(NamedTuple):
     spans: tuple[Span, ...]
 
     @property
+    def sides(self) -> tuple[float, float, float, float]:
+        """Its left, top, right and bottom."""
+        return float(self.xs[0]), float(self.ys[0]), float(self.xs[-1]), float(self.ys[-1])
+
+    @property
     def area(self) -> float:
         """How much of the page it covers."""
-        return float((self.xs[-1] - self.xs[0]) * (self.ys[-1] - self.ys[0]))
+        left, top, right, bottom = self.sides
+        return (right - left) * (bottom - top)
 
 
 def find_lattices(ruling: Ruling) -> list[Lattice]:

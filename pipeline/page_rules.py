@@ -68,10 +68,11 @@ def _join(
     # Lines are set apart so far that the furthest end of one line never reaches the next one's pieces.
     apart = line * (2 * (end.max() - start.min()) + 100)
     reach = np.maximum.accumulate(end + apart)
-    first = np.concatenate(([True], (start + apart)[1:] > reach[:-1] + _GAP))
-    begin = np.flatnonzero(first)
-    stop = np.concatenate((begin[1:], [len(start)])) - 1
-    length = np.diff(np.concatenate((begin, [len(start)])))
+    first = np.ones(len(place), dtype=np.bool_)
+    first[1:] = (start + apart)[1:] > reach[:-1] + _GAP
+    begin = first.nonzero()[0]
+    stop = np.append(begin[1:], len(start)) - 1
+    length = stop - begin + 1
     ends = reach[stop] - apart[stop]
     long = ends - start[begin] >= _SHORTEST
     return (np.add.reduceat(place, begin) / length)[long], start[begin][long], ends[long]
@@ -80,7 +81,9 @@ def _join(
 def snap(values: NDArray[np.float64], tolerance: float) -> NDArray[np.intp]:
     """The number of the cluster of each value; values closer than the tolerance to the next are of one cluster."""
     order = np.argsort(values, kind="stable")
-    steps = np.diff(values[order]) > tolerance
+    placed = values[order]
+    steps = np.zeros(len(values), dtype=np.intp)
+    steps[1:] = placed[1:] - placed[:-1] > tolerance
     cluster = np.empty(len(values), dtype=np.intp)
-    cluster[order] = np.concatenate(([0], np.cumsum(steps)))
+    cluster[order] = steps.cumsum()
     return cluster

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -49,6 +50,10 @@ class Word(NamedTuple):
         return self.bottom - self.top
 
 
+# Made from a tuple as `_make` does, which counts the fields of each once more.
+_word = partial(tuple.__new__, Word)
+
+
 def find_words(page: Page, cells: NDArray[np.intp] | None = None) -> list[Word]:
     """The words of a page, cell by cell, line by line, from left to right; `cells[i]` is the cell of letter i."""
     if not page.letters:
@@ -77,8 +82,9 @@ def _lines(boxes: Boxes, cell: NDArray[np.intp]) -> NDArray[np.intp]:
     """The number of the line of each letter, counted from the top of each cell."""
     level, size = (boxes[:, 1] + boxes[:, 3]) / 2, boxes[:, 3] - boxes[:, 1]
     order = np.lexsort((level, cell))
-    steps = np.diff(level[order]) > _SAME_LINE * np.minimum(size[order][1:], size[order][:-1])
-    new = steps | (np.diff(cell[order]) != 0)
+    level, size, cell = level[order], size[order], cell[order]
+    steps = level[1:] - level[:-1] > _SAME_LINE * np.minimum(size[1:], size[:-1])
+    new = steps | (cell[1:] != cell[:-1])
     line = np.empty(len(boxes), dtype=np.intp)
     line[order] = np.concatenate(([0], np.cumsum(new)))
     return line
@@ -89,7 +95,8 @@ def _without_doubles(
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """The letters without those printed again in their place to look bold."""
     x0, x1 = page.boxes[order, 0], page.boxes[order, 2]
-    near = np.flatnonzero((np.diff(x0) < _DOUBLED * (x1 - x0)[1:]) & (np.diff(line[order]) == 0))
+    lines = line[order]
+    near = np.flatnonzero((x0[1:] - x0[:-1] < _DOUBLED * (x1 - x0)[1:]) & (lines[1:] == lines[:-1]))
     double = [i + 1 for i in near.tolist() if page.letters[order[i]] == page.letters[order[i + 1]]]
     if not double:
         return order, spaces
@@ -105,7 +112,8 @@ def _cut(
     lines = line[order]
     # Lines are set apart so far that the furthest end of one never reaches the next one's letters.
     reach = np.maximum.accumulate(x1 + lines * _FAR)[:-1] - lines[:-1] * _FAR
-    new = (np.diff(lines) != 0) | (np.diff(spaces) > 0) | (x0[1:] - reach > _WORD_GAP * (bottom - top)[1:])
+    parted = (lines[1:] != lines[:-1]) | (spaces[1:] != spaces[:-1])
+    new = parted | (x0[1:] - reach > _WORD_GAP * (bottom - top)[1:])
     begin: NDArray[np.intp] = np.concatenate(([0], np.flatnonzero(new) + 1))
     letters = [page.letters[i] for i in order.tolist()]
     # What stands in no cell comes first; within a cell such a number is a misprint.
@@ -123,7 +131,7 @@ def _cut(
         lines[begin].tolist(),
         cell[order][begin].tolist(),
     )
-    return list(map(Word._make, zip(*columns, strict=True)))
+    return list(map(_word, zip(*columns, strict=True)))
 
 
 def _touching(letters: Sequence[str], starts: Sequence[int]) -> list[int]:

@@ -1,10 +1,12 @@
 """Pages by pdf-oxide."""
 
+import gc
 import math
 from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
 from itertools import chain, compress
 from statistics import median_low
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
 import pdf_oxide
@@ -12,6 +14,9 @@ from numpy.typing import NDArray
 
 from extractors.formats.pdf.framing import SAMPLE, WHITE, Drawn, Sides, framed, sides
 from pipeline.page import Boxes, Page
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 
 _THIN = 2.6
 _FEW_LETTERS = 100
@@ -38,6 +43,27 @@ def opened(data: bytes) -> tuple[pdf_oxide.PdfDocument, int] | None:
         return None
 
 
+def _uncollected(function: Callable[Given, Result]) -> Callable[Given, Result]:
+    """The function, run without the garbage collector looking through what it makes.
+
+    A page of dotted rules is a hundred thousand objects that are given back a moment later: looking for cycles among
+    them took a fifth of the time.
+    """
+
+    @wraps(function)
+    def uncollected(*given: Given.args, **named: Given.kwargs) -> Result:
+        if not gc.isenabled():
+            return function(*given, **named)
+        gc.disable()
+        try:
+            return function(*given, **named)
+        finally:
+            gc.enable()
+
+    return uncollected
+
+
+@_uncollected
 def page(
     document: pdf_oxide.PdfDocument,
     index: int,
