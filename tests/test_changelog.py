@@ -5,13 +5,15 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 from pipeline.changes import changelog as changes
 from pipeline.dataset import Dataset, published_rows
 from pipeline.outcome import Outcome
 from pipeline.publish import publish
-from pipeline.schema import DOCUMENTS, OBSERVATIONS
+from pipeline.schema import CHANGELOG, DOCUMENTS, OBSERVATIONS
 
 Edit = Callable[[dict[str, object]], dict[str, object] | None]
 
@@ -118,6 +120,31 @@ def test_rows_alike_are_never_paired_by_guess(before: Dataset, tmp_path: Path) -
     assert sorted(listed) == [("added", "", "4"), ("removed", "2", ""), ("removed", "3", "")]
     paired = moved(of("1", "2", "3"), of("1", "4", "5"), tmp_path / "even")
     assert [(one["old_printed"], one["new_printed"]) for one in paired] == [("2", "4"), ("3", "5")]
+
+
+def named(folder: Path, edit: Edit) -> Path:
+    """An edition whose lines and amounts have names, made before the edit."""
+    path = folder / "observations.parquet"
+    table = parquet.read_table(path)
+    rows = []
+    for number, row in enumerate(table.to_pylist()):
+        names = {"line_id": f"{row['table_id']} {row['row']}", "observation_id": str(number)}
+        rows.append(edit(dict(row) | names))
+    parquet.write_table(pa.Table.from_pylist(rows), path)
+    return folder
+
+
+def test_a_line_is_found_again_under_another_label(before: Dataset, tmp_path: Path) -> None:
+    """Its name is the same; without names it would be one line gone and one new."""
+    publish(before, tmp_path / "old", "1")
+    publish(before, tmp_path / "new", "2")
+    old = named(tmp_path / "old", lambda row: row)
+    label = {"label": "누수 탐지반"}
+    new = named(tmp_path / "new", lambda row: row | label if row["label"] == "누수 탐지" else row)
+    told = [dict(zip(CHANGELOG.names, row, strict=True)) for row in changes.changelog(new, {"v2026.1.1": old}, "")]
+    assert {(one["change"], one["fields"], one["label"]) for one in told} == {("meaning", "label", "누수 탐지반")}
+    assert {one["line_id"] for one in told} == {"p1-t1 2"}
+    assert len({one["observation_id"] for one in told}) == len(told) == 4
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pipeline.changes.cells import MEANING, SAID, VALUE, any_differs, compare, differing
-from pipeline.changes.editions import code_of, connected, rows
+from pipeline.changes.cells import MEANING, NAMES, SAID, VALUE, any_differs, compare, differing
+from pipeline.changes.editions import code_of, connected, has_columns, rows
 from pipeline.schema import CHANGELOG, CORRECTIONS
 
 Values = tuple[object, ...]
@@ -46,7 +46,8 @@ def changelog(folder: Path, earlier: Mapping[str, Path], code: str) -> Iterator[
         if all((old / f"{table}.parquet").is_file() for table in _TABLES):
             by_hand = all((one / f"{CORRECTIONS.name}.parquet").is_file() for one in (old, folder))
             with connected({"old": old, "new": folder}, (*_TABLES, *[CORRECTIONS.name] * by_hand)) as connection:
-                compare(connection, "old_observations", "new_observations")
+                named = all(has_columns(connection, f"{side}_observations", NAMES) for side in ("old", "new"))
+                compare(connection, "old_observations", "new_observations", named=named)
                 yield from rows(connection, _query(since, new_code=code_of(old) != code, by_hand=by_hand))
 
 

@@ -1,7 +1,7 @@
 """Opens the Parquet files of editions side by side in DuckDB, within a bound of memory."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -45,6 +45,12 @@ def rows(connection: "DuckDBPyConnection", query: str, values: Sequence[object] 
 def _plain(value: Decimal) -> Decimal:
     whole = value.to_integral_value()
     return whole if whole == value else value.normalize()
+
+
+def has_columns(connection: "DuckDBPyConnection", relation: str, names: Collection[str]) -> bool:
+    """Whether a relation has all these columns."""
+    described = connection.execute(f"SELECT * FROM {relation} LIMIT 0").description
+    return {*names} <= {column[0] for column in described or ()}
 
 
 def code_of(edition: Path) -> str:

@@ -6,6 +6,7 @@ from pipeline.schema.shared import DOCUMENT, TABLE_ID
 
 _NO_CELL = Words("그 판에 이 칸이 없거나 값이 없음", "There is no such cell in that edition, or it holds none")
 _NOT_BOTH = Words("두 판에 모두 원 단위 금액이 있지 않음", "Not an amount in won in both editions")
+_UNNAMED = Words("앞 판에 식별자가 없음", "The earlier edition has no such names")
 _NONE = Words("인쇄되어 있지 않음", "Not printed")
 
 
@@ -104,6 +105,20 @@ CHANGELOG = TableSchema(
             Words("줄", "Line"),
             Words("글 파일의 줄 번호, 1부터", "Line of a text file, counted from 1"),
             Words("PDF에는 줄이 없음", "A PDF has no lines"),
+        ),
+        Field(
+            "line_id",
+            Type.TEXT,
+            Words("예산선 식별자", "Budget line"),
+            Words("observations의 line_id(없어진 칸은 앞 판의 것)", "`line_id`; of the earlier if removed"),
+            _UNNAMED,
+        ),
+        Field(
+            "observation_id",
+            Type.TEXT,
+            Words("값 식별자", "Observation"),
+            Words("값의 식별자(없어진 칸은 앞 판의 것)", "`observation_id`; of the earlier if removed"),
+            _UNNAMED,
         ),
     ),
 )
