@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.changes.changelog import changelog
-from pipeline.changes.editions import code_of, connected, rows
+from pipeline.changes.editions import code_of, connected, has_columns, rows
 from pipeline.changes.moves import Move, by_size, figure
 from pipeline.changes.reports import Row, report_moves
 from pipeline.errors import DiffError
@@ -57,8 +57,10 @@ def _row(values: Values) -> Row:
 def _of_document(document_id: str, edition: Path) -> Iterator[Row]:
     if not (edition / _PARQUET).is_file():
         return
-    columns = ", ".join(OBSERVATIONS.names)
     with connected({"one": edition}, ("observations",)) as connection:
+        # An edition of an earlier version has fewer columns.
+        there = [name for name in OBSERVATIONS.names if has_columns(connection, "one_observations", (name,))]
+        columns = ", ".join(f'"{name}"' if name in there else "NULL" for name in OBSERVATIONS.names)
         query = f"SELECT {columns} FROM one_observations WHERE document_id = $1 ORDER BY file_row_number"
         for row in rows(connection, query, [document_id]):
             yield _row(row)
