@@ -28,7 +28,7 @@ def in_grids(document: Document, shape: Shape) -> Iterator[WordTable]:
             if same and found is not None:
                 held, last, starts = _longer(held, grid, found[2], found[1], document), grid, found[1]
                 continue
-            if found is None and _edges(grid) == _edges(last):
+            if found is None and not grid.whole and _edges(grid) == _edges(last):
                 more = _longer(held, grid, 0, starts, document)
                 if any(has_anchor(row, shape) for row in more.rows[len(held.rows) :]):
                     held, last = more, grid

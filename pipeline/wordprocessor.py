@@ -81,6 +81,7 @@ class Gathered:
     """The items of a paragraph while it is read."""
 
     items: list[str | Thing] = field(default_factory=list)
+    raised: bool = False
 
     def add(self, text: str, *, raised: bool = False) -> None:
         """Adds text to what was read; a raised footnote mark is no part of the words before it.
@@ -98,10 +99,14 @@ class Gathered:
                 text = text.translate(_RAISED_DIGITS)
         if not text:
             return
-        if self.items and isinstance(self.items[-1], str):
-            self.items[-1] += text
-        else:
+        last = self.items[-1] if self.items else None
+        if not isinstance(last, str):
             self.items.append(text)
+        else:
+            # Figures that stand at different heights are two: ’29 raised before 3.5 is not 293.5.
+            apart = raised != self.raised and last[-1].isdecimal() and text[0].isdecimal()
+            self.items[-1] = f"{last} {text}" if apart else last + text
+        self.raised = raised
 
     def paragraph(self, top: int | None, *, breaks: bool) -> Paragraph:
         """The paragraph that was read."""

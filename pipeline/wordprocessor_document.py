@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from pipeline.amounts import count_numbers
 from pipeline.cell_figures import is_figure, squeeze_spaces
@@ -200,7 +201,7 @@ def _checked(cells: Sequence[WordCell]) -> list[WordCell]:
     columns = max((cell.column + cell.column_span for cell in cells), default=0)
     if columns > _MOST_COLUMNS or rows * columns > _MOST_PLACES:
         raise UnreadableDocumentError("damaged file", _IMPOSSIBLE)
-    clipped = [replace(cell, row_span=min(cell.row_span, rows - cell.row)) for cell in cells]
+    clipped = [cell if cell.row + cell.row_span <= rows else replace(cell, row_span=rows - cell.row) for cell in cells]
     # Cells that lie on each other may cover more places than the table has.
     if sum(cell.row_span * cell.column_span for cell in clipped) > _MOST_PLACES:
         raise UnreadableDocumentError("damaged file", _IMPOSSIBLE)
@@ -209,7 +210,7 @@ def _checked(cells: Sequence[WordCell]) -> list[WordCell]:
 
 def _is_grid(cells: Sequence[WordCell]) -> bool:
     """Whether a table has rows and columns and is no frame around text: what a page needs to be seen as one, too."""
-    filled = sum(bool(_texts(cell)) for cell in cells)
+    filled = sum(1 for _ in islice(filter(_texts, cells), _FEWEST_FILLED))
     rows, columns = {cell.row for cell in cells}, {cell.column for cell in cells}
     several = len(rows) > 1 and len(columns) > 1
     return several and len(cells) >= _FEWEST_CELLS and filled >= _FEWEST_FILLED

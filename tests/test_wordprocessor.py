@@ -1,5 +1,6 @@
 """Word processor files, HWPX and HWP 5: the same words written in both formats are read as the same document."""
 
+import json
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from tests.reports.reading import numbers
 from tests.reports.scoring import score
 from tests.reports.setting import setting
 
+ROOT = Path(__file__).parent.parent
+SAMPLES = (ROOT / "raw" / "hangul_report.hwpx", ROOT / "tests" / "samples" / "hangul" / "hangul_report.hwp")
 WRITERS = {"hwpx": hwpx, "hwp": hwp}
 SKIPPED = ("inline_list", "list")
 BUDGET = table("구분|예산 (A)|집행 (B)|잔액 (C=A-B)", "합 계|1,000|900|100", "도로|400|400|-", "공원|600|500|100")
@@ -53,6 +56,16 @@ def test_invented_report_is_read_whole(ending: str, seed: int) -> None:
     assert result.found == result.gold > 0
     assert result.stray == []
     assert made.doubts == ()
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_sample_is_read_whole(path: Path) -> None:
+    """Our own samples, as committed, are read to the last number."""
+    made = extractors.extract(extractors.read(Source("sample", "0" * 64, path.name), path.read_bytes()))
+    gold = json.loads((ROOT / "tests" / "samples" / "hangul" / "hangul_report.gold.json").read_text(encoding="utf-8"))
+    result = score(gold, numbers(made), SKIPPED)
+    assert result.complaints[:20] == []
+    assert result.found == result.gold > 0
 
 
 def test_both_formats_give_one_document() -> None:
@@ -149,6 +162,13 @@ def test_footnote_marks_are_no_part_of_labels_and_figures(ending: str) -> None:
     assert [row.label for row in one.rows] == ["세외수입", "보조금", "기금", "면적(km²)"]
     assert [str(one.amounts[row, 0].value) for row in range(4)] == ["1000", "300", "20", "7"]
     assert texts(made.document)[-2:] == ["1) 이월금을 넣은 값", "교부금을 뺀 값"]
+
+
+@both
+def test_figures_at_different_heights_are_two(ending: str) -> None:
+    """A raised year before a rate is not glued to it."""
+    document = read(ending, [para("3.1→", Raised("’29"), "3.5% 및 5", Raised("2028"), "년")])
+    assert texts(document) == ["3.1→’29 3.5% 및 5 2028년"]
 
 
 @both

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tests.hangul.script import Cell, Para, Table, para
 from tests.reports.sheet import Block, Columns, Head, PageBreak, Sheet, Words
+from tests.typeset.words import Words as WordTable
 
 
 def script_of(blocks: Sequence[Block]) -> list[Para]:
@@ -18,6 +19,35 @@ def script_of(blocks: Sequence[Block]) -> list[Para]:
             made.append(Para(one.items, breaks=breaks and not index))
         breaks = False
     return made
+
+
+def script_of_words(tables: Sequence[WordTable]) -> list[Para]:
+    """The paragraphs of tables of words; where a cell's line was broken by hand a new paragraph begins."""
+    made: list[Para] = []
+    for one in tables:
+        made += map(para, one.above)
+        made.append(para(Table(tuple(_word_cells(one)))))
+        made += map(para, one.below)
+    return made
+
+
+def _word_cells(words: WordTable) -> Iterator[Cell]:
+    column = 0
+    for text, columns in words.header:
+        yield Cell(0, column, _broken(text), 1, columns)
+        column += columns
+    for number, row in enumerate(words.rows):
+        for column, cell in enumerate(row):
+            if cell is not None:
+                below = (i for i, later in enumerate(words.rows[number + 1 :], start=1) if later[column] is not None)
+                text, _, across = cell.partition("\t")
+                if not (column and "\t" in (row[column - 1] or "")):
+                    rows = next(below, len(words.rows) - number)
+                    yield Cell(number + 1, column, _broken(text), rows, int(across or 1))
+
+
+def _broken(text: str) -> tuple[Para, ...]:
+    return tuple(para(line) if line else Para() for line in text.split("\n"))
 
 
 def _paragraphs(block: Block) -> Iterator[Para]:

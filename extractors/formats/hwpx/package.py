@@ -5,7 +5,6 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 
 from lxml import etree
 
@@ -13,6 +12,7 @@ from pipeline.errors import UnreadableDocumentError
 from pipeline.limits import MOST_BYTES, TOO_LARGE
 
 _MOST_MEMBERS = 10_000
+_MOST_NAMES = 1000
 _MOST_MARKS = 8_000_000
 """Tags and attributes of a part: each takes a hundred bytes once it is parsed, however short it was written."""
 _MANIFEST = "META-INF/manifest.xml"
@@ -46,7 +46,7 @@ class Package:
         except (KeyError, zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError) as error:
             raise UnreadableDocumentError("damaged file", f"{_DAMAGED}: {name}") from error
         self._left -= len(data)
-        if self._left < 0 or data.count(b"<") + data.count(b"=") > _MOST_MARKS:
+        if self._left < 0 or (len(data) > _MOST_MARKS and data.count(b"<") + data.count(b"=") > _MOST_MARKS):
             raise UnreadableDocumentError("too large", TOO_LARGE)
         return _parsed(name, data)
 
@@ -75,12 +75,20 @@ def _parsed(name: str, data: bytes) -> etree._Element:
 
 def local(element: etree._Element) -> str:
     """The name of an element without its namespace: that changed from edition to edition of the standard."""
-    return _local(element.tag)
+    return _NAMES[element.tag]
 
 
-@lru_cache(maxsize=1024)
-def _local(tag: object) -> str:
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+class _Names(dict[str, str]):
+    """Names without their namespaces, each worked out once: there are about a hundred, and they are asked for often."""
+
+    def __missing__(self, tag: str) -> str:
+        if len(self) > _MOST_NAMES:
+            self.clear()
+        self[tag] = tag.rpartition("}")[2]
+        return self[tag]
+
+
+_NAMES = _Names()
 
 
 def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
