@@ -43,6 +43,7 @@ def test_the_pages_of_both_lead_to_both_figures(both: list[Outcome], tmp_path: P
         page = Page((tmp_path / f"report/documents/{name}/index.html").read_text(encoding="utf-8"))
         assert "총무과 2021년 예산 610 ≠ a 600" in page.text
         linked = {link.partition("#")[0] for link in page.values("href") if link.startswith("../../documents/")}
+        assert ("새 불일치 있음" in page.text) == (name == "b")
         assert linked == {f"../../documents/{other}/index.html" for other in TEXTS}
     assert {entry.facts["document_id"]: entry.new for entry in entries} == {"a": 0, "b": 2}
     with (tmp_path / "report/discrepancies.csv").open(encoding="utf-8", newline="") as handle:
@@ -51,6 +52,13 @@ def test_the_pages_of_both_lead_to_both_figures(both: list[Outcome], tmp_path: P
         ("b", "1010", "1000"),
         ("b", "610", "600"),
     ]
+    with (tmp_path / "report/rules.csv").open(encoding="utf-8", newline="") as handle:
+        rules = [
+            (row["document_id"], row["result"], row["checks"])
+            for row in csv.DictReader(handle)
+            if row["rule"] == "R013"
+        ]
+    assert rules == [("a", "fail", "3"), ("b", "fail", "3")]
 
 
 def test_the_next_run_knows_them(both: list[Outcome], tmp_path: Path) -> None:

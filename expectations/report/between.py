@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import quote
 
+from expectations.coverage import Result, RuleResult
 from expectations.discrepancies import Discrepancy, discrepancies, document_of, failing
 from expectations.report.contents import Between, Entry
 from expectations.report.history import CHANGED, NEW, History, compared
@@ -13,6 +14,7 @@ from expectations.report.tables import anchor
 from expectations.rule_modules import rule_modules
 from pipeline.model import Check, Extraction, Place, Source
 
+_ALONE = "같은 값을 싣는 다른 문서가 없습니다 · no other document of the run prints the same figures"
 Across = Callable[[Sequence[Extraction]], tuple[Check, ...]]
 
 
@@ -52,6 +54,30 @@ def _with(entry: Entry, rows: Sequence[Discrepancy], past: History) -> Entry:
         return counted
     appeared, changed = entry.appeared + changes.count(NEW), entry.changed + changes.count(CHANGED)
     return replace(counted, appeared=appeared, changed=changed, gone=(*entry.gone, *gone))
+
+
+def with_rules_between(entries: Sequence[Entry], checks: Sequence[Check]) -> tuple[Entry, ...]:
+    """The entries, each with what became of the rules that compare it with the others."""
+    by_document: dict[str, list[Check]] = {}
+    for check in checks:
+        for name in {document_of(place) for place in check.places}:
+            by_document.setdefault(name, []).append(check)
+    return tuple(_with_rules(entry, by_document.get(entry.facts["document_id"], [])) for entry in entries)
+
+
+def _with_rules(entry: Entry, checks: Sequence[Check]) -> Entry:
+    rules = rules_between()
+    return replace(entry, rules=tuple(_compared(one, checks) if one.rule in rules else one for one in entry.rules))
+
+
+def _compared(one: RuleResult, checks: Sequence[Check]) -> RuleResult:
+    own = [check for check in checks if check.rule == one.rule]
+    if not own:
+        return replace(one, reason=_ALONE)
+    failures = len(failing(own))
+    tables = len({place.table_id for check in own for place in check.places})
+    result = Result.FAIL if failures else Result.PASS
+    return replace(one, result=result, checks=len(own), tables=tables, failures=failures, reason="")
 
 
 def concerned(found: Iterable[Between]) -> Mapping[str, list[Between]]:

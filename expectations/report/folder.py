@@ -10,11 +10,11 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from expectations.discrepancies import FILE, csv_rows
-from expectations.report.between import Across, between, concerned, with_between
+from expectations.report.between import Across, between, concerned, with_between, with_rules_between
 from expectations.report.contents import Between, Entry, File
 from expectations.report.document import document_report
 from expectations.report.history import History, history
-from expectations.report.pages import BETWEEN, between_page, between_section, document_files, index_file
+from expectations.report.pages import between_page, document_files, index_file, with_between_section
 from expectations.report.rules_file import rule_files
 from pipeline.errors import OutputError
 from pipeline.model import Check, Extraction
@@ -70,19 +70,19 @@ def finish(folder: Path, entries: Sequence[Entry], past: History, across: Sequen
     What other documents contradict is added to the pages of all that it speaks of. Raises OutputError.
     """
     found = tuple(between(across, entries, past))
-    whole = with_between(entries, found, past)
+    whole = with_rules_between(with_between(entries, found, past), across)
     _write(folder, _index(whole, past, found))
     _write(folder, rule_files(whole))
     for entry in whole:
         if some := concerned(found).get(entry.facts["document_id"]):
-            _add_between(folder / between_page(entry), between_section(some))
+            _add_between(folder / between_page(entry), entry, some)
     return whole
 
 
-def _add_between(page: Path, section: str) -> None:
+def _add_between(page: Path, entry: Entry, found: Sequence[Between]) -> None:
     """Puts what other documents contradict where the page, which was written before they were read, left room."""
     try:
-        text = page.read_text(encoding="utf-8").replace(BETWEEN, section, 1)
+        text = with_between_section(page.read_text(encoding="utf-8"), entry, found)
         page.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
         raise OutputError(f"{page}: cannot be written: {error.strerror or error}") from error

@@ -26,7 +26,8 @@ _UNSEEN = dict.fromkeys((*_CONTROLS, *_TURNING), "�")
 
 
 # Where a page leaves room; no word of a source can look like it, since its < would be escaped.
-BETWEEN = "<!-- between -->"
+_BETWEEN = "<!-- between -->"
+_VERDICT, _VERDICT_END = "<!-- verdict -->", "<!-- so far -->"
 
 
 def document_files(report: DocumentReport) -> Iterator[File]:
@@ -48,9 +49,13 @@ def between_page(entry: Entry) -> str:
     return f"documents/{entry.folder}/{PAGE}"
 
 
-def between_section(found: Sequence[Between]) -> str:
-    """What other documents contradict, to stand in a document's page in place of BETWEEN."""
-    return _laid_out("between.html.j2", between=found, up="../../")
+def with_between_section(page: str, entry: Entry, found: Sequence[Between]) -> str:
+    """A document's page with what other documents contradict, and the verdict that follows from it."""
+    section = _laid_out("between.html.j2", part="section", between=found, up="../../")
+    verdict = _laid_out("between.html.j2", part="verdict", entry=entry)
+    before, _, rest = page.partition(_VERDICT)
+    after = rest.partition(_VERDICT_END)[2]
+    return f"{before}{verdict}{after}".replace(_BETWEEN, section, 1)
 
 
 def moves_file(**values: object) -> File:
