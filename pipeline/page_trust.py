@@ -75,7 +75,7 @@ def doubts_of(evidence: Sequence[Evidence], source: Source) -> tuple[Doubt, ...]
             found.append(_doubt(one.box, source, "damaged page", _DAMAGED_IN_PART if one.letters else _DAMAGED))
         elif not one.letters and one.shapes:
             found.append(_doubt(one.box, source, NO_TEXT, _NO_TEXT_MESSAGE))
-        elif one.shapes > max(_FEW_SHAPES_ON_A_PAGE, one.letters):
+        elif one.shapes > max(_FEW_SHAPES_ON_A_PAGE, one.letters) or one.meaningless > _MEANINGLESS * one.letters:
             found.append(_doubt(one.box, source, BROKEN_TEXT, _BROKEN_MESSAGE))
         if one.hidden:
             message = f"보이지 않는 글자 {one.hidden}자를 읽지 않았습니다 · letters that nobody sees were left out"

@@ -12,6 +12,17 @@ from extractors.formats.pdf.scan import unpacked
 _DEEPEST = 5
 
 
+def page_count(data: bytes) -> int:
+    """The number of pages that the file's structure leads to, whatever it says itself; 0 where it leads nowhere."""
+    import playa  # noqa: PLC0415
+
+    try:
+        with playa.parse(data) as document:
+            return sum(1 for _ in document.pages)
+    except Exception:  # noqa: BLE001 - a damaged file may break it anywhere
+        return 0
+
+
 def damaged_pages(data: bytes, damaged: Container[int]) -> frozenset[int]:
     """The numbers of the pages that lack a stream, or use one of the `damaged` objects."""
     import playa  # noqa: PLC0415 - a file without damage need not have it

@@ -10,7 +10,7 @@ import pdf_oxide
 from numpy.typing import NDArray
 
 from extractors.formats.pdf import oxide, pdfium
-from extractors.formats.pdf.damage import damaged_pages
+from extractors.formats.pdf.damage import damaged_pages, page_count
 from extractors.formats.pdf.scan import Scan, scan
 from pipeline.errors import UnreadableDocumentError
 from pipeline.page import Boxes, Page
@@ -37,6 +37,9 @@ def pages(data: bytes, only: Container[int] | None = None) -> Iterator[Page]:
         return
     if found.lost:
         raise UnreadableDocumentError("damaged file", "손상된 PDF입니다 · objects are damaged, which may be pages")
+    if found.leaves > first[1] and (held := page_count(data)) > first[1]:
+        message = f"쪽수가 틀린 PDF입니다 · the PDF says that it has {first[1]} pages and has {held}"
+        raise UnreadableDocumentError("damaged file", message)
     damaged = damaged_pages(data, found.damaged) if found.damaged or found.missing else frozenset()
     unseen = found.invisible or found.clipped
     for page in _second_engine(data, only) if unseen else _first_engine(data, first, found, only):

@@ -1,5 +1,6 @@
 """What both engines hand over, made a page: upright, counted from the top left, without what lies off the paper."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
@@ -14,6 +15,7 @@ SAMPLE = 40
 WHITE = 0.97
 _SHORTEST_SIDE = 3.0
 _DECIMALS = 2
+_LETTER = (0.0, 0.0, 612.0, 792.0)
 Sides = tuple[float, float, float, float]
 """Left, low, right, high."""
 
@@ -32,7 +34,7 @@ class Drawn:
 
 def framed(index: int, frame: Sequence[float], rotation: int, drawn: Drawn) -> Page:
     """The page upright: from points counted upwards to points counted downwards, turned as written."""
-    left, low, right, high = frame
+    left, low, right, high = _box(frame)
     width, height = right - left, high - low
     shown, written = (rotation // 90) % 4, (drawn.angle // 90) % 4
     boxes, painted = (
@@ -54,6 +56,16 @@ def framed(index: int, frame: Sequence[float], rotation: int, drawn: Drawn) -> P
         hidden=drawn.hidden + len(drawn.letters) - len(letters),
         shapes=drawn.shapes,
     )
+
+
+def _box(frame: Sequence[float]) -> Sides:
+    """The sides of a page's box, its corners in any order; a letter page, as viewers show it, where it is none."""
+    left, low, right, high = (*frame, 0.0, 0.0, 0.0, 0.0)[:4]
+    left, right = min(left, right), max(left, right)
+    low, high = min(low, high), max(low, high)
+    if not all(map(math.isfinite, (left, low, right, high))) or min(right - left, high - low) < 1:
+        return _LETTER
+    return left, low, right, high
 
 
 def _inside(boxes: Boxes, width: float, height: float) -> NDArray[np.bool_]:

@@ -30,6 +30,7 @@ _BLACK = (0.0,)
 _WHITE = (1.0, 1.0, 1.0)
 _NARROWEST, _WIDEST = 0.1, 1.5
 _WIDE_FROM = 0x1100
+_UNKNOWN = "\ufffd"
 
 
 def opened(data: bytes) -> tuple[pdf_oxide.PdfDocument, int] | None:
@@ -98,7 +99,7 @@ def page(
     hidden = int(np.count_nonzero(unseen))
     shapes = pictures + sum(map(_may_be_a_letter, paths))
     painted = np.array(list(_boxes(paths)), dtype=np.float64).reshape(-1, 4)
-    drawn = Drawn([letter.char for letter in letters], boxes, painted, angle, hidden, shapes)
+    drawn = Drawn(_read(letters), boxes, painted, angle, hidden, shapes)
     return framed(index, frame, rotation, drawn)
 
 
@@ -115,6 +116,14 @@ def _white(letters: Sequence[Any], boxes: Boxes, paths: Sequence[Any]) -> NDArra
             left, low, width, height = path["bbox"]
             white &= ~((x >= left) & (x <= left + width) & (y >= low) & (y <= low + height))
     return white
+
+
+def _read(letters: Sequence[Any]) -> list[str]:
+    """What each letter is; a letter of a font that is not there, which the engine cannot tell, is no question mark."""
+    chars = [letter.char for letter in letters]
+    if "?" in chars:
+        chars = [_UNKNOWN if c == "?" and not one.font_name else c for c, one in zip(chars, letters, strict=True)]
+    return chars
 
 
 def _upright(letters: Sequence[Any]) -> Boxes:

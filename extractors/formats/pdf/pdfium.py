@@ -27,6 +27,7 @@ Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 _PASSWORD_ERROR = 4
+_MOST_PIXELS = 100_000_000
 _SEGMENTS = {0: "line_to", 1: "curve_to", 2: "move_to"}
 _UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -238,8 +239,13 @@ def picture(data: bytes, number: int, scale: float) -> bytes:
         if not 1 <= number <= len(document):
             raise IndexError(number)
         out = io.BytesIO()
-        with closing(document[number - 1]) as page, closing(page.render(scale=scale)) as bitmap:
-            bitmap.to_pil().save(out, "PNG")
+        with closing(document[number - 1]) as page:
+            width, height = page.get_size()
+            if width * height * scale**2 > _MOST_PIXELS:
+                message = f"쪽이 너무 큽니다 · the page is too large for a picture: {width:.0f} × {height:.0f} pt"
+                raise UnreadableDocumentError("large page", message)
+            with closing(page.render(scale=scale)) as bitmap:
+                bitmap.to_pil().save(out, "PNG")
         return out.getvalue()
 
 

@@ -25,6 +25,7 @@ _OBJECT = re.compile(rb"\b(\d{1,10})\s+\d{1,5}\s+obj\b")
 _NEXT_OBJECT = re.compile(rb"endobj\s+(\d{1,10})\s+\d{1,5}\s+obj\b")
 _CONTENTS = re.compile(rb"/Contents\s*(\d+\s+\d+\s+R|\[[^\]]*\])")
 _REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R")
+_LEAF = re.compile(rb"/Type\s*/Page\b")
 _FAR = 4000
 _HEAD = 2000
 _MAX_STREAM = 1 << 26
@@ -38,6 +39,7 @@ class Scan:
     `damaged` are the numbers of objects whose stream cannot be unpacked to its end, `missing` those that pages name as
     their content and that are not there. `lost` tells that a stream of objects, which may be pages, is damaged.
     `clipped` is whether text begins outside of the window that was cut for it.
+    `leaves` counts the objects that say they are pages, of earlier revisions too.
     """
 
     invisible: bool
@@ -46,6 +48,7 @@ class Scan:
     missing: frozenset[int] = frozenset()
     lost: bool = False
     clipped: bool = False
+    leaves: int = 0
 
 
 def scan(data: bytes) -> Scan:
@@ -62,7 +65,8 @@ def scan(data: bytes) -> Scan:
         else:
             invisible = invisible or (b"Tr" in content and _hides_letters(content))
             clipped = clipped or clips_text_away(content)
-    return Scan(invisible, _frame(objects), frozenset(damaged), frozenset(_missing(objects)), lost, clipped)
+    leaves = sum(len(_LEAF.findall(content)) for content in objects)
+    return Scan(invisible, _frame(objects), frozenset(damaged), frozenset(_missing(objects)), lost, clipped, leaves)
 
 
 def _hides_letters(content: bytes) -> bool:
