@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     rf"{_PLAIN}|\({_PLAIN}\)|\[{_PLAIN}\]|[{NEGATIVE_SIGNS}]\({_DIGITS}{_UNIT}\)|{_DASH.pattern}|{_BLANK}+"
 )
 _PAIR = re.compile(rf"({_PLAIN})/({_PLAIN})")
+_RUN_TOGETHER = re.compile(rf"{_SIGN}(\d+(?:,\d{{3,}})+)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -40,6 +41,12 @@ class Figure:
 def is_amount(token: str) -> bool:
     """Whether a token without spaces is an amount, a dash, an ideographic blank or a pair `n/m`."""
     return _TOKEN.fullmatch(token) is not None or _PAIR.fullmatch(token) is not None
+
+
+def is_run_together(token: str) -> bool:
+    """Whether a token is two figures printed so close that nothing parts them ('380,972389,465'): neither is known."""
+    match = _RUN_TOGETHER.fullmatch(token)
+    return match is not None and not is_amount(token) and not all(map(is_year, match[1].split(",")))
 
 
 def is_blank(token: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from functools import lru_cache
 
-from pipeline.amounts import is_amount, is_year, read_figure, split_pair
+from pipeline.amounts import is_amount, is_run_together, is_year, read_figure, split_pair
 from pipeline.model import Box, Cell, Line, ValueStatus
 from pipeline.wording import squeeze
 
@@ -39,6 +39,11 @@ def is_figure(cell: Cell) -> bool:
 def is_no_figure(cell: Cell) -> bool:
     """Whether the cell holds digits and is none of what a column of figures may hold."""
     return content_of(cell) is Content.WORDS and any(map(str.isdigit, cell.text))
+
+
+def runs_together(cell: Cell) -> bool:
+    """Whether a word of the cell is two figures that nothing parts."""
+    return any("," in line.text and any(map(is_run_together, line.text.split())) for line in cell.lines)
 
 
 @lru_cache(maxsize=65536)

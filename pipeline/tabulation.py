@@ -1,9 +1,9 @@
 """Grids in true rows and columns brought into the form that `assemble` reads: header, then a label and its numbers."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.cell_figures import is_figure, is_no_figure
+from pipeline.cell_figures import is_figure, is_no_figure, runs_together
 from pipeline.continuation import join_pages
 from pipeline.grid_sections import untitled
 from pipeline.header_pairs import split_pairs
@@ -41,8 +41,15 @@ def _in_form(grid: Grid, parts: Parts) -> Grid:
     rows = [row for row in parts.rows if any(cell.column in at and is_figure(cell) for cell in row)]
     header = list(_header(grid.cells, parts, at))
     body = [cell for number, row in enumerate(rows) for cell in _row(row, parts, at, parts.header_rows + number)]
-    unread = tuple(cell for row in parts.rows for cell in row if cell.column in at and is_no_figure(cell))
+    unread = tuple(dict.fromkeys(_unread(grid.cells, parts, at)))
     return replace(grid, cells=(*header, *body), header_rows=parts.header_rows, unread=unread)
+
+
+def _unread(cells: Sequence[Cell], parts: Parts, at: Container[int]) -> Iterator[Cell]:
+    """Cells that hold figures which cannot be read: in columns of figures, or two that nothing parts anywhere."""
+    yield from (cell for cell in cells if cell.row < parts.header_rows and runs_together(cell))
+    for row in parts.rows:
+        yield from (cell for cell in row if runs_together(cell) or (cell.column in at and is_no_figure(cell)))
 
 
 def _header(cells: Sequence[Cell], parts: Parts, at: dict[int, int]) -> Iterator[Cell]:

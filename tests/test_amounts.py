@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline import amounts
-from pipeline.amounts import NEGATIVE_SIGNS, is_amount, is_blank, is_year, read_figure, split_pair
+from pipeline.amounts import NEGATIVE_SIGNS, is_amount, is_blank, is_run_together, is_year, read_figure, split_pair
 from pipeline.model import ValueStatus
 
 REPORTED = [
@@ -29,6 +29,19 @@ REPORTED = [
     ("3개소", "3", False, "개소"),
     ("0.3%p", "0.3", False, "%p"),
 ]
+
+
+@pytest.mark.parametrize("token", ["380,972389,465", "△44,738,8917,564", "1,234,5671,000,000"])
+def test_figures_that_nothing_parts_are_told(token: str) -> None:
+    """Two figures printed as one word are neither of them, and no amount."""
+    assert is_run_together(token)
+    assert not is_amount(token)
+
+
+@pytest.mark.parametrize("token", ["1,234", "1234", "1,2,3", "2018,2019", "12,34", "△1,234,567", "1,234.5", "가1,2345"])
+def test_what_is_one_figure_or_none_is_not_run_together(token: str) -> None:
+    """Lists of years and of small numbers are no figures at all."""
+    assert not is_run_together(token)
 
 
 @pytest.mark.parametrize(("token", "value", "enclosed", "unit"), REPORTED)

@@ -35,7 +35,12 @@ TOUCHING = {(1, 2): -55.0}
 
 
 def _page(
-    rows: Sequence[Row], moved: Mapping[tuple[int, int], float], head: Row = HEAD, title: str = "□ 예산 현황"
+    rows: Sequence[Row],
+    moved: Mapping[tuple[int, int], float],
+    head: Row = HEAD,
+    title: str = "□ 예산 현황",
+    *,
+    ruled: bool = True,
 ) -> Sheet:
     sheet = Sheet(500, 400)
     sheet.text(40, 40, 10, title)
@@ -47,7 +52,7 @@ def _page(
     bottom = 70 + 20 * (len(rows) + 1)
     for line in range(len(rows) + 2):
         sheet.rule(SIDES[0], 70 + 20 * line, SIDES[-1], 70 + 20 * line)
-    for x in SIDES:
+    for x in SIDES if ruled else ():
         sheet.rule(x, 70, x, bottom)
     return sheet
 

@@ -47,7 +47,7 @@ class Grid:
     Column 0 is the stub (the labels). The first `header_rows` rows are its header, each cell in its true column.
     Unless `reading` is GRID, the cells of a body row are its label and its tokens in printed order: their columns are
     not known yet. `whole` tells that the file itself says where the table ends: then only the same header again makes
-    another grid a part of it. `unread` are cells of columns of figures that hold digits and are no figure. Where sheets
+    another grid a part of it. `unread` are cells whose figures cannot be read. Where sheets
     hold two pages, `leaf` counts pages in the order of reading, and the second page of a sheet begins at `fold`.
     """
 
