@@ -48,7 +48,7 @@ def evidence_of(page: Page, outside: Iterable[str] = ()) -> Evidence:
     codes = np.frombuffer("".join(page.letters).encode("utf-32-le", "replace"), dtype=np.uint32)
     private = (codes >= _PRIVATE[0]) & (codes <= _PRIVATE[1])
     meaningless = int(np.count_nonzero(private | (codes == _REPLACEMENT)))
-    together = sum(len(TOUCHING.findall(text)) for text in outside)
+    together = sum(len(TOUCHING.findall(text)) for text in outside if "," in text)
     box = page.place(0.0, 0.0, page.width, page.height)
     seen = page.shapes, page.hidden, page.damaged
     return Evidence(box, len(page.letters), meaningless, *seen, together)
