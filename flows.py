@@ -38,6 +38,7 @@ from expectations.discrepancies import document_of
 from expectations.report.contents import Entry
 from expectations.report.folder import NAME, add_document, drafts, finish
 from expectations.report.history import History, history
+from expectations.review_rows import review_rows
 from pipeline.correction_rows import unanswered
 from pipeline.corrections_file import NAME as CORRECTIONS
 from pipeline.corrections_file import read_corrections
@@ -120,7 +121,12 @@ def extract(batch: Sequence[Listed], night: Night, done: Callable[[], None]) -> 
         result = gated(read_one(item, night), night)
         data = partial(stored_bytes, night.store, result.source.sha256)
         entry = add_document(night.pages, result, data, night.past)
-        read.append(Read(item.source.document_id, published_rows(result), result.checks, entry, result.comparable))
+        rows = published_rows(result) | {"reviews": [*review_rows(result, night.past.reviews)]}
+        read.append(Read(item.source.document_id, rows, result.checks,
+                entry,
+                result.comparable,
+            )
+        )
         done()
     return read
 

@@ -175,6 +175,33 @@ def test_the_reason_is_told(
     assert len(told) == (1 if edit else len(before["observations"]))
 
 
+def test_a_review_is_told_and_so_is_one_that_was_taken_back(before: Dataset, tmp_path: Path) -> None:
+    """It changes no cell: the row names the discrepancy, and its status is what it was."""
+    review = (
+        "report",
+        "ab" * 32,
+        "p1-t1",
+        0,
+        3,
+        "R003",
+        "합계: F=E/A",
+        "0.2",
+        "a misprint",
+        "Kim",
+        "2026-01-31",
+        1,
+        10,
+    )
+    after = {**before, "reviews": [review]}
+    (made,) = moved(before, after, tmp_path / "made")
+    assert (made["change"], made["reason"], made["label"]) == ("review", "reviewed", "합계: F=E/A")
+    assert (made["old_status"], made["new_status"], made["row"]) == ("discrepancy", "discrepancy", "0")
+    (back,) = moved(after, before, tmp_path / "back")
+    assert (back["change"], back["reason"]) == ("review", "reviewed")
+    other_file = edited(before, lambda row: {**row, "revision": "cd" * 32}, "documents")
+    assert moved(after, other_file, tmp_path / "revised") == []
+
+
 def test_a_licence_that_forbids_takes_cells_away(before: Dataset, tmp_path: Path) -> None:
     """The document is still listed, its cells are not published any more."""
     after = edited(before, lambda _: None)

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from pipeline.changes.cells import MEANING, NAMES, SAID, VALUE, any_differs, compare, differing
 from pipeline.changes.editions import code_of, connected, has_columns, rows
-from pipeline.schema import CHANGELOG, CORRECTIONS
+from pipeline.changes.reviewed import reviewed_since
+from pipeline.schema import CHANGELOG, CORRECTIONS, REVIEWS
 
 Values = tuple[object, ...]
 _TABLES = ("observations", "documents")
+_BY_HAND = (CORRECTIONS.name, REVIEWS.name)
 _MADE_BY_HAND = "('corrected', 'withheld')"
 _REFUSED = "('changes_forbidden', 'unknown_licence')"
 _KINDS = (
@@ -43,12 +45,20 @@ def changelog(folder: Path, earlier: Mapping[str, Path], code: str) -> Iterator[
     `code` is the digest of the program that made it. An earlier edition without the Parquet files has no rows.
     """
     for since, old in earlier.items():
-        if all((old / f"{table}.parquet").is_file() for table in _TABLES):
-            by_hand = all((one / f"{CORRECTIONS.name}.parquet").is_file() for one in (old, folder))
-            with connected({"old": old, "new": folder}, (*_TABLES, *[CORRECTIONS.name] * by_hand)) as connection:
-                named = all(has_columns(connection, f"{side}_observations", NAMES) for side in ("old", "new"))
+        both = {"old": old, "new": folder}
+        there = [table for table in (*_TABLES, *_BY_HAND) if all(_file(one, table).is_file() for one in both.values())]
+        if there[: len(_TABLES)] == [*_TABLES]:
+            with connected(both, there) as connection:
+                named = all(has_columns(connection, f"{side}_observations", NAMES) for side in both)
                 compare(connection, "old_observations", "new_observations", named=named)
+                by_hand = CORRECTIONS.name in there
                 yield from rows(connection, _query(since, new_code=code_of(old) != code, by_hand=by_hand))
+                if REVIEWS.name in there:
+                    yield from rows(connection, reviewed_since(since))
+
+
+def _file(edition: Path, table: str) -> Path:
+    return edition / f"{table}.parquet"
 
 
 def _query(since: str, *, new_code: bool, by_hand: bool) -> str:

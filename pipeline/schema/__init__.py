@@ -8,9 +8,23 @@ from pipeline.schema.fields import Code, Field, TableSchema, Type, Words
 from pipeline.schema.lines import PLANS, WIDE
 from pipeline.schema.observation import OBSERVATIONS
 from pipeline.schema.reading import AUDIT_REQUESTS, CELLS, RECORDS, WITHHELD
+from pipeline.schema.reviews import REVIEWS
 from pipeline.schema.slots import SLOTS, Slot
 
-_EVIDENCE = (RECORDS, DOCUMENTS, TABLES, CELLS, CHECKS, NOTICES, REPAIRS, WITHHELD, PAGES, CORRECTIONS, CHANGELOG)
+_EVIDENCE = (
+    RECORDS,
+    DOCUMENTS,
+    TABLES,
+    CELLS,
+    CHECKS,
+    NOTICES,
+    REPAIRS,
+    WITHHELD,
+    PAGES,
+    CORRECTIONS,
+    REVIEWS,
+    CHANGELOG,
+)
 SCHEMAS: dict[str, TableSchema] = {schema.name: schema for schema in (OBSERVATIONS, *WIDE, AUDIT_REQUESTS, *_EVIDENCE)}
 
 __all__ = [
@@ -26,6 +40,7 @@ __all__ = [
     "PLANS",
     "RECORDS",
     "REPAIRS",
+    "REVIEWS",
     "SCHEMAS",
     "SLOTS",
     "TABLES",

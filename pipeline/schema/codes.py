@@ -124,6 +124,7 @@ CHANGE = (
     Code("meaning", "뜻(열·행·단위)", "another measure, year, unit or role of the row"),
     Code("status", "검산 상태", "the checks say something else of it"),
     Code("printed", "글자", "other characters for the same value"),
+    Code("review", "검토", "a person reviewed the discrepancy, or took the review back"),
 )
 CHANGE_REASON = (
     Code("new_document", "새 문서", "the document was not there before"),

@@ -106,5 +106,5 @@ CORRECTIONS = TableSchema(
             Words("찾지 못함", "Nothing was found"),
         ),
     ),
-    ("correction_line",),
+    second_key=("correction_line",),
 )
