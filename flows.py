@@ -122,11 +122,7 @@ def extract(batch: Sequence[Listed], night: Night, done: Callable[[], None]) -> 
         data = partial(stored_bytes, night.store, result.source.sha256)
         entry = add_document(night.pages, result, data, night.past)
         rows = published_rows(result) | {"reviews": [*review_rows(result, night.past.reviews)]}
-        read.append(Read(item.source.document_id, rows, result.checks,
-                entry,
-                result.comparable,
-            )
-        )
+        read.append(Read(item.source.document_id, rows, result.checks, entry, result.comparable))
         done()
     return read
 

@@ -17,7 +17,6 @@ def review_rows(result: Outcome, reviews: Reviews) -> Iterator[Values]:
     for ordinal, (check, found) in enumerate(pairs):
         if review := reviews.get(found.key):
             place = check.places[0]
-            yield (
-                source.document_id, source.sha256, ordinal, check.table_id, place.row, place.column, check.rule,
-                check.subject,                found.difference, review.why, review.who, review.when, check.box.page, line_of(source, check.box),
-            )  # fmt: skip
+            about = (source.document_id, source.sha256, ordinal, check.table_id, place.row, place.column)
+            said = (found.difference, review.why, review.who, review.when)
+            yield *about, check.rule, check.subject, *said, check.box.page, line_of(source, check.box)

@@ -177,22 +177,8 @@ def test_the_reason_is_told(
 
 def test_a_review_is_told_and_so_is_one_that_was_taken_back(before: Dataset, tmp_path: Path) -> None:
     """It changes no cell: the row names the discrepancy, and its status is what it was."""
-    review = (
-        "report",
-        "ab" * 32,
-        "p1-t1",
-        0,
-        3,
-        "R003",
-        "합계: F=E/A",
-        "0.2",
-        "a misprint",
-        "Kim",
-        "2026-01-31",
-        1,
-        10,
-    )
-    after = {**before, "reviews": [review]}
+    said = ("R003", "합계: F=E/A", "0.2", "so it is", "Kim", "2026-01-31")
+    after: Dataset = {**before, "reviews": [("report", "ab" * 32, 0, "p1-t1", 0, 3, *said, 1, 10)]}
     (made,) = moved(before, after, tmp_path / "made")
     assert (made["change"], made["reason"], made["label"]) == ("review", "reviewed", "합계: F=E/A")
     assert (made["old_status"], made["new_status"], made["row"]) == ("discrepancy", "discrepancy", "0")

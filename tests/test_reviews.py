@@ -11,10 +11,12 @@ import expectations
 import extractors
 from expectations import reviews
 from expectations.discrepancies import Discrepancy, discrepancies
+from expectations.review_rows import review_rows
 from expectations.reviews import FIELDS, Opinion, add_review, read_reviews, review_of
 from pipeline import __main__ as command_line
 from pipeline.errors import OutputError, ReviewError
 from pipeline.outcome import Outcome, Stages
+from pipeline.schema import REVIEWS
 
 OPINION = Opinion("원문도 같음", "김감사", "2026-11-24")
 HEADER = ",".join(FIELDS) + "\n"
@@ -109,6 +111,17 @@ def test_a_file_that_cannot_be_written_is_told(found: tuple[Discrepancy, ...], t
     (tmp_path / "binary.csv").write_bytes(b"\xff\xfe\xff")
     with pytest.raises(ReviewError, match="cannot be read"):
         read_reviews(tmp_path / "binary.csv")
+
+
+def test_a_review_is_published_at_the_figure_that_it_is_about(sample: Outcome, found: tuple[Discrepancy, ...]) -> None:
+    """A discrepancy that nobody has reviewed has no row, and where nothing may be published there is none at all."""
+    review = review_of(found[0].code, found, {}, OPINION)
+    (row,) = review_rows(sample, {review.key: review})
+    told = dict(zip(REVIEWS.names, row, strict=True))
+    assert (told["table_id"], told["row"], told["column"], told["line"]) == ("p1-t1", 0, 3, 10)
+    assert (told["why"], told["who"], told["difference"]) == (OPINION.why, OPINION.who, "0.2")
+    assert not list(review_rows(sample, {}))
+    assert not list(review_rows(replace(sample, refusal="unknown_licence"), {review.key: review}))
 
 
 def test_the_command_lists_adds_and_lists_no_more(

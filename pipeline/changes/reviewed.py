@@ -23,7 +23,6 @@ def reviewed_since(since: str) -> str:
         "old_status": "'discrepancy'",
         "new_status": "'discrepancy'",
     }
-    columns = ", ".join(
-        f"{known.get(name, name if name in REVIEWS.names else 'NULL')} AS {name}" for name in CHANGELOG.names
-    )
+    known = {name: name for name in REVIEWS.names} | known
+    columns = ", ".join(f"{known.get(name, 'NULL')} AS {name}" for name in CHANGELOG.names)
     return f"SELECT {columns} FROM ({made} UNION ALL {back}) ORDER BY document_id, table_id, row, subject"
