@@ -15,6 +15,11 @@ REVIEW = (
     "list the discrepancies that nobody has reviewed, or (--add) write one down as reviewed"
 )
 INSPECT = "읽은 표와 칸을 쪽 그림 위에 그립니다 / draw what was read on a picture of each page"
+DOCTOR = (
+    "이 기계가 야간 작업에 필요한 것을 갖췄는지 살핍니다 / "
+    "examine whether this machine has what a run needs: versions, limits, fonts, places that can be written"
+)
+EXAMINED = "고장 faults {faults}, 약점 weaknesses {weak}"
 PAGE = "이 쪽만 (기본: 표나 보류가 있는 쪽 모두) / this page only (default: every page with a table or a doubt)"
 INSPECT_OUTPUT = "PNG를 쓸 폴더 (기본 inspected) / folder for the PNG files (default: inspected)"
 INSPECTED = "그림 pictures {count} → {output}"

@@ -59,6 +59,7 @@ def allow(pages: int) -> None:
 
 
 _connected = False
+_cut_off = False
 
 
 def _start_clock(seconds: float) -> None:
@@ -85,9 +86,21 @@ def _confine(limits: Limits) -> None:
     _lower(resource.RLIMIT_NOFILE, _MOST_FILES)
     _lower(resource.RLIMIT_FSIZE, _MOST_BYTES_OF_A_FILE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever stops the run stops its workers
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.unshare(_NO_NETWORK):
-        libc.unshare(_NEW_USER | _NO_NETWORK)
+    _leave_network()
+
+
+def _leave_network() -> None:
+    global _cut_off  # noqa: PLW0603 - a process leaves its network once
+    try:
+        unshare = ctypes.CDLL(None).unshare
+    except AttributeError:
+        return
+    _cut_off = not unshare(_NO_NETWORK) or not unshare(_NEW_USER | _NO_NETWORK)
+
+
+def cut_off() -> bool:
+    """Whether this is a worker without a network."""
+    return _cut_off
 
 
 def serve(connection: Connection) -> None:
