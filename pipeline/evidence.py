@@ -175,6 +175,8 @@ def document(result: Outcome) -> Values:
         "title": title,
         "attribution": attribution(source, title or source.path),
         "issued": source.issued,
+        "retrieved_at": source.retrieved_at,
+        "vanished_at": source.vanished_at,
         "licence": str(source.licence or Licence.UNKNOWN),
         **(_read(extraction, result.statuses) | _worth(result.audit) if extraction else {}),
     }

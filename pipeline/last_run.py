@@ -7,6 +7,7 @@ import sys
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from pipeline.messages import STALE, WITHHELD
 from pipeline.schema.contract import read_contract
@@ -66,12 +67,18 @@ def write_mark(folder: Path, digest: str, summary: Summary, since: Mapping[str, 
     (folder / MARK).write_text(json.dumps(mark, indent=2) + "\n", encoding="utf-8")
 
 
+def mark_of(edition: Path) -> dict[str, Any]:
+    """What the run that made an edition wrote down; nothing where no run did."""
+    try:
+        mark = json.loads((edition / MARK).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return mark if isinstance(mark, dict) else {}
+
+
 def digest_of(edition: Path) -> str:
     """The digest of the run that made an edition; empty where it does not say."""
-    try:
-        return str(json.loads((edition / MARK).read_text(encoding="utf-8"))["digest"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
+    return str(mark_of(edition).get("digest", ""))
 
 
 def version() -> str:
@@ -93,11 +100,11 @@ def last_summary(list_file: Path, output: Path, *options: object) -> Summary | N
 
 def published(digest: str, output: Path) -> Summary | None:
     """What the run with this digest counted, if it is the last one and its files are still there; else None."""
+    mark = mark_of(output)
     try:
-        mark = json.loads((output / MARK).read_text(encoding="utf-8"))
         whole = all((output / name).stat().st_size == size for name, size in mark["files"].items())
         return Summary(**mark["summary"]) if whole and mark["digest"] == digest else None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, KeyError, TypeError, AttributeError):
         # Whatever stands there is not the mark of a whole run: run again.
         return None
 

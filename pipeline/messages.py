@@ -19,6 +19,20 @@ DOCTOR = (
     "이 기계가 야간 작업에 필요한 것을 갖췄는지 살핍니다 / "
     "examine whether this machine has what a run needs: versions, limits, fonts, places that can be written"
 )
+STATUS = (
+    "마지막 야간 작업이 어떠했는지 알립니다: 바뀐 것, 격리, 표 머리글의 변화, 원본의 나이 / "
+    "tell how the last night went: changes, quarantine, headers that drifted, the age of each source"
+)
+METRICS = "OpenMetrics 글로 / as OpenMetrics text"
+LAST_NIGHT = "마지막 공개 last published {when}"
+UNREVIEWED = "검토하지 않은 불일치 discrepancies not reviewed"
+CHANGED = "달라진 문서와 칸 수 changed documents, with cells"
+QUARANTINED = "격리된 문서 quarantined documents"
+WITHHELD_TABLES = "보류된 표 withheld tables"
+DRIFT = "새 판에서 달라진 표 머리글 headers that drifted in a new revision"
+VANISHED = "주소에서 사라진 문서 documents no longer at their address"
+AGES = "가장 오래된 원본 oldest sources"
+DAYS = "{days}일 days"
 EXAMINED = "고장 faults {faults}, 약점 weaknesses {weak}"
 PAGE = "이 쪽만 (기본: 표나 보류가 있는 쪽 모두) / this page only (default: every page with a table or a doubt)"
 INSPECT_OUTPUT = "PNG를 쓸 폴더 (기본 inspected) / folder for the PNG files (default: inspected)"

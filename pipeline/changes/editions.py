@@ -1,13 +1,12 @@
 """Opens the Parquet files of editions side by side in DuckDB, within a bound of memory."""
 
-import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.swap import MARK
+from pipeline.last_run import mark_of
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -55,7 +54,4 @@ def has_columns(connection: "DuckDBPyConnection", relation: str, names: Collecti
 
 def code_of(edition: Path) -> str:
     """The digest of the program that made an edition; empty where it does not say."""
-    try:
-        return str(json.loads((edition / MARK).read_text(encoding="utf-8")).get("code", ""))
-    except (OSError, ValueError, AttributeError):
-        return ""
+    return str(mark_of(edition).get("code", ""))

@@ -27,6 +27,7 @@ def _text(name: str, title: Words, about: Words, empty: Words, role: str = "") -
 
 
 _NO_FAULT = Words("읽어서 실은 문서", "The document was read and is published")
+_NO_ADDRESS = Words("주소에서 받은 것이 아님", "It was not had from an address")
 _NO_CHECK = Words("검산할 값이 없음", "There is no amount to check")
 _NUMBERS = (
     _count(
@@ -165,6 +166,18 @@ DOCUMENTS = TableSchema(
                 "Whether all figures can be true together once the repairs are made",
             ),
             Words("판정하지 못함", "Not decided"),
+        ),
+        _text(
+            "retrieved_at",
+            Words("받은 때", "Retrieved"),
+            Words("이 판을 주소에서 처음 받은 때, ISO 8601", "When this revision was had first, ISO 8601"),
+            _NO_ADDRESS,
+        ),
+        _text(
+            "vanished_at",
+            Words("사라진 때", "Vanished"),
+            Words("주소에서 사라진 것을 안 때, ISO 8601", "When it was found to be no longer at its address, ISO 8601"),
+            Words("아직 있거나 주소에서 받은 것이 아님", "It is still there, or was not had from an address"),
         ),
     ),
     ("document_id",),
