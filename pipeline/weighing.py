@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pipeline import intervals
 from pipeline.alignment import holds
-from pipeline.amounts import Figure
+from pipeline.amounts import Figure, is_amount
 from pipeline.identities import Identity, Origin, identities_of
 from pipeline.measures import UNMAPPED
 from pipeline.model import Column, Doubt, Grid, Row, RowRole, Table, ValueStatus
@@ -50,7 +50,8 @@ def is_doubtful(grid: Grid, result: Table | Doubt) -> bool:
     """Whether another grid might mend what is wrong: a reading withheld, or arithmetic that fails as misreadings fail.
 
     A failing row that has a figure under every column reads the same in any grid: it is the report that is wrong. One
-    with a blank may have lost a figure. A total that misses its parts in most columns has lost, or gained, a row.
+    with a blank may have lost a figure, and one whose label ends in a figure a piece of one. A total that misses its
+    parts in most columns has lost, or gained, a row.
     """
     if isinstance(result, Doubt):
         return result.reason not in _NOT_OF_THE_GRID
@@ -58,12 +59,18 @@ def is_doubtful(grid: Grid, result: Table | Doubt) -> bool:
         return True
     for identity, row, good in _identity_marks(result):
         columns = (identity.target, *identity.operands.values())
-        if not good and any(result.amounts[row.index, column].status in _UNSURE for column in columns):
+        if good:
+            continue
+        if any(result.amounts[row.index, column].status in _UNSURE for column in columns) or _ends_in_a_figure(row):
             return True
     sums: dict[int, list[bool]] = {}
     for row, _, good in _sum_marks(result):
         sums.setdefault(row.index, []).append(good)
     return any(len(marks) > 1 and 2 * sum(marks) < len(marks) for marks in sums.values())
+
+
+def _ends_in_a_figure(row: Row) -> bool:
+    return any(map(is_amount, row.label.split()[-1:]))
 
 
 def _identity_marks(table: Table) -> Iterator[tuple[Identity, Row, bool]]:

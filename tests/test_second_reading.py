@@ -86,6 +86,16 @@ def test_the_grid_that_the_arithmetic_proves_takes_the_place_of_ours() -> None:
     assert (count.inside, count.outside) == (9, 0)
 
 
+def test_a_row_that_fails_beside_a_piece_of_a_figure_is_read_again() -> None:
+    """One long figure across the rule of a narrow cell leaves its first digits in the label: the row tells it."""
+    data = pdf([_page(ROWS, {(1, 1): -61.0})])
+    (alone,) = _extract(data, again=False).tables
+    assert _rows(alone)[0] == ("합계 12", ["3,456", "101,000", "22,456"])
+    (table,) = _extract(data).tables
+    assert table.engine is Engine.LATTICE
+    assert _rows(table) == TRUE
+
+
 def _turned(data: bytes) -> bytes:
     """The page on a larger sheet, cut to what it was, and shown lying on its side."""
     document = pypdfium2.PdfDocument(data)

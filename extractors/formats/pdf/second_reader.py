@@ -23,8 +23,9 @@ from pipeline.page import Page
 from pipeline.second_reading import FAILED, LATE, Found, Second
 
 _CHILD = "extractors.formats.pdf.camelot_child"
-SECONDS = 15.0
-_GRACE = 5.0
+SECONDS = 10.0
+"""Computing time. On a clock it may take as much again and a little more before it is given up."""
+_GRACE = 15.0
 _MARGIN = 2.0
 
 
@@ -72,7 +73,7 @@ def _asked(copy: bytes, areas: object) -> tuple[list[dict[str, Any]], bool]:
             )
         except subprocess.TimeoutExpired as late:
             return list(_lines(late.stdout or b"")), False
-        return list(_lines(ended.stdout)), ended.returncode != -signal.SIGALRM
+        return list(_lines(ended.stdout)), ended.returncode != -signal.SIGPROF
 
 
 def _lines(out: bytes) -> Iterator[dict[str, Any]]:
