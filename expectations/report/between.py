@@ -8,11 +8,11 @@ from expectations.coverage import Result, RuleResult
 from expectations.discrepancies import Discrepancy, discrepancies, document_of, failing
 from expectations.report.contents import Between, Entry
 from expectations.report.history import CHANGED, NEW, History, compared
-from expectations.report.places import PAGE
 from expectations.report.rule_texts import rule_text
 from expectations.report.tables import anchor
 from expectations.rule_modules import rule_modules
 from pipeline.model import Check, Extraction, Place, Source
+from pipeline.pages.places import PAGE
 
 _ALONE = "같은 값을 싣는 다른 문서가 없습니다 · no other document of the run prints the same figures"
 Across = Callable[[Sequence[Extraction]], tuple[Check, ...]]

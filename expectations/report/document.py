@@ -23,7 +23,7 @@ from expectations.report.contents import (
 )
 from expectations.report.history import CHANGED, NEW, Changes, History, compared
 from expectations.report.listing import source_pages
-from expectations.report.places import SOURCE, folder_of, said, source_href
+from expectations.report.places import said, source_href
 from expectations.report.rule_texts import rule_text
 from expectations.report.sampling import sample
 from expectations.report.shortest_list import proof
@@ -32,6 +32,7 @@ from expectations.report.tables import anchor, table_view, tooltips, word_tables
 from pipeline import evidence
 from pipeline.model import Amount, Check, Doubt, Extraction, Notice, Place, Source, Table, Verdict
 from pipeline.outcome import Outcome
+from pipeline.pages.places import SOURCE, folder_of
 from pipeline.schema import DOCUMENTS
 
 _MOST_PICTURES = 40

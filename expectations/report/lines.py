@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from expectations.report.contents import Piece, SourceLine
 from pipeline.model import Amount, Box, Line
+from pipeline.pages.shortened import shortened
 from pipeline.wording import display_width
 
 _CONTEXT = 1
@@ -79,8 +80,3 @@ def excerpt(lines: Sequence[Line], at: Mapping[int, int], marks: Marks) -> tuple
 def _narrowed(line: SourceLine) -> SourceLine:
     """The line without the far ends of what is not marked."""
     return SourceLine(line.number, tuple(p if p.mark else Piece(shortened(p.text, _WIDEST)) for p in line.pieces))
-
-
-def shortened(text: str, longest: int) -> str:
-    """The text with its middle left out where it is longer than that."""
-    return text if len(text) <= longest else f"{text[: longest // 2]} … {text[-longest // 2 :]}"

@@ -1,28 +1,16 @@
-"""Lays out what the report holds as HTML. The only importer of Jinja2."""
+"""Lays out what the report holds as HTML."""
 
-import base64
-import hashlib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from expectations.report.contents import Between, DocumentReport, Entry, File
-from expectations.report.lines import shortened
-from expectations.report.places import PAGE, SOURCE
 from expectations.report.rule_texts import rule_text
 from expectations.report.wording import KINDS, MEASURED, RESULTS, SIGNS, STATES, VERDICTS, verdict_of
+from pipeline.pages.layout import Layout, layout
+from pipeline.pages.places import PAGE, SOURCE
 
-_POLICY = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'"
 _TEMPLATES = Path(__file__).parent / "templates"
-# What a browser would not show, or would show in another order than it is printed in.
-_CONTROLS = (*range(9), 11, *range(14, 32), *range(127, 160))
-_TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_UNSEEN = dict.fromkeys((*_CONTROLS, *_TURNING), "�")
 
 
 # Where a page leaves room; no word of a source can look like it, since its < would be escaped.
@@ -64,42 +52,19 @@ def moves_file(**values: object) -> File:
 
 
 def _laid_out(template: str, **values: object) -> str:
-    return _environment().get_template(template).render(values)
+    return _layout().page(template, **values)
 
 
 @cache
-def _environment() -> Environment:
-    style = (_TEMPLATES / "style.css").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_visible,
+def _layout() -> Layout:
+    return layout(
+        _TEMPLATES,
+        states=STATES,
+        signs=SIGNS,
+        verdicts=VERDICTS,
+        measured=MEASURED,
+        kinds=KINDS,
+        verdict_of=verdict_of,
+        results=RESULTS,
+        rule_text=rule_text,
     )
-    environment.globals |= {
-        # No word of a source can bring a style, a script or an address along: the browser itself refuses all but ours.
-        "policy": f"{_POLICY}; style-src 'sha256-{digest}'",
-        "style": Markup(style),  # noqa: S704 - our own file
-        "states": STATES,
-        "signs": SIGNS,
-        "verdicts": VERDICTS,
-        "measured": MEASURED,
-        "kinds": KINDS,
-        "verdict_of": verdict_of,
-        "results": RESULTS,
-        "rule_text": rule_text,
-    }
-    environment.filters |= {"short": shortened, "quoted": quote, "svg": Markup, "number": _number}
-    return environment
-
-
-def _visible(value: Any) -> Any:  # noqa: ANN401 - whatever a template prints
-    return value.translate(_UNSEEN) if type(value) is str and not value.isprintable() else value
-
-
-def _number(text: str) -> str:
-    """A count of the published row with its thousands."""
-    return f"{int(text):,}" if text.isdigit() else text

@@ -1,20 +1,8 @@
 """Where things stand, in words and as links from a document's page to the listing of its source."""
 
-import hashlib
-
 from pipeline.model import Box, Source
 from pipeline.observations import line_of
-
-PAGE, SOURCE = "index.html", "source.html"
-_LONGEST = 180
-
-
-def folder_of(document_id: str) -> str:
-    """The folder of a document's pages: its id, made harmless as the name of a folder."""
-    name = document_id.replace("/", "_")
-    if len(name.encode(errors="replace")) > _LONGEST:
-        return hashlib.sha256(name.encode(errors="replace")).hexdigest()
-    return f"_{name}" if name.startswith(".") or not name else name
+from pipeline.pages.places import SOURCE
 
 
 def said(source: Source, box: Box) -> str:

@@ -10,9 +10,10 @@ from functools import partial
 from itertools import groupby
 
 from expectations.report.contents import Cell, Heading, TableRow, TableView, WordTable
-from expectations.report.lines import shortened
 from expectations.report.places import said, source_href
 from pipeline.model import Check, Column, Engine, Place, Record, Row, Source, Table, ValueStatus
+from pipeline.pages.places import cell_anchor, table_anchor
+from pipeline.pages.shortened import shortened
 
 _MOST_CHECKS = 6
 _LONGEST = 160
@@ -30,15 +31,15 @@ def tooltips(checks: Iterable[Check]) -> Checks:
 
 
 def anchor(place: Place) -> str:
-    """The name of a cell within its page; what a table id holds beside letters and digits does not matter there."""
-    return f"{place.table_id}-{place.row}-{place.column}".replace(":", "-").replace(" ", "-")
+    """The name of a cell within its page."""
+    return cell_anchor(place.table_id, place.row, place.column)
 
 
 def table_view(table: Table, statuses: Mapping[Place, str], checks: Checks) -> TableView:
     """A table of the report."""
     box = next(iter(table.amounts.values())).box if table.amounts else None
     return TableView(
-        anchor=table.table_id.replace(":", "-"),
+        anchor=table_anchor(table.table_id),
         title=table.title or table.section or table.table_id,
         kind=table.kind,
         section=table.section,
