@@ -3,9 +3,11 @@
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
+from zoneinfo import ZoneInfo
 
 # Prefect reads its settings when it is imported. The embedded server of a single machine: quiet, offline, patient while
 # it starts, and with batches large enough for its database to keep up. What the user sets stays as it is.
@@ -39,6 +41,7 @@ from expectations.report.contents import Entry
 from expectations.report.folder import NAME, add_document, drafts, finish
 from expectations.report.history import History, history
 from expectations.review_rows import review_rows
+from pipeline.catalogue.operator import Standing
 from pipeline.correction_rows import unanswered
 from pipeline.corrections_file import NAME as CORRECTIONS
 from pipeline.corrections_file import read_corrections
@@ -60,6 +63,7 @@ from pipeline.summary import Summary
 from pipeline.swap import refuse_foreign
 
 DOCUMENTS_A_TASK = 50
+KOREA = ZoneInfo("Asia/Seoul")
 THREADS = 2
 RUNNER = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=THREADS))
 STAGES = Stages(
@@ -185,9 +189,13 @@ def report(
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
-def publication(dataset: Dataset, output: Path, digest: str, evidence: Callable[[Path], None]) -> Summary:
+def publication(
+    dataset: Dataset, output: Path, digest: str, evidence: Callable[[Path], None], standing: Standing
+) -> Summary:
     """The dataset in its place."""
-    return publish(dataset, output, digest, evidence)
+    return publish(
+        dataset, output, digest, evidence, replace(standing, today=datetime.now(tz=KOREA).date().isoformat())
+    )
 
 
 @flow(
@@ -196,12 +204,12 @@ def publication(dataset: Dataset, output: Path, digest: str, evidence: Callable[
     persist_result=False,
     validate_parameters=False,
 )
-def nightly(sources: Path, output: Path, *, publish_unknown: bool = False) -> Summary:
+def nightly(sources: Path, output: Path, standing: Standing) -> Summary:
     """Pulls what the list names, extracts, checks, and publishes it; gives what was published in numbers."""
     stage("원본 수집 pull")
     listed = pull(sources)
     corrections = read_corrections(sources.parent / CORRECTIONS)
-    digest = run_digest(listed, publish_unknown, corrections)
+    digest = run_digest(listed, standing, corrections)
     if summary := published(digest, output):
         stage("새로운 것 없음 nothing new")
         return summary
@@ -209,7 +217,12 @@ def nightly(sources: Path, output: Path, *, publish_unknown: bool = False) -> Su
     batches = [listed[start : start + DOCUMENTS_A_TASK] for start in range(0, len(listed), DOCUMENTS_A_TASK)]
     with drafts(output) as pages, progress(len(listed)) as done:
         night = Night(
-            sources.parent / STORE, last_revisions(output), history(output / NAME), pages, publish_unknown, corrections
+            sources.parent / STORE,
+            last_revisions(output),
+            history(output / NAME),
+            pages,
+            standing.publish_unknown,
+            corrections,
         )
         futures = [extract.submit(_whole(batch), _whole(night), done) for batch in batches]
         read = sorted((one for future in futures for one in future.result()), key=lambda one: one.document_id)
@@ -219,7 +232,7 @@ def nightly(sources: Path, output: Path, *, publish_unknown: bool = False) -> Su
         stage("검산 check")
         evidence = report(_whole(read), _whole(across), _whole(night), check(_whole(read), _whole(dataset)))
         stage("공개 publish")
-        return publication(_whole(dataset), output, digest, evidence)
+        return publication(_whole(dataset), output, digest, evidence, standing)
 
 
 def _whole(argument: Argument) -> Argument:
@@ -227,14 +240,14 @@ def _whole(argument: Argument) -> Argument:
     return cast("Argument", quote(argument))
 
 
-def run(sources: Path, output: Path, *, publish_unknown: bool = False) -> Summary:
+def run(sources: Path, output: Path, standing: Standing | None = None) -> Summary:
     """Runs the nightly flow once, on Prefect's embedded server if no other is set.
 
-    `publish_unknown` is the operator's word that sources whose licence is not known may be published too.
+    `standing` is what the operator answers for.
     Raises SourceListError, CorrectionsError or OutputError; anything else is a bug, and nothing is published then.
     """
     read_list(sources)
     read_corrections(sources.parent / CORRECTIONS)
     refuse_foreign(output)
     stage("Prefect 준비 start")
-    return nightly(sources, output, publish_unknown=publish_unknown)
+    return nightly(sources, output, standing or Standing())

@@ -1,11 +1,26 @@
-"""Describes the published folder as a Data Package v2, derived from the schema."""
+"""Describes an edition as a Data Package v2, derived from the schema and from the files that lie there."""
 
-import hashlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipeline.schema import SCHEMAS, Field, TableSchema, Type
+from pipeline.catalogue.about import DESCRIPTOR, About, Facts, TableAbout, TableFile, licences_of
+from pipeline.catalogue.words import DESCRIPTION, KEYWORDS, NAME
+from pipeline.licences import TERMS
+from pipeline.schema import (
+    AUDIT_REQUESTS,
+    CELLS,
+    CHANGELOG,
+    CORRECTIONS,
+    DOCUMENTS,
+    PAGES,
+    RECORDS,
+    TABLES,
+    WITHHELD,
+    Field,
+    TableSchema,
+    Type,
+)
 
 _TYPES = {
     Type.TEXT: "string",
@@ -14,43 +29,96 @@ _TYPES = {
     Type.NUMBER: "number",
     Type.FLAG: "boolean",
 }
-_PARENT = {"fields": ["document_id"], "reference": {"resource": "documents", "fields": ["document_id"]}}
+_DOCUMENT: dict[str, object] = {
+    "fields": ["document_id"],
+    "reference": {"resource": "documents", "fields": ["document_id"]},
+}
+_TABLE_KEY = ["document_id", "table_id"]
+_TABLE: dict[str, object] = {"fields": _TABLE_KEY, "reference": {"resource": "tables", "fields": _TABLE_KEY}}
+# `tables` lists the tables of amounts: neither those of words nor those that are withheld.
+_WITHOUT_TABLE = {schema.name for schema in (DOCUMENTS, TABLES, CELLS, PAGES, RECORDS, AUDIT_REQUESTS, WITHHELD)}
 
 
-def write_datapackage(folder: Path, sources: Iterable[dict[str, str]], version: str) -> None:
+def write_datapackage(folder: Path, about: About) -> None:
     """Writes datapackage.json for the tables that lie in the folder. Raises OSError."""
-    package = {
+    text = json.dumps(_package(about), ensure_ascii=False, indent=2)
+    (folder / DESCRIPTOR).write_text(text + "\n", encoding="utf-8")
+
+
+def _package(about: About) -> dict[str, object]:
+    return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "yesan",
-        "title": "Tables of Korean government reports, checked / 정부 보고서의 표(검산됨)",
-        "version": version,
-        "sources": list(sources),
-        "resources": [_resource(folder, schema) for schema in SCHEMAS.values()],
+        "title": NAME.both,
+        "description": DESCRIPTION.both,
+        "version": about.version,
+        **({"created": f"{about.created}T00:00:00Z"} if about.created else {}),
+        **({"homepage": about.operator.homepage} if about.operator.homepage else {}),
+        "keywords": list(KEYWORDS),
+        "contributors": list(_contributors(about)),
+        "licenses": _licences(about.sources),
+        "sources": [_source(source) for source in about.sources],
+        "resources": [_resource(table) for table in about.tables],
     }
-    text = json.dumps(package, ensure_ascii=False, indent=2)
-    (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8")
 
 
-def _resource(folder: Path, schema: TableSchema) -> dict[str, object]:
-    """A table as CSV, its typed edition named beside it: as a resource, Parquet is taken for a broken table."""
+def _contributors(about: About) -> Iterable[dict[str, object]]:
+    operator = about.operator
+    if operator.publisher:
+        contact = {"path": operator.homepage, "email": operator.email, "organization": operator.department}
+        known = {name: text for name, text in contact.items() if text}
+        yield {"title": operator.publisher, "roles": ["publisher", "contact"], **known}
+    for publisher in dict.fromkeys(source["publisher"] for source in about.sources if source["publisher"]):
+        yield {"title": publisher, "roles": ["creator"]}
+    yield {"title": "yesan", "roles": ["wrangler"]}
+
+
+def _licences(sources: Iterable[Facts]) -> list[dict[str, str]]:
+    """The licences of the sources, all of whose terms hold."""
+    return [
+        {"name": str(licence), "title": f"{TERMS[licence].english} / {TERMS[licence].korean}"}
+        | ({"path": TERMS[licence].url} if TERMS[licence].url else {})
+        for licence in licences_of(sources)
+    ]
+
+
+def _source(source: Facts) -> dict[str, object]:
+    described = {
+        "title": source["title"] or source["document_id"],
+        "path": source["url"],
+        "version": source["revision"],
+        "publisher": source["publisher"],
+        "issued": source["issued"],
+        "attribution": source["attribution"],
+        "licenses": _licences([source]),
+    }
+    return {name: value for name, value in described.items() if value}
+
+
+def _resource(table: TableAbout) -> dict[str, object]:
+    """A table as CSV, its other editions named beside it: as a resource, Parquet is taken for a broken table."""
+    schema = table.schema
+    files = {file.edition.ending: _file(file) for file in table.files}
+    others = {"parquet": files.get(".parquet"), "excel": files.get(".excel.csv")}
     return {
         "name": schema.name,
         "type": "table",
         "title": schema.title.both,
         "description": schema.description,
-        **_file(folder / f"{schema.name}.csv"),
+        **files[".csv"],
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        **({"modified": table.modified} if table.modified else {}),
+        **({"licenses": _licences(table.sources)} if table.sources else {}),
+        "rows": table.rows,
         "schema": _table_schema(schema),
-        "parquet": _file(folder / f"{schema.name}.parquet"),
+        **{name: file for name, file in others.items() if file},
     }
 
 
-def _file(path: Path) -> dict[str, object]:
-    with path.open("rb") as handle:
-        digest = hashlib.file_digest(handle, "sha256").hexdigest()
-    return {"path": path.name, "hash": f"sha256:{digest}", "bytes": path.stat().st_size}
+def _file(file: TableFile) -> dict[str, object]:
+    return {"path": file.name, "hash": f"sha256:{file.sha256}", "bytes": file.bytes}
 
 
 def _table_schema(schema: TableSchema) -> dict[str, object]:
@@ -63,10 +131,17 @@ def _table_schema(schema: TableSchema) -> dict[str, object]:
         described["primaryKey"] = list(schema.key)
     if schema.second_key:
         described["uniqueKeys"] = [list(schema.second_key)]
-    # These also speak of documents that are not listed, or not any more.
-    if schema.name not in ("documents", "corrections", "changelog"):
-        described["foreignKeys"] = [_PARENT]
+    if keys := _foreign_keys(schema):
+        described["foreignKeys"] = keys
     return described
+
+
+def _foreign_keys(schema: TableSchema) -> list[dict[str, object]]:
+    if schema in (DOCUMENTS, CORRECTIONS, CHANGELOG):
+        # The last two also speak of documents that are not listed, or not any more.
+        return []
+    # A table leads to its document.
+    return [_DOCUMENT] if schema.name in _WITHOUT_TABLE else [_TABLE]
 
 
 def _field(field: Field) -> dict[str, object]:

@@ -34,6 +34,10 @@ class OutputError(YesanError):
     """Raised when the output folder cannot be written or swapped in."""
 
 
+class InvalidPackageError(OutputError):
+    """Raised when what is to be published is not what its datapackage.json says: nothing is published then."""
+
+
 class ReleaseError(YesanError):
     """Raised when the nightly edition cannot become a release, or not under this name."""
 

@@ -137,19 +137,19 @@ def _statuses(checks: tuple[Check, ...]) -> dict[Place, str]:
     return {c.places[0]: "discrepancy" if c.verdict is Verdict.DISCREPANCY else "verified" for c in checks}
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def extraction() -> Extraction:
     """The sample extraction."""
     return sample_extraction()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def checks() -> tuple[Check, ...]:
     """The checks of the sample."""
     return sample_checks()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def sample(extraction: Extraction, checks: tuple[Check, ...]) -> Outcome:
     """The sample read and checked."""
     return Outcome(SOURCE, extraction, checks, _statuses(checks))
@@ -159,3 +159,16 @@ def sample(extraction: Extraction, checks: tuple[Check, ...]) -> Outcome:
 def make_check() -> Callable[..., Check]:
     """Makes a check from what is printed, what is computed, and its verdict."""
     return check
+
+
+@pytest.fixture
+def ungated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Publishing without the gate, which takes a second and is tested by itself."""
+    monkeypatch.setattr("pipeline.publish.validate", lambda _: None)
+
+
+@pytest.fixture
+def bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Publishing without the gate, the portal kit and the download page, which have tests of their own."""
+    for stage in ("validate", "write_kit", "write_site"):
+        monkeypatch.setattr(f"pipeline.publish.{stage}", lambda *_: None)

@@ -15,6 +15,8 @@ from pipeline.outcome import Outcome
 from pipeline.publish import publish
 from pipeline.schema import CHANGELOG, DOCUMENTS, OBSERVATIONS
 
+pytestmark = pytest.mark.usefixtures("bare")
+
 Edit = Callable[[dict[str, object]], dict[str, object] | None]
 
 

@@ -20,6 +20,8 @@ from pipeline.publish import publish
 from pipeline.schema import DOCUMENTS, WITHHELD
 from pipeline.sources import read_list
 
+pytestmark = pytest.mark.usefixtures("bare")
+
 HEADER = "path,url,publisher,title,licence,issued\n"
 
 

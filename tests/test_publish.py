@@ -21,6 +21,8 @@ from pipeline.schema import SCHEMAS, Type
 from pipeline.sources import read_list
 from pipeline.summary import Summary
 
+pytestmark = pytest.mark.usefixtures("bare")
+
 
 @pytest.fixture
 def dataset(sample: Outcome) -> Dataset:

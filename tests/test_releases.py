@@ -18,6 +18,8 @@ from pipeline.publish import publish
 from pipeline.releasing import release
 from pipeline.schema import OBSERVATIONS
 
+pytestmark = pytest.mark.usefixtures("bare")
+
 TODAY = date(2026, 3, 9)
 
 

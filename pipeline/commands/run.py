@@ -8,6 +8,7 @@ from pipeline.commands.exits import FINE, UNREADABLE, complain
 
 def run(options: argparse.Namespace) -> int:
     """The exit code."""
+    from pipeline.catalogue.operator import FILE, Standing, read_operator
     from pipeline.corrections_file import NAME, read_corrections
     from pipeline.last_run import last_summary, stale, unread
     from pipeline.summary import show
@@ -15,12 +16,14 @@ def run(options: argparse.Namespace) -> int:
 
     edition = nightly(options.output)
     corrections = read_corrections(options.sources.parent / NAME)
-    if summary := last_summary(options.sources, edition, options.publish_unknown_licence, corrections):
+    operator = read_operator(options.sources.parent / FILE)
+    standing = Standing(operator, publish_unknown=options.publish_unknown_licence)
+    if summary := last_summary(options.sources, edition, standing, corrections):
         print(messages.NOTHING_NEW.format(output=edition))
     else:
         import flows
 
-        summary = flows.run(options.sources, edition, publish_unknown=options.publish_unknown_licence)
+        summary = flows.run(options.sources, edition, standing)
     for sentence in (*unread(edition), *stale(edition)):
         complain(sentence)
     show(summary)

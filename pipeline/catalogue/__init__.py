@@ -1,0 +1,1 @@
+"""Says what an edition holds, for machines: the Data Package, schema.org, DCAT, checksums."""
