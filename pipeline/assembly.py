@@ -86,8 +86,10 @@ def _table(table_id: str, grid: Grid, source: Source, facts: Facts, known_words:
 
 
 def _declared(grid: Grid, facts: Facts) -> tuple[str, str]:
-    """The unit text and the date that the lines above the grid declare, the nearest first."""
-    unit = next(
+    """The unit text that the header of the labels or the lines above declare, and their date, the nearest first."""
+    corner = (line for cell in grid.cells if cell.row < grid.header_rows and cell.column == 0 for line in cell.lines)
+    in_corner = next((text for line in corner if (text := unit_text_in(line.text))), "")
+    unit = in_corner or next(
         (text for line in reversed(grid.lead) if (text := unit_text_in(line.text) or caption_unit(line.text))), ""
     )
     as_of = next((text for line in reversed(grid.lead) if (text := as_of_in(line.text))), facts.as_of)

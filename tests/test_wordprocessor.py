@@ -11,6 +11,7 @@ from pipeline.__main__ import main
 from pipeline.media_types import HWP, HWPX
 from pipeline.model import Document, Extraction, RowRole, Source, ValueStatus
 from tests.hangul import hwp, hwpx
+from tests.hangul.hwpx import package, section
 from tests.hangul.reports import script_of
 from tests.hangul.script import Box, Cell, Comment, Deleted, Foot, Item, Memo, Note, Para, Raised, Table, para, table
 from tests.reports.compose import compose, golds
@@ -147,6 +148,13 @@ def test_unit_in_the_first_row_of_a_table_is_its_unit(ending: str) -> None:
 
 
 @both
+def test_unit_over_the_labels_is_the_unit_of_the_table(ending: str) -> None:
+    """A unit in the corner cell is nearer than one above the table."""
+    made = extract(ending, [para("(단위: 백만원)"), para(table("구분/(단위: 조원)|예산|집행", "계|10|9", "도로|10|9"))])
+    assert [one.unit_text for one in made.tables] == ["조원"]
+
+
+@both
 def test_footnote_marks_are_no_part_of_labels_and_figures(ending: str) -> None:
     """A mark is left out, written by hand or by the program; its note is a line behind the body."""
     rows: list[list[tuple[Item, ...]]] = [
@@ -254,3 +262,16 @@ def test_table_that_begins_anew_on_the_next_page_is_one_table(ending: str) -> No
     apart = extract(ending, [para("(단위: 천원)"), para(BUDGET)], [para(bare)])
     assert [len(one.rows) for one in apart.tables] == [3]
     assert [doubt.reason for doubt in apart.doubts] == ["no header"]
+
+
+def test_master_pages_and_words_for_several_programs_are_read_once() -> None:
+    """A master page's words follow the body; of words that are written for programs of several ages one is read."""
+    words = "<hp:drawText><hp:subList>{}</hp:subList></hp:drawText>"
+    inner = [words.format(section([para(text)]).partition(">")[2].rpartition("</")[0]) for text in ("새 글", "옛 글")]
+    switch = "<hp:run><hp:switch><hp:case>{}</hp:case><hp:default>{}</hp:default></hp:switch></hp:run>".format(*inner)
+    listed = section([para("바탕쪽 7")]).replace("<hp:p ", "<hp:subList><hp:p ")
+    master = listed.replace("</hp:p>", "</hp:p></hp:subList>")
+    body = section([para("앞"), para("뒤")]).replace("</hp:p>", f"{switch}</hp:p>", 1)
+    data = package({"Contents/section0.xml": body, "Contents/masterpage0.xml": master})
+    document = extractors.read(Source("made", "0" * 64, "made.hwpx"), data)
+    assert texts(document) == ["앞", "옛 글", "뒤", "바탕쪽 7"]

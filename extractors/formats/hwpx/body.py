@@ -10,6 +10,7 @@ from pipeline.errors import UnreadableDocumentError
 from pipeline.wordprocessor import Aside, Frame, Gathered, Hidden, Paragraph, WordCell, WordTable, letters_of
 
 _SECTION = re.compile(r"Contents/section(\d+)\.xml", re.IGNORECASE)
+_MASTER = re.compile(r"Contents/masterpage\d+\.xml", re.IGNORECASE)
 _HEADER = "Contents/header.xml"
 _SPACES = {"tab": " ", "nbSpace": " ", "fwSpace": " ", "lineBreak": "\n", "hyphen": "-"}
 _ASIDES = frozenset({"footNote", "endNote", "header", "footer"})
@@ -23,7 +24,11 @@ def sections(data: bytes) -> list[list[Paragraph]]:
     if not found:
         raise UnreadableDocumentError("damaged file", "본문이 없는 HWPX입니다 · the HWPX has no body")
     raised = frozenset(_raised_styles(package.part(_HEADER))) if _HEADER in package.names else frozenset()
-    return [list(_Section(package.part(name), raised).paragraphs()) for _, name in found]
+    read = [list(_Section(package.part(name), raised).paragraphs()) for _, name in found]
+    for name in sorted(filter(_MASTER.fullmatch, package.names)):
+        if everywhere := _Section(package.part(name), raised).lists():
+            read[-1].append(Paragraph((Aside(everywhere),)))
+    return read
 
 
 def _raised_styles(header: etree._Element) -> Iterator[str]:
@@ -46,6 +51,10 @@ class _Section:
     def paragraphs(self) -> Iterator[Paragraph]:
         return self._paragraphs(self._root)
 
+    def lists(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of a part that is no body: of its lists."""
+        return self._below(self._root)
+
     def _paragraphs(self, parent: etree._Element) -> Iterator[Paragraph]:
         for child in children(parent, "p"):
             yield self._paragraph(child)
@@ -59,6 +68,8 @@ class _Section:
                 found += self._paragraphs(child)
             elif name == "tbl":
                 found.append(Paragraph((self._table(child),)))
+            elif name == "switch" and len(child):
+                found += self._below(child[-1])
             elif len(child):
                 found += self._below(child)
         return tuple(found)
@@ -81,9 +92,15 @@ class _Section:
         name = local(element)
         if name == "t":
             self._text(element, gathered, raised=raised)
-        elif self._deleted:
-            return
-        elif name == "tbl":
+        elif name == "switch":
+            # The same words for programs of several ages; the last are for those that know nothing else.
+            for child in (child for last in element[-1:] for child in last):
+                self._thing(child, gathered, raised=raised)
+        elif not self._deleted:
+            self._object(name, element, gathered)
+
+    def _object(self, name: str, element: etree._Element, gathered: Gathered) -> None:
+        if name == "tbl":
             gathered.items.append(self._table(element))
         elif name == "ctrl":
             for child in element:
