@@ -44,9 +44,10 @@ class WordCell:
 
 @dataclass(frozen=True, slots=True)
 class WordTable:
-    """A table with its caption."""
+    """A table with its caption; `size` are the rows and columns that the file says it has, None where it does not."""
 
     cells: tuple[WordCell, ...]
+    size: tuple[int, int] | None = None
     caption: tuple["Paragraph", ...] = ()
 
 

@@ -1,8 +1,7 @@
 """A word processor's paragraphs and tables made a document: true cells, numbered lines, what nobody sees left out."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from dataclasses import dataclass, field
 
 from pipeline.amounts import count_numbers
 from pipeline.cell_figures import is_figure, squeeze_spaces
@@ -12,14 +11,10 @@ from pipeline.model import Box, Cell, Document, Doubt, Grid, Line, PageCount, Re
 from pipeline.titles import facts_of
 from pipeline.wording import display_width
 from pipeline.wordprocessor import Aside, Hidden, Paragraph, WordCell, WordTable
+from pipeline.wordprocessor_tables import is_grid, is_short, is_whole, placed, plain, texts_of
 
 _LEAD = 6
-_FEWEST_CELLS = 4
-_FEWEST_FILLED = 3
-_MOST_COLUMNS = 1000
-_MOST_PLACES = 1_000_000
 _BESIDE = " | "
-_IMPOSSIBLE = "표의 크기가 이상합니다 · a table of impossible size"
 
 
 def document_of(source: Source, sections: Iterable[Iterable[Paragraph]]) -> Document:
@@ -47,7 +42,7 @@ def document_of(source: Source, sections: Iterable[Iterable[Paragraph]]) -> Docu
         lines=tuple(desk.lines),
         facts=facts_of(desk.lines, source.title),
         pages=pages,
-        doubts=tuple(_hidden(desk, source)),
+        doubts=(*_hidden(desk, source), *_broken(desk, source)),
         page_counts=tuple(desk.counts()),
     )
 
@@ -58,6 +53,13 @@ def _hidden(desk: "_Desk", source: Source) -> Iterator[Doubt]:
         box, where = desk.hidden[0][0], ", ".join(dict.fromkeys(str(int(box.top)) for box, _ in desk.hidden))
         message = f"보이지 않는 글자 {letters}자를 읽지 않았습니다 · letters that nobody sees were left out"
         yield Doubt(source.document_id, "", "hidden text", f"{source.path}:{where}: {message}", box)
+
+
+def _broken(desk: "_Desk", source: Source) -> Iterator[Doubt]:
+    for box in desk.broken:
+        message = "칸이 모자라거나 겹친 표입니다 · cells of the table are missing or lie on each other"
+        where = f"{source.path}:{int(box.top)}"
+        yield Doubt(source.document_id, "", "broken table", f"{where}: {message}", box)
 
 
 @dataclass(slots=True)
@@ -73,6 +75,7 @@ class _Desk:
     lead: list[Line] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
     hidden: list[tuple[Box, int]] = field(default_factory=list)
+    broken: list[Box] = field(default_factory=list)
     inside: dict[int, int] = field(default_factory=dict)
 
     def begin(self, page: int) -> None:
@@ -119,7 +122,7 @@ class _Desk:
 
     def write(self, text: str) -> None:
         """Adds lines of text outside of grids."""
-        for piece in map(_plain, text.split("\n")):
+        for piece in map(plain, text.split("\n")):
             if piece:
                 self.line += 1
                 line = Line(piece, Box(self.page, 0, self.line, display_width(piece), self.line + 1))
@@ -130,11 +133,15 @@ class _Desk:
     def table(self, table: WordTable) -> None:
         """Lays out a table: a grid, or the words of a frame that is drawn as a table."""
         self.put_all(table.caption)
-        cells = _checked(table.cells)
-        if _is_grid(cells):
+        cells = placed(table)
+        if not is_whole(cells, table.size):
+            self.broken.append(Box(self.page, 0, self.line + 1, 0, self.line + 2))
+            for cell in cells:
+                self.put_all(cell.paragraphs)
+        elif is_grid(cells):
             self.grid(cells)
-        elif len({cell.row for cell in cells}) == 1 and all(_is_short(cell) for cell in cells):
-            texts = (" ".join(text) for cell in cells if (text := _texts(cell)))
+        elif len({cell.row for cell in cells}) == 1 and all(is_short(cell) for cell in cells):
+            texts = (" ".join(text) for cell in cells if (text := texts_of(cell)))
             self.write("  ".join(texts))
             for cell in cells:
                 self.things(cell)
@@ -170,7 +177,7 @@ class _Desk:
                     return
                 self.line += word.row - last
                 last, texts, x = word.row, [], 0
-            lines, text = _lines(_texts(word), x, self.page, self.line)
+            lines, text = _lines(texts_of(word), x, self.page, self.line)
             width = display_width(text)
             box = Box(self.page, x, self.line, x + width, self.line + 1)
             if text:
@@ -193,41 +200,6 @@ class _Desk:
         for page, count in sorted(printed.items()):
             inside = self.inside.get(page, 0)
             yield PageCount(page, inside, max(0, count - inside))
-
-
-def _checked(cells: Sequence[WordCell]) -> list[WordCell]:
-    """The cells in reading order, none reaching beyond the table. Raises UnreadableDocumentError if it is too large."""
-    rows = max((cell.row for cell in cells), default=0) + 1
-    columns = max((cell.column + cell.column_span for cell in cells), default=0)
-    if columns > _MOST_COLUMNS or rows * columns > _MOST_PLACES:
-        raise UnreadableDocumentError("damaged file", _IMPOSSIBLE)
-    clipped = [cell if cell.row + cell.row_span <= rows else replace(cell, row_span=rows - cell.row) for cell in cells]
-    # Cells that lie on each other may cover more places than the table has.
-    if sum(cell.row_span * cell.column_span for cell in clipped) > _MOST_PLACES:
-        raise UnreadableDocumentError("damaged file", _IMPOSSIBLE)
-    return sorted(clipped, key=lambda cell: (cell.row, cell.column))
-
-
-def _is_grid(cells: Sequence[WordCell]) -> bool:
-    """Whether a table has rows and columns and is no frame around text: what a page needs to be seen as one, too."""
-    filled = sum(1 for _ in islice(filter(_texts, cells), _FEWEST_FILLED))
-    rows, columns = {cell.row for cell in cells}, {cell.column for cell in cells}
-    several = len(rows) > 1 and len(columns) > 1
-    return several and len(cells) >= _FEWEST_CELLS and filled >= _FEWEST_FILLED
-
-
-def _is_short(cell: WordCell) -> bool:
-    return len(_texts(cell)) <= 1
-
-
-def _texts(cell: WordCell) -> list[str]:
-    """The printed lines of a cell, without what stands in tables inside of it."""
-    whole = "\n".join([paragraph.text for paragraph in cell.paragraphs])
-    return [text for line in whole.split("\n") if (text := _plain(line))]
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _lines(texts: Sequence[str], x: float, page: int, number: int) -> tuple[tuple[Line, ...], str]:

@@ -5,6 +5,7 @@ import struct
 import tracemalloc
 import zipfile
 import zlib
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -210,6 +211,32 @@ def test_tables_of_impossible_size_are_refused() -> None:
     piled = Table((*(Cell(0, 0, words, rows=900, columns=900) for _ in range(9)), Cell(899, 0, words)))
     for made in (wide, piled):
         assert [reason(write([para(made)])) for write in (hwp, hwpx)] == ["damaged file"] * 2
+
+
+@pytest.mark.parametrize("write", [hwp, hwpx])
+def test_table_with_missing_or_piled_cells_is_withheld(write: Callable[..., bytes]) -> None:
+    """Its words are lines, and a doubt says where it stands; whatever stands around it is read."""
+    whole = table("구분|예산", "계|1,000", "도로|400")
+    for cells in (whole.cells[:-2] + whole.cells[-1:], (*whole.cells, Cell(2, 1, (para("900"),)))):
+        read_again = extractors.extract(read(write([para("앞"), para(Table(cells)), para(whole), para("뒤")])))
+        (first, *_) = read_again.doubts
+        assert (first.reason, first.box and first.box.top) == ("broken table", 2)
+        assert len(read_again.document.grids) == 1
+        assert {"앞", "1,000", "400", "뒤"} <= {line.text for line in read_again.document.lines}
+
+
+def test_table_whose_last_row_is_covered_from_above_is_whole() -> None:
+    """No cell begins in its last row."""
+    cells = table("구분|예산", "계v2|1,000v2").cells
+    assert [len(read(write([para(Table(cells))])).grids) for write in (hwp, hwpx)] == [1, 1]
+
+
+def test_paragraph_that_lost_letters_is_damage() -> None:
+    """A paragraph that says that it has more letters than it has."""
+    head = b"HWP Document File".ljust(32, b"\0") + struct.pack("<2I", 0x05000300, 0)
+    body = record(66, 0, struct.pack("<I", 9) + bytes(18)) + record(67, 1, "예산\r".encode("utf-16-le"))
+    parts = {"FileHeader": head.ljust(256, b"\0"), "DocInfo": b"", "BodyText/Section0": body}
+    assert reason(compound(parts)) == "damaged file"
 
 
 def test_numbers_that_are_none_are_refused() -> None:

@@ -22,8 +22,8 @@ _RAISED = 1 << 15
 _LOOK = 46
 _NEW_PAGE = 0b101
 """Bits of a paragraph's break: it begins a section, or a page."""
-_BREAK, _CELL = 11, 8
-"""Where a paragraph's break stands in its record, and the place of a cell in that of its list."""
+_BREAK, _CELL, _SIZE = 11, 8, 4
+"""Where a paragraph's break stands in its record, the place of a cell in its list's, the size of a table in its own."""
 _ASIDES = frozenset({b"head", b"foot", b"fn  ", b"en  ", b"secd"})
 _SET = frozenset({b"tcps", b"tdut"})
 """Letters set into one, and letters with others above them."""
@@ -110,19 +110,21 @@ def _table(control: Record, raised: frozenset[int]) -> WordTable:
     """The table of a control: a list before its record is the caption, each list behind it a cell."""
     caption: list[Paragraph] = []
     cells: list[tuple[tuple[int, ...], list[Paragraph]]] = []
-    begun = False
+    size: tuple[int, int] | None = None
     for record in control.below:
         if record.tag == TABLE:
-            begun = True
-        elif record.tag == LIST_HEADER and begun:
+            rows, columns = numbers(record.data, "2H", _SIZE)
+            size = rows, columns
+        elif record.tag == LIST_HEADER and size:
             cells.append((numbers(record.data, "4H", _CELL), []))
         elif record.tag == PARA_HEADER:
             target = cells[-1][1] if cells else caption
             target.append(_paragraph(record, raised))
     return WordTable(
         tuple(
-            WordCell(row, column, max(1, rows), max(1, columns), tuple(paragraphs))
-            for (column, row, columns, rows), paragraphs in cells
+            WordCell(row, column, max(1, down), max(1, across), tuple(paragraphs))
+            for (column, row, across, down), paragraphs in cells
         ),
+        size,
         tuple(caption),
     )

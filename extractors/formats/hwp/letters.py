@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.formats.hwp.records import PARA_CHAR_SHAPE, PARA_RANGE_TAG, PARA_TEXT, Record, numbers
+from extractors.formats.hwp.records import DAMAGED, PARA_CHAR_SHAPE, PARA_RANGE_TAG, PARA_TEXT, Record, numbers
+from pipeline.errors import UnreadableDocumentError
 
 _CONTROL = re.compile(r"[\x00-\x1f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -15,6 +16,7 @@ _ANCHORS = frozenset({1, 2, 3, 11, 12, 14, 15, 16, 17, 18, 21, 22, 23})
 _WIDE = _ANCHORS | {4, 5, 6, 7, 8, 9, 19, 20}
 _SPACES = {9: " ", 10: "\n", 24: "-", 30: " ", 31: " "}
 _PLACES = 8
+_COUNT = 0x7FFFFFFF
 GONE = b"gone"
 """Stands for the id of a thing that hangs on deleted text."""
 # The kind of a marked stretch of a text that a tracked change deleted.
@@ -31,9 +33,16 @@ class Piece:
 
 
 def pieces(paragraph: Record, raised_shapes: frozenset[int]) -> Iterator[Piece]:
-    """The pieces of a paragraph in order; deleted letters are left out, and so is what hangs on them."""
+    """The pieces of a paragraph in order; deleted letters are left out, and so is what hangs on them.
+
+    Raises UnreadableDocumentError where the paragraph has not as many letters as it says.
+    """
     data = paragraph.first(PARA_TEXT)
     text = "".join(map(chr, struct.unpack_from(f"<{len(data) // 2}H", data)))
+    told = numbers(paragraph.data, "I")[0] & _COUNT
+    # An empty paragraph counts its end and has no text.
+    if told != len(text) and (text or told > 1):
+        raise UnreadableDocumentError("damaged file", DAMAGED)
     raised = _raised(paragraph, raised_shapes, len(text))
     deleted = _deleted(paragraph)
     at = 0

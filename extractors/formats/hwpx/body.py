@@ -139,7 +139,8 @@ class _Section:
     def _table(self, element: etree._Element) -> WordTable:
         caption = tuple(one for child in children(element, "caption") for one in self._below(child))
         cells = tuple(self._cell(cell) for row in children(element, "tr") for cell in children(row, "tc"))
-        return WordTable(cells, caption)
+        size = _number(element, "rowCnt"), _number(element, "colCnt")
+        return WordTable(cells, size, caption)
 
     def _cell(self, element: etree._Element) -> WordCell:
         address = span = element
