@@ -64,7 +64,7 @@ def shown(one: Move) -> Shown:
         _figure(one.old),
         _figure(one.new),
         _signed(one.difference),
-        "" if one.percent is None else f"{one.percent:+,f}%",
+        f"{one.percent:+,f}%" if one.difference and one.percent is not None else "",
         one.reason,
         " → ".join(_place(side) for side in (one.old, one.new) if side),
     )
@@ -77,7 +77,7 @@ def _figure(side: Figure | None) -> str:
 
 
 def _signed(difference: Decimal | None) -> str:
-    return "" if difference is None else f"{difference:+,f}"
+    return f"{difference:+,f}" if difference else ""
 
 
 def _place(side: Figure) -> str:

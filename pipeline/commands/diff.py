@@ -51,7 +51,8 @@ def _show(found: "Sequence[Move]") -> None:
         table.add_column(title, justify="left" if title == messages.DIFF_COLUMNS[0] else "right", overflow="fold")
     for one in map(shown, found[:_MOST]):
         unit = "" if one.unit == "KRW" else f" [{one.unit}]"
-        table.add_row(f"{one.label} | {one.header}{unit}", one.old, one.new, one.difference, one.percent)
+        what = "" if one.difference or not one.old or not one.new else f" ({one.state})"
+        table.add_row(f"{one.label} | {one.header}{unit}{what}", one.old, one.new, one.difference, one.percent)
     Console(markup=False, highlight=False, width=None if sys.stdout.isatty() else _WIDE).print(table)
     if len(found) > _MOST:
         print(messages.DIFF_MORE.format(more=len(found) - _MOST))
