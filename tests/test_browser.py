@@ -14,6 +14,8 @@ from expectations.report.pages import index_file
 from expectations.suites import judged
 from pipeline.dataset import published_rows
 from pipeline.outcome import Outcome
+from pipeline.publish import publish
+from pipeline.schema import SCHEMAS
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = (
@@ -68,6 +70,19 @@ def test_every_kind_of_page_opens_without_a_word(sample: Outcome, tmp_path: Path
         *(tmp_path / "validation/docs").glob("i*.html"),
     ]
     assert len(pages) == 5
+    frames = "".join(f'<iframe src="{page.as_uri()}"></iframe>' for page in pages)
+    (tmp_path / "all.html").write_text(f"<!DOCTYPE html><title>all</title>{frames}", encoding="utf-8")
+    _, complaints, asked = opened(tmp_path / "all.html", tmp_path / "profile")
+    assert complaints == ""
+    assert asked == set()
+
+
+@pytest.mark.usefixtures("ungated")
+def test_the_download_pages_and_the_portal_kit_open_without_a_word(sample: Outcome, tmp_path: Path) -> None:
+    """They come from disk as they are: no console message, no outside request, charts and styles taken."""
+    publish(published_rows(sample), tmp_path / "output", "digest")
+    pages = [page for name in ("site", "portal") for page in (tmp_path / "output" / name).rglob("*.html")]
+    assert len(pages) > len(SCHEMAS)
     frames = "".join(f'<iframe src="{page.as_uri()}"></iframe>' for page in pages)
     (tmp_path / "all.html").write_text(f"<!DOCTYPE html><title>all</title>{frames}", encoding="utf-8")
     _, complaints, asked = opened(tmp_path / "all.html", tmp_path / "profile")

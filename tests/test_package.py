@@ -12,7 +12,7 @@ import pytest
 from pyarrow import parquet
 
 from pipeline.catalogue.about import sha256_of
-from pipeline.catalogue.gate import validate
+from pipeline.catalogue.gate import ROWS, validate
 from pipeline.catalogue.operator import Operator, Standing, read_operator
 from pipeline.dataset import Dataset, joined, published_rows
 from pipeline.errors import InvalidPackageError, SourceListError
@@ -88,7 +88,7 @@ def other_byte(path: Path) -> None:
     path.write_bytes(data[:at] + (b"1" if data[at : at + 1] != b"1" else b"2") + data[at + 1 :])
 
 
-@pytest.mark.parametrize("rows", [200_000, 1])
+@pytest.mark.parametrize("rows", [ROWS, 1])
 @pytest.mark.parametrize("name", ["observations.csv", "documents.csv", "observations.parquet"])
 def test_a_changed_byte_is_caught(edition: Path, name: str, rows: int) -> None:
     """In every edition of a table, also where frictionless reads its first rows only."""

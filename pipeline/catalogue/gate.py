@@ -12,7 +12,7 @@ from pipeline.errors import InvalidPackageError
 
 # frictionless reads some 25,000 rows a second. In a table of more rows than this it reads the first ones; of the others
 # the types are Parquet's, the contract is Great Expectations', and the hash and the keys are looked at here.
-ROWS = 200_000
+ROWS = 100_000
 _MOST = 10
 Resource = Mapping[str, Any]
 
