@@ -88,7 +88,7 @@ EPILOG = """\
   1  불일치가 있음(check), 새 불일치가 있음(review) / check found discrepancies, review some that nobody reviewed
   2  잘못된 사용, 없는 경로, 잘못된 원본 목록 / wrong usage, a path that does not exist, a list of sources that is none
   3  읽지 못한 문서가 있음(나머지는 처리함) / a document could not be read (the others were processed)
-  4  결과를 쓸 수 없음 / the output cannot be written
+  4  결과를 쓸 수 없거나 꾸러미가 바르지 않음 / the output cannot be written, or its package is not valid
 여럿이면 가장 큰 것 / where several apply: the highest
 """
 EXTRACTED = "문서 documents {documents}, 표 tables {tables}, 값 amounts {amounts}, 보류 withheld {withheld} → {output}"

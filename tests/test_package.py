@@ -16,6 +16,7 @@ from pipeline.catalogue.gate import ROWS, validate
 from pipeline.catalogue.operator import Operator, Standing, read_operator
 from pipeline.dataset import Dataset, joined, published_rows
 from pipeline.errors import InvalidPackageError, SourceListError
+from pipeline.last_run import run_digest
 from pipeline.outcome import Outcome
 from pipeline.publish import publish
 from pipeline.schema import CHANGELOG, CORRECTIONS, DOCUMENTS, OBSERVATIONS, SCHEMAS
@@ -194,6 +195,14 @@ def test_a_mistake_in_portal_toml_is_told(tmp_path: Path, text: str, message: st
     assert read_operator(tmp_path / "none.toml") == Operator()
     (tmp_path / "portal.toml").write_text('publisher = "가온시"\n', encoding="utf-8")
     assert read_operator(tmp_path / "portal.toml").publisher == "가온시"
+
+
+def test_the_operators_words_make_a_new_run_and_another_day_does_not() -> None:
+    """A telephone number that changes is published; a quiet night stays quiet."""
+    digest = run_digest([], STANDING)
+    assert run_digest([], replace(STANDING, today="2027-01-01")) == digest
+    assert run_digest([], replace(STANDING, operator=replace(OPERATOR, telephone="02-111-1111"))) != digest
+    assert run_digest([], replace(STANDING, publish_unknown=True)) != digest
 
 
 def test_a_publication_without_sources_is_valid_too(sample: Outcome, tmp_path: Path) -> None:

@@ -35,12 +35,13 @@ def _sheet(folder: Path, table: TableAbout, about: About) -> Sheet:
         table=table,
         fields=page_fields(folder, table, about),
         columns=columns(folder, table.schema),
-        sample=tuple(_first_rows(folder / f"{table.schema.name}.csv")),
+        sample=tuple(_first_rows(folder / table.files[-1].name)),
     )
 
 
 def _first_rows(path: Path) -> Iterator[tuple[str, ...]]:
-    with path.open(encoding="utf-8", newline="") as handle:
+    """The header and the first rows, of the edition for Excel where there is one: Excel is to open the sample too."""
+    with path.open(encoding="utf-8-sig", newline="") as handle:
         for number, row in enumerate(csv.reader(handle)):
             if number > _SAMPLE:
                 return
