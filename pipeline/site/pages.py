@@ -23,6 +23,7 @@ class Contents:
     about: About
     charts: Sequence[Chart]
     report: bool
+    views: bool
 
 
 def index_page(contents: Contents) -> str:

@@ -14,7 +14,8 @@ _UP = "../.."
 
 def write_site(folder: Path, about: About) -> None:
     """Writes site/ into the folder of an edition: index.html, and a page for each table. Raises OSError."""
-    contents = Contents(about, charts(folder, about), report=(folder / "report" / "index.html").exists())
+    report, views = ((folder / name).exists() for name in ("report/index.html", "yesan.sql"))
+    contents = Contents(about, charts(folder, about), report=report, views=views)
     tables = folder / FOLDER / "tables"
     tables.mkdir(parents=True, exist_ok=True)
     (folder / FOLDER / "index.html").write_text(index_page(contents), encoding="utf-8")
