@@ -18,6 +18,7 @@ LIGHT, DARK, RED = "#b8cbe6", "#1f5fa8", "#b3261e"
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 _LONGEST = 16
 _ROW, _FRAME, _WIDTH = 26, 110, 760
+_FEWEST_ROWS = 4
 
 # leather's settings are those of its module. Hangul is as wide as its letters are high.
 theme.background_color = "#ffffff"
@@ -42,7 +43,7 @@ def drawn(title: str, *series: Bars) -> str:
         bars = [(value, label) for label, value in _apart(one.values)]
         chart.add_bars(bars, name=one.name, fill_color=one.colour)
     chart.add_x_axis(tick_formatter=lambda value, *_: f"{value:,}")
-    svg: str = chart.to_svg(width=_WIDTH, height=_FRAME + _ROW * len(series[0].values))
+    svg: str = chart.to_svg(width=_WIDTH, height=_FRAME + _ROW * max(_FEWEST_ROWS, len(series[0].values)))
     # Within HTML an svg element needs no namespace.
     return svg.replace(_NAMESPACE, "", 1).replace("<svg ", f'<svg role="img" aria-label="{escape(title)}" ', 1)
 
