@@ -40,11 +40,11 @@ lint: install ## ruff, mypy, import-linter
 # Tests that need one of these programs skip where it is missing, so only root, who can install them, tries to.
 .PHONY: system
 system:
-	@{ command -v pdftotext && { command -v chromium || command -v chromium-browser; }; } >/dev/null || { \
+	@{ command -v pdftotext && command -v soffice && { command -v chromium || command -v chromium-browser; }; } >/dev/null || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
-	      poppler-utils chromium >/dev/null; \
-	  else echo "pdftotext (poppler-utils) or chromium is missing: the tests that need it are skipped"; fi; }
+	      poppler-utils chromium libreoffice-calc-nogui >/dev/null; \
+	  else echo "pdftotext (poppler-utils), chromium or soffice (libreoffice-calc) is missing: the tests that need it are skipped"; fi; }
 
 contract: install ## renew the contract of the published columns (MAJOR=1 where readers would stumble)
 	$(BIN)/python -m pipeline.schema.contract $(if $(MAJOR),--major)

@@ -1,7 +1,7 @@
 """The nightly Prefect flow: pull, extract, check, publish."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -54,11 +54,13 @@ from pipeline.hosts import read_hosts
 from pipeline.last_run import last_revisions, published, run_digest
 from pipeline.licences import refusal
 from pipeline.model import Check, Correction, Extraction
+from pipeline.observations import Values
 from pipeline.outcome import Outcome, Stages, outcome, with_earlier
 from pipeline.progress import progress, stage
 from pipeline.publish import publish
 from pipeline.pulling import asking
 from pipeline.sources import STORE, Listed, contents, read_list, stored, stored_bytes
+from pipeline.spool import Spooled, spool
 from pipeline.summary import Summary
 from pipeline.swap import refuse_foreign
 
@@ -80,10 +82,9 @@ Argument = TypeVar("Argument")
 
 
 class Read(NamedTuple):
-    """What a run keeps of one document: its published rows, its checks and its line in the report, not its pages."""
+    """What a run keeps of one document: its checks and its line in the report, neither its rows nor its pages."""
 
     document_id: str
-    dataset: Dataset
     checks: tuple[Check, ...]
     entry: Entry
     comparable: tuple[Extraction, ...]
@@ -118,16 +119,22 @@ def _pulled(item: Listed, store: Path) -> Listed:
 
 
 @task(cache_policy=NO_CACHE, persist_result=False, retries=1)
-def extract(batch: Sequence[Listed], night: Night, done: Callable[[], None]) -> list[Read]:
-    """Everything that is read of some documents; one that cannot be read is in quarantine, with its reason."""
-    read = []
+def extract(
+    batch: Sequence[Listed], night: Night, keep: Callable[[Dataset], None], done: Callable[[], None]
+) -> list[Read]:
+    """What a run keeps of some documents in memory; their published rows are given to `keep`.
+
+    A document that cannot be read is in quarantine, with its reason.
+    """
+    read, rows = [], []
     for item in batch:
         result = gated(read_one(item, night), night)
         data = partial(stored_bytes, night.store, result.source.sha256)
         entry = add_document(night.pages, result, data, night.past)
-        rows = published_rows(result) | {"reviews": [*review_rows(result, night.past.reviews)]}
-        read.append(Read(item.source.document_id, rows, result.checks, entry, result.comparable))
+        read.append(Read(item.source.document_id, result.checks, entry, result.comparable))
+        rows.append(published_rows(result) | {"reviews": [*review_rows(result, night.past.reviews)]})
         done()
+    keep(joined(rows))
     return read
 
 
@@ -148,26 +155,24 @@ def gated(result: Outcome, night: Night) -> Outcome:
     return replace(result, refusal=refusal(result.source.licence, publish_unknown=night.publish_unknown))
 
 
-def compared(read: Sequence[Read]) -> tuple[list[Read], tuple[Check, ...]]:
-    """The documents, the checks between those that are published added to each whose figure they ask about."""
-    open_to_all = [one for one in read if one.dataset["documents"] and one.entry.facts["status"] != "not_licensed"]
+def compared(read: Sequence[Read]) -> tuple[list[Read], tuple[Check, ...], list[Values]]:
+    """The documents, each with the checks between those that are published that ask about its figures; their rows."""
+    open_to_all = [one for one in read if one.entry.facts["status"] != "not_licensed"]
     found = expectations.across([extraction for one in open_to_all for extraction in one.comparable])
-    by_document: dict[str, list[Check]] = {}
+    more: dict[str, list[Check]] = {}
     for one in found:
-        by_document.setdefault(document_of(one.places[0]), []).append(one)
-    return [_with_checks(one, by_document.get(one.document_id, [])) for one in read], found
-
-
-def _with_checks(one: Read, more: Sequence[Check]) -> Read:
-    if not more:
-        return one
-    source = one.comparable[0].document.source
-    rows = [*one.dataset["checks"], *checks(more, source, len(one.checks))]
-    return one._replace(dataset={**one.dataset, "checks": rows}, checks=(*one.checks, *more))
+        more.setdefault(document_of(one.places[0]), []).append(one)
+    rows = [
+        row
+        for one in read
+        if one.document_id in more
+        for row in checks(more[one.document_id], one.comparable[0].document.source, len(one.checks))
+    ]
+    return [one._replace(checks=(*one.checks, *more.get(one.document_id, []))) for one in read], found, rows
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
-def check(read: Sequence[Read], dataset: Dataset) -> Callable[[Path], None]:
+def check(read: Sequence[Read], dataset: Mapping[str, Spooled]) -> Callable[[Path], None]:
     """Great Expectations' word on all checks and on every published table; gives the function that writes it down."""
     from expectations.suites import judged  # noqa: PLC0415 - takes seconds, which the pull need not wait for
 
@@ -190,7 +195,11 @@ def report(
 
 @task(cache_policy=NO_CACHE, persist_result=False)
 def publication(
-    dataset: Dataset, output: Path, digest: str, evidence: Callable[[Path], None], standing: Standing
+    dataset: Mapping[str, Spooled],
+    output: Path,
+    digest: str,
+    evidence: Callable[[Path], None],
+    standing: Standing,
 ) -> Summary:
     """The dataset in its place."""
     return publish(
@@ -214,8 +223,9 @@ def nightly(sources: Path, output: Path, standing: Standing) -> Summary:
         stage("새로운 것 없음 nothing new")
         return summary
     stage("추출 extract")
-    batches = [listed[start : start + DOCUMENTS_A_TASK] for start in range(0, len(listed), DOCUMENTS_A_TASK)]
-    with drafts(output) as pages, progress(len(listed)) as done:
+    ordered = sorted(listed, key=lambda item: item.source.document_id)
+    batches = [ordered[start : start + DOCUMENTS_A_TASK] for start in range(0, len(ordered), DOCUMENTS_A_TASK)]
+    with drafts(output) as pages, spool(output) as parts, progress(len(listed)) as done:
         night = Night(
             sources.parent / STORE,
             last_revisions(output),
@@ -224,11 +234,15 @@ def nightly(sources: Path, output: Path, standing: Standing) -> Summary:
             standing.publish_unknown,
             corrections,
         )
-        futures = [extract.submit(_whole(batch), _whole(night), done) for batch in batches]
-        read = sorted((one for future in futures for one in future.result()), key=lambda one: one.document_id)
-        read, across = compared(read)
-        dataset = joined(one.dataset for one in read)
-        dataset["corrections"] += unanswered(corrections, dataset["corrections"])
+        futures = [
+            extract.submit(_whole(batch), _whole(night), partial(parts.add, number), done)
+            for number, batch in enumerate(batches)
+        ]
+        read, across, rows = compared([one for future in futures for one in future.result()])
+        parts.merge("checks", rows)
+        answered = list(parts.dataset()["corrections"])
+        parts.add(len(batches), {"corrections": list(unanswered(corrections, answered))})
+        dataset = parts.dataset()
         stage("검산 check")
         evidence = report(_whole(read), _whole(across), _whole(night), check(_whole(read), _whole(dataset)))
         stage("공개 publish")

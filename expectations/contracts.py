@@ -1,7 +1,6 @@
 """The suite of each published table, made from its declaration: what the table promises its readers."""
 
 from collections.abc import Mapping, Sequence
-from operator import itemgetter
 from typing import Literal
 
 import great_expectations as gx
@@ -16,6 +15,7 @@ from great_expectations.expectations.metrics.map_metric_provider.multicolumn_con
     multicolumn_condition_partial,
 )
 
+from pipeline.dataset import column_of
 from pipeline.observations import Values
 from pipeline.schema import DOCUMENTS, OBSERVATIONS, TableSchema
 
@@ -89,7 +89,7 @@ def contract_frame(schema: TableSchema, rows: Sequence[Values]) -> pd.DataFrame:
     used |= set(_ONE_PLACE) if schema is OBSERVATIONS else set()
     # An empty text is no value, as readers of the published files see it.
     columns = {
-        field.name: dictionary(list(map(itemgetter(index), rows)), "", None)
+        field.name: dictionary(column_of(rows, index), "", None)
         for index, field in enumerate(schema.fields)
         if field.name in used
     }

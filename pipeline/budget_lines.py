@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from pipeline.line_ids import request_ids
 from pipeline.model import Extraction, Record, ValueStatus
 from pipeline.observations import Values, job_class, line_of
-from pipeline.schema import AUDIT_REQUESTS, OBSERVATIONS, PLANS, SCHEMAS, SLOTS, Slot, Type
+from pipeline.schema import AUDIT_REQUESTS, OBSERVATIONS, PLANS, SCHEMAS, SLOTS, Field, Type
 
 _AT = {name: index for index, name in enumerate(OBSERVATIONS.names)}
+_NAMES = {kind: SCHEMAS[kind].names for kind in SLOTS}
+_FIELDS: dict[str, dict[tuple[object, ...], Field]] = {
+    kind: {(slot.measure, slot.year, slot.numerator): slot.field for slot in slots} for kind, slots in SLOTS.items()
+}
 _STATUSES = ("discrepancy", "unverified", "verified")
 
 
@@ -28,10 +33,12 @@ def budget_lines(observations: Sequence[Values]) -> Iterator[tuple[str, Values]]
 
 
 def _table_lines(kind: str, rows: list[Values]) -> Iterator[tuple[str, Values]]:
-    for _, line in groupby(rows, lambda row: row[_AT["row"]]):
+    for _, line in groupby(rows, itemgetter(_AT["row"])):
         classes: dict[str, list[Values]] = {}
         for row in line:
-            classes.setdefault(job_class(str(row[_AT["measure"]]), str(row[_AT["header"]])), []).append(row)
+            measure = row[_AT["measure"]]
+            of_class = job_class(measure, str(row[_AT["header"]])) if measure == "filled_posts" else ""
+            classes.setdefault(of_class, []).append(row)
         for of_class, members in classes.items():
             yield kind, _line(kind, members, of_class)
 
@@ -41,12 +48,17 @@ def _line(kind: str, members: list[Values], of_class: str) -> Values:
     claims: dict[tuple[object, ...], list[Values]] = {}
     for row in members:
         claims.setdefault(_claim(row, year), []).append(row)
-    values: dict[str, object] = {name: members[0][_AT[name]] for name in OBSERVATIONS.names}
-    values |= {slot.field.name: _slot_value(slot, claims) for slot in SLOTS[kind]}
     statuses = {row[_AT["status"]] for row in members if row[_AT["value"]] is not None}
+    values: dict[str, object] = dict.fromkeys(slot.field.name for slot in SLOTS[kind])
+    values |= {
+        field.name: rows[0][_AT["amount_krw" if field.type is Type.INTEGER else "value"]]
+        for claim, rows in claims.items()
+        if len(rows) == 1 and (field := _FIELDS[kind].get(claim))
+    }
     values["status"] = next((status for status in _STATUSES if status in statuses), "unverified")
     values |= {"fiscal_year": year, "job_class": of_class}
-    return tuple(values[name] for name in SCHEMAS[kind].names)
+    first = members[0]
+    return tuple(values[name] if name in values else first[_AT[name]] for name in _NAMES[kind])
 
 
 def _claim(row: Values, line_year: int | None) -> tuple[object, ...]:
@@ -54,13 +66,6 @@ def _claim(row: Values, line_year: int | None) -> tuple[object, ...]:
     offset = year - line_year if isinstance(year, int) and line_year is not None else 0
     numerator = str(row[_AT["rate_basis"]]).partition("/")[0] if measure == "execution_rate" else ""
     return measure, offset, numerator
-
-
-def _slot_value(slot: Slot, claims: dict[tuple[object, ...], list[Values]]) -> object:
-    rows = claims.get((slot.measure, slot.year, slot.numerator), [])
-    if len(rows) != 1:
-        return None
-    return rows[0][_AT["amount_krw" if slot.field.type is Type.INTEGER else "value"]]
 
 
 def audit_requests(extraction: Extraction) -> Iterator[Values]:

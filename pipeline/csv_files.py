@@ -1,4 +1,4 @@
-"""Writes published rows as CSV: UTF-8, line feeds, plain decimals; a file is put in place only when it is whole."""
+"""Writes rows as CSV one after the other, without Arrow; a file is put in place only when it is whole."""
 
 import csv
 import os
@@ -10,8 +10,6 @@ from pathlib import Path
 from pipeline.errors import OutputError
 from pipeline.observations import Values
 from pipeline.schema import SCHEMAS
-
-_HUNDREDTHS = 2
 
 Append = Callable[[str, Iterable[Values]], None]
 
@@ -58,5 +56,5 @@ def plain(value: object) -> object:
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, float):
-        return int(value) if value.is_integer() else round(value, _HUNDREDTHS)
+        return int(value) if value.is_integer() else value
     return value

@@ -10,6 +10,7 @@ from pipeline.model import Extraction, Record, Row, Table
 from pipeline.wording import squeeze
 
 PATH = " > "
+# Names begin with a letter: a spreadsheet takes digits with an e among them for a number.
 # 80 bits: among a hundred million lines two share a name with a chance of one in two hundred million.
 _HEX_DIGITS = 20
 _NUMBERING = re.compile(r"^(?:[IVX]+(?![A-Za-z])|[^가-힣A-Za-z])+")
@@ -24,7 +25,7 @@ class LineId:
 
     def of_class(self, job_class: str) -> "LineId":
         """The line that is about one class of staff; the line itself for ''."""
-        return LineId(digest(self.text, job_class), self.method) if job_class else self
+        return LineId("b" + digest(self.text, job_class), self.method) if job_class else self
 
 
 def digest(*parts: object) -> str:
@@ -113,4 +114,4 @@ def _numbered(
     for where, names, method in rows:
         seen[names] += 1
         # The first of several has the name that it would have alone: one more below does not rename it.
-        yield where, LineId(digest(*names, seen[names]), f"{method}+n" if alike[names] > 1 else method)
+        yield where, LineId("b" + digest(*names, seen[names]), f"{method}+n" if alike[names] > 1 else method)

@@ -14,6 +14,7 @@ Statuses = Mapping[Place, str]
 
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 _INT64 = 2**63
+_HUNDREDTHS = 2
 
 
 def observations(extraction: Extraction, statuses: Statuses) -> Iterator[Values]:
@@ -27,7 +28,7 @@ def observations(extraction: Extraction, statuses: Statuses) -> Iterator[Values]
                 place = Place(table.table_id, row.index, column.index)
                 amount = table.amounts[row.index, column.index]
                 yield (
-                    digest(*about_table[:3], row.index, column.index),
+                    "o" + digest(*about_table[:3], row.index, column.index),
                     *about_table,
                     row.index,
                     column.index,
@@ -87,8 +88,9 @@ def _published(amount: Amount) -> ValueStatus:
 
 
 def place(source: Source, box: Box) -> Values:
-    """A box as published: page, x0, top, x1, bottom, line."""
-    return box.page, box.x0, box.top, box.x1, box.bottom, line_of(source, box)
+    """A box as published, to hundredths of a point: page, x0, top, x1, bottom, line."""
+    edges = (round(edge, _HUNDREDTHS) for edge in (box.x0, box.top, box.x1, box.bottom))
+    return box.page, *edges, line_of(source, box)
 
 
 def line_of(source: Source, box: Box) -> int | None:

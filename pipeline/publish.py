@@ -1,6 +1,6 @@
-"""Publishes a dataset: every table as Parquet and CSV, described, validated and explained, swapped in as a whole."""
+"""Publishes a dataset: every table in all editions, described, validated and explained, swapped in as a whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.catalogue.about import about_edition
@@ -10,21 +10,21 @@ from pipeline.catalogue.json_ld import write_json_ld
 from pipeline.catalogue.operator import OF_NOBODY, Standing
 from pipeline.catalogue.sums import write_sums
 from pipeline.changes.changelog import changelog
-from pipeline.csv_files import csv_folder
 from pipeline.datapackage import write_datapackage
-from pipeline.dataset import Dataset
+from pipeline.editions import write_editions
 from pipeline.last_run import code_digest, version, write_mark
-from pipeline.parquet_files import write_parquet
+from pipeline.observations import Values
 from pipeline.portal.kit import write_kit
 from pipeline.schema import CHANGELOG, SCHEMAS
 from pipeline.site.write import write_site
+from pipeline.sql_views import write_views
 from pipeline.summary import Summary, summarise
 from pipeline.swap import replacing
 from pipeline.vintages import earlier
 
 
 def publish(
-    dataset: Dataset,
+    dataset: Mapping[str, Sequence[Values]],
     output: Path,
     digest: str,
     evidence: Callable[[Path], None] = lambda _: None,
@@ -38,13 +38,11 @@ def publish(
     """
     summary, since = summarise(dataset["documents"]), earlier(output)
     with replacing(output) as folder:
-        with csv_folder(folder, SCHEMAS) as append:
-            for name, schema in SCHEMAS.items():
-                # The last table: it is made of the others as they lie in the folder.
-                changed = name == CHANGELOG.name
-                rows = list(changelog(folder, since, code_digest())) if changed else dataset[name]
-                write_parquet(folder / f"{name}.parquet", schema, rows)
-                append(name, rows)
+        for name, schema in SCHEMAS.items():
+            # The last table: it is made of the others as they lie in the folder.
+            changed = name == CHANGELOG.name
+            write_editions(folder, schema, changelog(folder, since, code_digest()) if changed else dataset[name])
+        write_views(folder)
         evidence(folder)
         _describe(folder, output, standing)
         write_sums(folder)

@@ -3,11 +3,9 @@
 import csv
 import io
 import json
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkdtemp
 
 from expectations.discrepancies import FILE, csv_rows
 from expectations.report.between import Across, between, concerned, with_between, with_rules_between
@@ -19,6 +17,7 @@ from expectations.report.rules_file import rule_files
 from pipeline.errors import OutputError
 from pipeline.model import Check, Extraction
 from pipeline.outcome import Outcome
+from pipeline.scratch import scratch
 from pipeline.swap import MARK, replacing
 
 NAME = "report"
@@ -45,16 +44,8 @@ def whole_report(output: Path, results: Iterable[Read], across: Across = lambda 
 @contextmanager
 def drafts(output: Path) -> Iterator[Path]:
     """A folder beside the output for the pages of a run, until they move into it. Raises OutputError."""
-    output = output.resolve()
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        folder = Path(mkdtemp(prefix=f".{output.name}.report.", dir=output.parent))
-    except OSError as error:
-        raise OutputError(f"{output}: cannot be written: {error.strerror or error}") from error
-    try:
+    with scratch(output, "report") as folder:
         yield folder / NAME
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def add_document(folder: Path, result: Outcome, data: Callable[[], bytes], past: History) -> Entry:

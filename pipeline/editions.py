@@ -1,0 +1,36 @@
+"""Writes a table in all its editions at once, some thousands of rows at a time: Parquet, CSV, and CSV for Excel."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipeline import arrow_tables
+from pipeline.csv_lines import header, lines
+from pipeline.observations import Values
+from pipeline.parquet_files import parquet_file
+from pipeline.schema import TableSchema, Type
+from pipeline.spool import Spooled
+
+_BOM = b"\xef\xbb\xbf"
+_CRLF = "\r\n"
+
+
+def write_editions(folder: Path, schema: TableSchema, rows: Iterable[Values]) -> None:
+    """Writes NAME.parquet, NAME.csv and NAME.excel.csv into the folder. Raises OSError."""
+    texts = [field.type is Type.TEXT for field in schema.fields]
+    with (
+        parquet_file(folder / f"{schema.name}.parquet", schema) as add,
+        (folder / f"{schema.name}.csv").open("wb") as plain,
+        (folder / f"{schema.name}.excel.csv").open("wb") as excel,
+    ):
+        plain.write(header(schema.names))
+        excel.write(_BOM + header(schema.names, _CRLF))
+        for table in _tables(schema, rows):
+            add(table)
+            plain.write(lines(table))
+            excel.write(lines(table, _CRLF, texts))
+
+
+def _tables(schema: TableSchema, rows: Iterable[Values]) -> Iterator[pa.Table]:
+    return rows.tables() if isinstance(rows, Spooled) else arrow_tables.tables(schema, rows)

@@ -1,0 +1,130 @@
+"""Keeps the rows of many documents on disk, part by part, so that a run holds no more of them than one part."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import overload
+
+import pyarrow as pa
+
+from pipeline.arrow_tables import ROWS_AT_ONCE, column, printed_schema, tables, values
+from pipeline.dataset import Dataset, in_order
+from pipeline.errors import OutputError
+from pipeline.observations import Values
+from pipeline.schema import SCHEMAS, TableSchema
+from pipeline.scratch import scratch
+
+_COMPRESSED = pa.ipc.IpcWriteOptions(compression="lz4")
+
+
+class Spooled(Sequence[Values]):
+    """The rows of one table over all parts, in the order of the parts; read anew each time they are asked for."""
+
+    def __init__(self, schema: TableSchema, parts: Sequence[Path]) -> None:
+        """Knows where the parts lie."""
+        self._schema = schema
+        self._parts = parts
+        self._count: int = sum(table.num_rows for table in self._read())
+
+    def __len__(self) -> int:
+        """The number of rows."""
+        return self._count
+
+    def __iter__(self) -> Iterator[Values]:
+        """The rows, one part at a time."""
+        for table in self._read():
+            yield from values(table, self._schema)
+
+    @overload
+    def __getitem__(self, index: int) -> Values: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Values]: ...
+    def __getitem__(self, index: int | slice) -> Values | Sequence[Values]:
+        """Any row, which reads all before it."""
+        return list(self)[index]
+
+    def column(self, index: int) -> list[object]:
+        """One column of all rows, in memory."""
+        field = self._schema.fields[index]
+        return [value for table in self._read([field.name]) for value in column(table, 0, field)]
+
+    def tables(self) -> Iterator[pa.Table]:
+        """The rows as Arrow tables of the printed schema, all but the last of one size whatever the parts were."""
+        waiting, count = [], 0
+        for table in self._read():
+            waiting.append(table)
+            count += table.num_rows
+            if count >= ROWS_AT_ONCE:
+                whole = pa.concat_tables(waiting)
+                cut = count - count % ROWS_AT_ONCE
+                yield from (whole.slice(start, ROWS_AT_ONCE) for start in range(0, cut, ROWS_AT_ONCE))
+                waiting, count = [whole.slice(cut)], count - cut
+        if count:
+            yield pa.concat_tables(waiting)
+
+    def _read(self, names: Sequence[str] | None = None) -> Iterator[pa.Table]:
+        for part in self._parts:
+            with pa.OSFile(str(part)) as file, pa.ipc.open_file(file) as reader:
+                for index in range(reader.num_record_batches):
+                    table = pa.Table.from_batches([reader.get_batch(index)])
+                    yield table if names is None else table.select(names)
+
+
+class Spool:
+    """Parts of a dataset in a folder; each part is the rows of some documents, and the number of a part its order."""
+
+    def __init__(self, folder: Path) -> None:
+        """Writes into a folder that is there."""
+        self._folder = folder
+
+    def add(self, number: int, dataset: Dataset) -> None:
+        """Keeps the rows of some documents as a part, in place of what its number had. Raises OutputError."""
+        try:
+            for name, rows in dataset.items():
+                part = self._folder / f"{name}.{number:08d}.arrow"
+                part.unlink(missing_ok=True)
+                if rows:
+                    _write(part, SCHEMAS[name], rows)
+        except OSError as error:
+            raise OutputError(f"{self._folder}: cannot be written: {error.strerror or error}") from error
+
+    def merge(self, name: str, rows: Sequence[Values]) -> None:
+        """Adds rows to a table, each to the part in which its key belongs. Raises OutputError."""
+        schema, parts = SCHEMAS[name], self._parts(name)
+        waiting = in_order(schema, rows)
+        for part in parts:
+            there = list(Spooled(schema, [part]))
+            last = there[-1] if part != parts[-1] else None
+            here = [row for row in waiting if last is None or in_order(schema, [row, last])[0] is row]
+            if here:
+                self.add(_number(part), {name: in_order(schema, [*there, *here])})
+                waiting = waiting[len(here) :]
+        if waiting:
+            self.add(0, {name: waiting})
+
+    def dataset(self) -> Mapping[str, Spooled]:
+        """The rows of all parts, by table."""
+        return {name: Spooled(schema, self._parts(name)) for name, schema in SCHEMAS.items()}
+
+    def _parts(self, name: str) -> list[Path]:
+        return sorted(self._folder.glob(f"{name}.*.arrow"))
+
+
+def _number(part: Path) -> int:
+    return int(part.name.split(".")[-2])
+
+
+def _write(path: Path, schema: TableSchema, rows: Sequence[Values]) -> None:
+    with (
+        pa.OSFile(str(path), "wb") as file,
+        pa.ipc.new_file(file, printed_schema(schema), options=_COMPRESSED) as writer,
+    ):
+        for table in tables(schema, rows):
+            writer.write_table(table)
+
+
+@contextmanager
+def spool(output: Path) -> Iterator[Spool]:
+    """A spool beside the output, gone when the block ends. Raises OutputError."""
+    with scratch(output, "spool") as folder:
+        yield Spool(folder)

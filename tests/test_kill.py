@@ -1,0 +1,104 @@
+"""A run that is killed leaves the old edition or the new one, whole, and nothing that stays."""
+
+import hashlib
+import json
+import multiprocessing
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+from pipeline.dataset import Dataset, joined, published_rows
+from pipeline.outcome import Outcome
+from pipeline.publish import publish
+from pipeline.schema import DOCUMENTS, SCHEMAS
+from pipeline.scratch import scratch
+
+POINTS = 50
+PUBLISHED = ("observations", "documents", "changelog")
+# The steps around the exchange of the folders, each of which is tried.
+LAST = 20
+_SEEN = ("open", "os.", "shutil.", "ctypes.")
+
+
+def edition(dataset: Dataset, number: int) -> Dataset:
+    """The dataset as one night would publish it: the number is in its documents."""
+    at = DOCUMENTS.names.index("title")
+    documents = [(*row[:at], f"판 {number}", *row[at + 1 :]) for row in dataset["documents"]]
+    return {**dataset, "documents": documents}
+
+
+def publish_until(dataset: Dataset, output: Path, number: int, point: int) -> None:
+    """Publishes an edition in a process that is killed at a step; writes down how many steps there are if it is not."""
+    steps, began = 0, False
+
+    def count(event: str, arguments: tuple[Any, ...]) -> None:
+        nonlocal steps, began
+        # What an earlier kill has left behind is swept first: that takes as many steps as it left.
+        began = began or (event == "os.mkdir" and str(arguments[0]).endswith(".staging"))
+        if began and event.startswith(_SEEN):
+            steps += 1
+            if steps == point:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    # A few tables do: more of them are more of the same steps. And a kill, unlike a power cut, loses nothing written.
+    for name in set(SCHEMAS) - set(PUBLISHED):
+        del SCHEMAS[name]
+    os.fsync = lambda fd: None  # noqa: ARG005 - the name is the one it has
+    sys.addaudithook(count)
+    publish(edition(dataset, number), output, str(number))
+    output.with_name("steps").write_text(str(steps))
+
+
+def whole(output: Path) -> int:
+    """The number of the edition that lies there: every file is of that edition, none is missing and none is cut."""
+    mark = json.loads((output / "run.json").read_text(encoding="utf-8"))
+    package = json.loads((output / "datapackage.json").read_text(encoding="utf-8"))
+    files = [file for resource in package["resources"] for file in (resource, resource["excel"], resource["parquet"])]
+    for file in files:
+        data = (output / file["path"]).read_bytes()
+        assert f"sha256:{hashlib.sha256(data).hexdigest()}" == file["hash"], file["path"]
+    assert f"판 {mark['digest']},".encode() in (output / "documents.csv").read_bytes()
+    sizes = {name: (output / name).stat().st_size for name in mark["files"]}
+    assert sizes == mark["files"]
+    return int(mark["digest"])
+
+
+def test_a_kill_at_any_of_fifty_points_leaves_one_whole_edition(sample: Outcome, tmp_path: Path) -> None:
+    """Killed at steps spread over a publication and at every step of the exchange; the next run sweeps and succeeds."""
+    dataset, output = joined([published_rows(sample)]), tmp_path / "output"
+    processes = multiprocessing.get_context("forkserver")
+    processes.set_forkserver_preload(["pipeline.publish", "duckdb", __name__])
+
+    def run(number: int, point: int) -> int | None:
+        child = processes.Process(target=publish_until, args=(dataset, output, number, point))
+        child.start()
+        child.join()
+        return child.exitcode
+
+    assert run(0, 0) == 0
+    assert run(1, 0) == 0
+    steps = int((tmp_path / "steps").read_text())
+    early = POINTS - LAST
+    points = [1 + (steps - LAST) * index // early for index in range(early)] + list(range(steps - LAST, steps))
+    assert len(set(points)) == POINTS
+    found = [1]
+    for number, point in enumerate(points, start=2):
+        assert run(number, point) == -signal.SIGKILL
+        found.append(whole(output))
+        assert found[-1] in (found[-2], number)
+    assert found[len(points) // 2] == 1
+    assert found[-1] == points.index(points[-1]) + 2
+    assert run(99, 0) == 0
+    assert whole(output) == 99
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".output.lock", "output", "steps"]
+
+
+def test_what_a_killed_run_worked_in_is_swept_by_the_next(tmp_path: Path) -> None:
+    """A folder that nobody holds is deleted; that of a run at work is left alone."""
+    output = tmp_path / "output"
+    (tmp_path / ".output.spool.dead").mkdir()
+    with scratch(output, "spool") as one, scratch(output, "spool") as other:
+        assert {path.name for path in tmp_path.iterdir()} == {one.name, other.name}
+    assert list(tmp_path.iterdir()) == []
