@@ -76,16 +76,14 @@ class _Section:
 
     def _paragraph(self, element: etree._Element) -> Paragraph:
         gathered = Gathered()
-        top = None
-        for part in element:
-            name = local(part)
-            if name == "run":
-                raised = part.get("charPrIDRef", "") in self._raised
-                for child in part:
-                    self._thing(child, gathered, raised=raised)
-            elif name == "linesegarray" and len(part):
-                top = _number(part[0], "vertpos")
+        for run in children(element, "run"):
+            raised = run.get("charPrIDRef", "") in self._raised
+            for child in run:
+                self._thing(child, gathered, raised=raised)
         self._deleted &= self._ends
+        # Only paragraphs of the body stand somewhere on a page; those of cells are many, and nobody asks.
+        lines = next(children(element, "linesegarray"), None) if element.getparent() is self._root else None
+        top = None if lines is None or not len(lines) else _number(lines[0], "vertpos")
         return gathered.paragraph(top, breaks=element.get("pageBreak") == "1")
 
     def _thing(self, element: etree._Element, gathered: Gathered, *, raised: bool) -> None:
@@ -145,7 +143,7 @@ class _Section:
     def _cell(self, element: etree._Element) -> WordCell:
         address = span = element
         paragraphs: list[Paragraph] = []
-        for child in element:
+        for child in element.iterchildren("{*}subList", "{*}cellAddr", "{*}cellSpan"):
             name = local(child)
             if name == "subList":
                 paragraphs += self._paragraphs(child)
