@@ -1,13 +1,13 @@
 """What the rules of a document stand on: its tables, and the identities that its figures confirm."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.alignment import holds
 from pipeline.amounts import Figure
 from pipeline.identities import Identity, Origin, identities_of
-from pipeline.model import Extraction, Table
+from pipeline.model import Extraction, Row, Table
 from pipeline.wording import squeeze
 
 Signature = tuple[str, ...]
@@ -55,9 +55,12 @@ def _gathered(same: _Same) -> Evidence:
     found = {table.table_id: identities_of(table.columns) for table in extraction.tables}
     shown: dict[Signature, list[bool]] = {}
     for table in extraction.tables:
-        for identity in found[table.table_id]:
-            if identity.origin is not Origin.DECLARED:
-                shown.setdefault(_signature(identity, table), []).extend(_shown(identity, table))
+        inferred = [one for one in found[table.table_id] if one.origin is not Origin.DECLARED]
+        rows = [_figures(table, row) for row in table.rows] if inferred else []
+        for identity in inferred:
+            shown.setdefault(_signature(identity, table), []).extend(
+                holds(identity, row) for row in rows if row[identity.target].value is not None
+            )
     return Evidence(
         extraction,
         {
@@ -81,8 +84,6 @@ def _signature(identity: Identity, table: Table) -> Signature:
     return identity.origin.value, identity.expression, *paths
 
 
-def _shown(identity: Identity, table: Table) -> Iterator[bool]:
-    for row in table.rows:
-        amounts = {c.index: table.amounts[row.index, c.index] for c in table.columns}
-        if amounts[identity.target].value is not None:
-            yield holds(identity, {index: Figure(a.value, a.status) for index, a in amounts.items()})
+def _figures(table: Table, row: Row) -> dict[int, Figure]:
+    amounts = ((column.index, table.amounts[row.index, column.index]) for column in table.columns)
+    return {index: Figure(amount.value, amount.status) for index, amount in amounts}

@@ -8,9 +8,11 @@ import pytest
 import expectations
 from expectations import reviews
 from expectations.discrepancies import between
+from expectations.report.contents import Entry
 from expectations.report.folder import whole_report
 from expectations.reviews import FIELDS, add_review, read_reviews
 from pipeline.__main__ import main
+from pipeline.dataset import published_rows
 from pipeline.evidence import checks
 from pipeline.model import Source
 from pipeline.outcome import Outcome, outcome
@@ -108,3 +110,20 @@ def test_they_are_published_behind_the_documents_own_checks(both: list[Outcome])
     rows = list(checks(found, later.source, len(later.checks)))
     assert [row[2] for row in rows] == [len(later.checks) + number for number in range(len(found))]
     assert all("a:t" in str(row) for row in rows)
+
+
+def test_a_run_adds_them_to_the_later_document(both: list[Outcome]) -> None:
+    """To its rows and to what Great Expectations judges; a document that may not be published is not compared."""
+    from flows import Read, compared  # noqa: PLC0415 - Prefect takes its time, and only this test asks
+
+    def kept(one: Outcome, status: str = "complete") -> Read:
+        entry = Entry(one.source.document_id, {"document_id": one.source.document_id, "status": status})
+        return Read(one.source.document_id, published_rows(one), one.checks, entry, one.comparable)
+
+    older, newer = map(kept, both)
+    (same, longer), found = compared([older, newer])
+    assert same is older
+    assert longer.checks == (*newer.checks, *found)
+    assert longer.dataset["checks"][: len(newer.checks)] == newer.dataset["checks"]
+    assert len(longer.dataset["checks"]) == len(longer.checks)
+    assert compared([older, kept(both[1], "not_licensed")])[1] == ()

@@ -17,6 +17,7 @@ from pipeline.wording import squeeze
 
 RULE = "R015"
 _UNIT = r"(?:개\s?[가-힣]{0,3}|건|곳|명|종|팀|과|구|시|군)"
+_COUNTED = re.compile(r"\(\s*총?\s*\d")
 _BEFORE_COLON = re.compile(rf"(?P<what>[^()]*)\(\s*총?\s*(?P<count>\d{{1,3}})\s*{_UNIT}?\s*\)\s*[:：]\s*(?P<names>.+)")
 _COUNTED_LABEL = re.compile(rf"(?P<what>[^()]+)\(\s*총?\s*(?P<count>\d{{1,3}})\s*{_UNIT}\s*\)")
 _COLUMN = re.compile(r"[가-힣\d]+\((\d{1,3})\)")
@@ -80,7 +81,7 @@ def _listings(evidence: Evidence) -> Iterator[Listing]:
     seen: set[tuple[int, tuple[str, ...]]] = set()
     for lines in (evidence.extraction.document.lines, *texts):
         for at, line in enumerate(lines):
-            for one in (*_inline(lines, at), *_below(lines, at)) if "(" in line.text else ():
+            for one in (*_inline(lines, at), *_below(lines, at)) if _COUNTED.search(line.text) else ():
                 key = one.count, tuple(sorted(one.names))
                 if key not in seen:
                     seen.add(key)

@@ -11,7 +11,7 @@ from expectations.suites import judged
 from pipeline.dataset import Dataset, joined, published_rows
 from pipeline.model import Source
 from pipeline.outcome import Outcome, Stages, outcome
-from pipeline.schema import SCHEMAS
+from pipeline.schema import OBSERVATIONS
 
 STAGES = Stages(
     extractors.read,
@@ -45,14 +45,17 @@ def read(path: Path) -> Outcome:
 
 
 def renamed(result: Outcome, number: int) -> tuple[str, Dataset]:
-    """The published rows of a document under another name."""
-    name = f"{result.source.document_id}-{number}"
-    rows = published_rows(result)
-    places = {table: SCHEMAS[table].names.index("document_id") for table in rows}
-    return name, {
-        table: [(*values[: places[table]], name, *values[places[table] + 1 :]) for values in some]
-        for table, some in rows.items()
-    }
+    """The published rows of a document under another name, which the names of its tables and amounts take up."""
+    old = result.source.document_id
+    name = f"{old}-{number}"
+
+    def other(value: object) -> object:
+        return name + value[len(old) :] if isinstance(value, str) and value.partition(":")[0] == old else value
+
+    dataset = {table: [tuple(map(other, row)) for row in rows] for table, rows in published_rows(result).items()}
+    at = OBSERVATIONS.names.index("observation_id")
+    rows = [(*row[:at], f"{row[at]}-{number}", *row[at + 1 :]) for row in dataset["observations"]]
+    return name, {**dataset, "observations": rows}
 
 
 def test_rules_and_judge_of_a_thousand_documents() -> None:
