@@ -9,6 +9,7 @@ from pipeline.grids import Leaf, PageGrid, read_leaf
 from pipeline.lines import section_of
 from pipeline.model import Document, Grid, Line, PageCount, Reading, Source
 from pipeline.page import Page
+from pipeline.page_backdrop import without_backdrop
 from pipeline.page_halves import halved
 from pipeline.page_trust import Evidence, doubts_of, evidence_of, judge
 from pipeline.running_heads import Key, edge_lines, running
@@ -53,6 +54,7 @@ def document_of(source: Source, pages: Iterable[Page]) -> Document:
 
 
 def _sheet(page: Page) -> _Sheet:
+    page, behind = without_backdrop(page)
     leaf = read_leaf(page)
     edges = {id(line): key for line, key in edge_lines(leaf)}
     return _Sheet(
@@ -60,7 +62,7 @@ def _sheet(page: Page) -> _Sheet:
         tuple(_items(leaf)),
         edges,
         _count(leaf),
-        evidence_of(page, (line.text for line in leaf.lines)),
+        evidence_of(page, (line.text for line in leaf.lines), behind),
         page.sheet_width / 2,
     )
 

@@ -29,6 +29,7 @@ class Evidence:
     """Of one page: how many letters it has, how many of them mean nothing, how many shapes could be letters.
 
     `run_together` counts the numbers outside of cells that touch the next one, so that nothing tells where they end.
+    `behind` are the letters that are printed large behind the text.
     """
 
     box: Box
@@ -38,9 +39,10 @@ class Evidence:
     hidden: int
     damaged: bool
     run_together: int
+    behind: str = ""
 
 
-def evidence_of(page: Page, outside: Iterable[str] = ()) -> Evidence:
+def evidence_of(page: Page, outside: Iterable[str] = (), behind: str = "") -> Evidence:
     """The counts of a page, and of its lines `outside` of cells.
 
     Letters of private use and replacement marks mean nothing.
@@ -51,7 +53,7 @@ def evidence_of(page: Page, outside: Iterable[str] = ()) -> Evidence:
     together = sum(len(TOUCHING.findall(text)) for text in outside if "," in text)
     box = page.place(0.0, 0.0, page.width, page.height)
     seen = page.shapes, page.hidden, page.damaged
-    return Evidence(box, len(page.letters), meaningless, *seen, together)
+    return Evidence(box, len(page.letters), meaningless, *seen, together, behind)
 
 
 def judge(evidence: Sequence[Evidence]) -> None:
@@ -80,6 +82,10 @@ def doubts_of(evidence: Sequence[Evidence], source: Source) -> tuple[Doubt, ...]
         if one.hidden:
             message = f"보이지 않는 글자 {one.hidden}자를 읽지 않았습니다 · letters that nobody sees were left out"
             found.append(_doubt(one.box, source, "hidden text", message))
+        if one.behind:
+            left_out = f"글 뒤에 크게 찍힌 글자 {len(one.behind)}자를 읽지 않았습니다"
+            message = f"{left_out} · letters printed large behind the text were left out: {one.behind}"
+            found.append(_doubt(one.box, source, "text behind", message))
         if one.run_together:
             message = f"숫자 {one.run_together}곳이 옆 숫자와 붙어 있습니다 · numbers that run into the next one"
             found.append(_doubt(one.box, source, "numbers run together", message))
