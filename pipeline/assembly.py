@@ -152,7 +152,7 @@ def _halves(text: str, box: Box, count: int) -> list[tuple[str, Box]]:
     if pair is None:
         return [(text, box), *[("", box)] * (count - 1)]
     at = box.x0 + (box.x1 - box.x0) * len(pair[0]) / len(text)
-    return [(pair[0], replace(box, x1=at)), (pair[1], replace(box, x0=at))]
+    return [(pair[0], box._replace(x1=at)), (pair[1], box._replace(x0=at))]
 
 
 def _amount(text: str, box: Box, *, certain: bool) -> Amount:

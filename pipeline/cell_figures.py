@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import lru_cache
 
 from pipeline.amounts import is_amount, is_run_together, is_year, read_figure, split_pair
@@ -13,7 +13,7 @@ _PARTS = re.compile(r"[(\[][^()\[\]]*[)\]]|[^()\[\]]+")
 _FOOTNOTE = re.compile(r"(?<=\d)(?:\*+|[†‡]|[¹²³⁴-⁹]+)$")
 
 
-class Content(Enum):
+class Content(IntEnum):
     """What stands in a cell."""
 
     BLANK = auto()

@@ -81,7 +81,7 @@ def _extents(parts: Parts, grid: Grid) -> Extents:
 
 def _moved(parts: Parts, places: dict[int, int]) -> Iterator[tuple[Cell, ...]]:
     for row in parts.rows:
-        yield tuple(replace(cell, column=places[cell.column]) for cell in row if cell.column in places)
+        yield tuple(cell._replace(column=places[cell.column]) for cell in row if cell.column in places)
 
 
 def _header(grid: Grid, parts: Parts) -> str:

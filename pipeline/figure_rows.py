@@ -52,9 +52,9 @@ def _with_units(line: TextLine) -> list[Word]:
     """The words with a number and the unit set apart behind it made one word: `238 명`."""
     words: list[Word] = []
     for word in line:
-        if words and word.x0 - words[-1].x1 < _UNIT_GAP * word.size:
+        if words and words[-1].text[-1:].isdigit() and word.x0 - words[-1].x1 < _UNIT_GAP * word.size:
             joined = words[-1].text + word.text
-            if not is_amount(word.text) and words[-1].text[-1:].isdigit() and is_amount(joined):
+            if not is_amount(word.text) and is_amount(joined):
                 words[-1] = words[-1]._replace(text=joined, x1=word.x1)
                 continue
         words.append(word)

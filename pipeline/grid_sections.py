@@ -39,7 +39,7 @@ def _tables(grid: Grid) -> Iterator[Grid]:
 
 def _rows(cells: Sequence[Cell], first: int, end: int) -> tuple[Cell, ...]:
     return tuple(
-        replace(cell, row=max(cell.row, first) - first, row_span=_overlap(cell, first, end))
+        cell._replace(row=max(cell.row, first) - first, row_span=_overlap(cell, first, end))
         for cell in cells
         if _overlap(cell, first, end) > 0
     )

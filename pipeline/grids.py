@@ -1,7 +1,7 @@
 """The tables of a page as grids of cells, ruled or unruled on either axis, and the lines that stand outside of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -119,7 +119,9 @@ def _count_plain(figures: Sequence[Word]) -> int:
 def _left_over(index: int, line: Sequence[Word], tables: Sequence[Unruled]) -> list[Word]:
     """The words of a line that no table has taken."""
     bounds = [table.left for table in tables if index in table.used]
-    kept = right_of(line, min(bounds)) if bounds else []
+    if not bounds:
+        return list(line)
+    kept = right_of(line, min(bounds))
     return [word for word in line if word not in kept]
 
 
@@ -150,7 +152,7 @@ def _owners(page: Page, lattices: Iterable[Lattice]) -> tuple[NDArray[np.intp], 
         rows, columns = lattice.owner.shape
         inside = np.flatnonzero((row >= 0) & (row < rows) & (column >= 0) & (column < columns))
         cells = lattice.owner[row[inside], column[inside]]
-        filled = len(np.unique(cells))
+        filled = np.count_nonzero(np.bincount(cells))
         if filled < _FEWEST_FILLED or (
             len(lattice.spans) > _CHART_CELLS and filled < _MOSTLY_EMPTY * len(lattice.spans)
         ):
@@ -193,8 +195,9 @@ def line_of(page: Page, words: Sequence[Word]) -> Line:
 
 def _line_in_parts(page: Page, words: Sequence[Word]) -> Line:
     """The line with its parts, where gaps as wide as half a letter is high set them apart."""
-    cuts = [i for i in range(1, len(words)) if words[i].x0 - words[i - 1].x1 > _WIDE_GAP * words[i].size]
+    pairs = enumerate(pairwise(words), start=1)
+    cuts = [i for i, (left, right) in pairs if right.x0 - left.x1 > _WIDE_GAP * (right.bottom - right.top)]
     if not cuts:
         return line_of(page, words)
     parts = tuple(line_of(page, words[first:end]) for first, end in pairwise([0, *cuts, len(words)]))
-    return replace(line_of(page, words), parts=parts)
+    return line_of(page, words)._replace(parts=parts)

@@ -34,9 +34,9 @@ def _placed(cell: Cell, grid: Grid, double: set[int], moved: dict[int, int]) -> 
         is_leaf = cell.row + cell.row_span == grid.header_rows
         if is_leaf and cell.column_span == 1 and cell.column in double:
             for column, lines in zip((start, end), _names(cell.lines), strict=True):
-                yield replace(cell, column=column, column_span=1, lines=lines)
+                yield cell._replace(column=column, column_span=1, lines=lines)
         else:
-            yield replace(cell, column=start, column_span=end - start + 1)
+            yield cell._replace(column=start, column_span=end - start + 1)
 
 
 def _figures(cell: Cell, column: int, double: bool) -> Iterator[Cell]:  # noqa: FBT001 - whether its column is

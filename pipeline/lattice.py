@@ -82,7 +82,7 @@ def _parts(across: Rules, down: Rules) -> Iterator[tuple[NDArray[np.intp], NDArr
         if (new == label).all():
             break
         label = new
-    for part in np.unique(label[left]).tolist():
+    for part in sorted(set(label[left].tolist())):
         yield np.flatnonzero(label[: len(across)] == part), np.flatnonzero(label[len(across) :] == part)
 
 
@@ -130,7 +130,9 @@ def _merge(above: NDArray[np.bool_], before: NDArray[np.bool_]) -> tuple[NDArray
     """Steps of the lattice that no wall parts, made cells; a shape that is no rectangle is cut at its rows."""
     rows, columns = above.shape[0] - 1, above.shape[1]
     # A border of labels that no step has spares the comparisons at the edges.
-    region = np.pad(_regions(above[1:-1], before[:, 1:-1], rows, columns), 1, constant_values=-1).tolist()
+    bordered = np.full((rows + 2, columns + 2), -1)
+    bordered[1:-1, 1:-1] = _regions(above[1:-1], before[:, 1:-1], rows, columns)
+    region = bordered.tolist()
     owner = [[-1] * columns for _ in range(rows)]
     spans: list[Span] = []
     for row in range(rows):

@@ -71,7 +71,7 @@ def _join(
     first = np.ones(len(place), dtype=np.bool_)
     first[1:] = (start + apart)[1:] > reach[:-1] + _GAP
     begin = first.nonzero()[0]
-    stop = np.append(begin[1:], len(start)) - 1
+    stop = np.concatenate((begin[1:], [len(start)])) - 1
     length = stop - begin + 1
     ends = reach[stop] - apart[stop]
     long = ends - start[begin] >= _SHORTEST

@@ -9,7 +9,7 @@ from typing import NoReturn
 from pipeline.alignment import Frame, Placement, Shape, Style, align, bears_out, holds, shape_of
 from pipeline.amounts import Figure, read_figure, split_pair
 from pipeline.errors import DoubtfulTableError
-from pipeline.identities import Origin, identities_of
+from pipeline.identities import Identity, Origin, identities_of
 from pipeline.model import Cell, Column, Grid, Line, ValueStatus
 
 _MIN_ROWS = 3
@@ -58,7 +58,7 @@ def place_rows(rows: Sequence[RaggedRow], columns: Sequence[Column], width: int,
     styles = [_style([texts[index] for texts in complete]) for index in range(width)]
     frame = Frame(width, identities_of(columns), styles)
     rows = [_with_label_numbers(row, frame) for row in rows]
-    first = [align(row.texts, frame, row.columns if keeps_positions else None) for row in rows]
+    first = [_first_placement(row, frame, keeps_positions=keeps_positions) for row in rows]
     if not keeps_positions:
         rows, first = _join_labels(rows, first)
     frame = replace(frame, customs=_customs(rows, first))
@@ -70,10 +70,17 @@ def place_rows(rows: Sequence[RaggedRow], columns: Sequence[Column], width: int,
         if settled is None:
             _refuse(row, width)
         placed.append((row, settled))
-    if _is_misread(placed, columns):
+    if _is_misread(placed, frame.identities):
         message = "밝힌 산식이 절반 넘는 행에서 맞지 않습니다 · the declared formulas fail in most rows"
         raise DoubtfulTableError("misread", message, rows[0].label.box)
     return placed
+
+
+def _first_placement(row: RaggedRow, frame: Frame, *, keeps_positions: bool) -> Placement | None:
+    """Where the tokens of a row stand; a full row of known columns leaves the arithmetic no choice: none is done."""
+    if keeps_positions and len(row.tokens) == frame.width:
+        return Placement(tuple(range(frame.width)), certain=True)
+    return align(row.texts, frame, row.columns if keeps_positions else None)
 
 
 def _with_label_numbers(row: RaggedRow, frame: Frame) -> RaggedRow:
@@ -82,7 +89,7 @@ def _with_label_numbers(row: RaggedRow, frame: Frame) -> RaggedRow:
     taken = row.tokens[: max(surplus, 0)]
     if not taken or not row.label.text or not all(c.text.isdigit() and len(c.text) <= _LABEL_DIGITS for c in taken):
         return row
-    rest = RaggedRow(replace(row.label, lines=(*row.label.lines, *(c.lines[0] for c in taken))), row.tokens[surplus:])
+    rest = RaggedRow(row.label._replace(lines=(*row.label.lines, *(c.lines[0] for c in taken))), row.tokens[surplus:])
     return rest if bears_out(rest.texts, frame) else row
 
 
@@ -106,24 +113,28 @@ def _join_labels(
         if alone and row.label.text and index < len(rows) - 1:
             above = (*above, *row.label.lines, *row.tokens[0].lines)
             continue
-        label = replace(row.label, lines=(*above, *row.label.lines)) if above else row.label
+        label = row.label._replace(lines=(*above, *row.label.lines)) if above else row.label
         joined.append(RaggedRow(label, row.tokens))
         kept.append(placement)
         above = ()
     return joined, kept
 
 
-def _is_misread(placed: Placed, columns: Sequence[Column]) -> bool:
+def _is_misread(placed: Placed, identities: Sequence[Identity]) -> bool:
     """Whether a declared formula fails in most of its rows: then the columns were taken for others.
 
     A ministry misprints some rows; only a reader can be wrong about most of them.
     """
-    declared = [identity for identity in identities_of(columns) if identity.origin is Origin.DECLARED]
-    suspicious = [placement.broken > 0 for _, placement in placed]
-    if not declared or len(placed) < _MIN_ROWS or 2 * sum(suspicious) <= len(placed):
+    declared = [identity for identity in identities if identity.origin is Origin.DECLARED]
+    if not declared or len(placed) < _MIN_ROWS:
         return False
-    broken = sum(not all(holds(i, _figures_of(row, placement)) for i in declared) for row, placement in placed)
-    return 2 * broken > len(placed)
+    sound = 0
+    for row, placement in placed:
+        figures = _figures_of(row, placement)
+        sound += all(holds(identity, figures) for identity in declared)
+        if 2 * sound >= len(placed):
+            return False
+    return True
 
 
 def _figures_of(row: RaggedRow, placement: Placement) -> dict[int, Figure]:

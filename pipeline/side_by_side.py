@@ -1,7 +1,6 @@
 """Tables whose rows go on beside themselves under the same header, unfolded into one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from pipeline.cell_figures import Content, content_of
 from pipeline.model import Cell
@@ -26,9 +25,9 @@ def _stacked(cells: Sequence[Cell], width: int) -> Iterator[Cell]:
     for cell in cells:
         end = cell.column + cell.column_span
         if cell.column < width:
-            yield replace(cell, column_span=min(end, width) - cell.column)
+            yield cell._replace(column_span=min(end, width) - cell.column)
         elif cell.row:
-            yield replace(cell, row=cell.row + count - 1, column=cell.column - width)
+            yield cell._replace(row=cell.row + count - 1, column=cell.column - width)
         if cell.column < width < end and cell.row:
             # A cell over both halves names the row in the second one too.
-            yield replace(cell, row=cell.row + count - 1, column=0, column_span=end - width)
+            yield cell._replace(row=cell.row + count - 1, column=0, column_span=end - width)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pipeline.model import Line
 from pipeline.offices import is_office
@@ -40,7 +40,7 @@ def request_of(asked: Sequence[Line]) -> tuple[list[Line], Line | None]:
         office = whole(asked[text.count("\n", 0, match.start()) :], name)
         text = text[: match.start()]
     parts = text.lstrip(_MARKS + " ").split("\n")
-    return [replace(line, text=part.strip()) for line, part in zip(asked, parts, strict=False) if part.strip()], office
+    return [line._replace(text=part.strip()) for line, part in zip(asked, parts, strict=False) if part.strip()], office
 
 
 def is_bullet(text: str) -> bool:

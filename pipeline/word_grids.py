@@ -90,7 +90,7 @@ def _longer(table: WordTable, grid: Grid, below: int, starts: Sequence[int], doc
     rows: dict[int, list[Cell]] = {}
     for cell in grid.cells:
         inner = [line for box, lines in nested if _inside(box, cell.box) for line in lines]
-        full = replace(cell, lines=tuple(sorted((*cell.lines, *inner), key=lambda x: x.box.top))) if inner else cell
+        full = cell._replace(lines=tuple(sorted((*cell.lines, *inner), key=lambda x: x.box.top))) if inner else cell
         for row in range(max(below, cell.row), cell.row + cell.row_span):
             rows.setdefault(row, []).append(full)
     bounds = list(pairwise([0, *starts[1:], max(cell.column for cell in grid.cells) + 1]))
@@ -119,7 +119,7 @@ def printed_lines(cells: Sequence[Cell]) -> list[Line]:
     rows: dict[int, list[Line]] = {}
     for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
         rows.setdefault(cell.row, []).extend(cell.lines)
-    return [replace(whole(row, text_of(row)), parts=tuple(row)) for row in rows.values() if row]
+    return [whole(row, text_of(row))._replace(parts=tuple(row)) for row in rows.values() if row]
 
 
 def _frame(cells: Sequence[Cell]) -> Box:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pipeline.model import Document, Line
-from pipeline.word_leaves import Leaves
+from pipeline.word_leaves import Leaves, leaves_of
 from pipeline.word_row_split import split_rows
 from pipeline.word_rows import Shape, WordRow, WordTable, going_on, names_of, same_names
 from pipeline.word_tables import unspaced, whole
@@ -46,7 +46,7 @@ def with_rest(table: WordTable, document: Document, shape: Shape) -> WordTable:
     """The table with what of it stands in no grid at the top of the next page: a row by itself makes no grid."""
     if table.end is None:
         return table
-    leaves = Leaves(document)
+    leaves = leaves_of(document)
     page = leaves.of(table.end.cells[0])
     bottom = max(cell.box.bottom for cell in table.end.cells)
     following = leaves.after(page)
@@ -67,7 +67,7 @@ def on_pages(document: Document, shape: Shape) -> Iterator[WordTable]:
     starts = [x for x in document.lines if (not ends or x.text[-1:] in ends) and begins.fullmatch(x.text)]
     if not starts:
         return
-    leaves = Leaves(document)
+    leaves = leaves_of(document)
     used: set[int] = set()
     for start in starts:
         if id(start) not in leaves.inside and id(start) not in used:

@@ -81,7 +81,7 @@ def hostile(result: Outcome, words: str) -> Outcome:
         )
         for table in extraction.tables
     )
-    lines = tuple(replace(line, text=words) for line in extraction.document.lines)
+    lines = tuple(line._replace(text=words) for line in extraction.document.lines)
     return replace(
         result,
         source=source,

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -197,7 +196,7 @@ def test_a_grid_takes_nothing_from_its_neighbours(monkeypatch: pytest.MonkeyPatc
     for x in SIDES:
         sheet.rule(x, 200, x, 280)
     cells = _true_cells()
-    tall = tuple(replace(cell, box=replace(cell.box, bottom=cell.box.bottom + 100)) for cell in cells)
+    tall = tuple(cell._replace(box=cell.box._replace(bottom=cell.box.bottom + 100)) for cell in cells)
     for found, engines in ((tall, [Engine.YESAN]), (cells, [Engine.LATTICE, Engine.YESAN])):
         _fake(monkeypatch, Second((Found(Engine.LATTICE, 1, found),), {}))
         assert [table.engine for table in _extract(pdf([sheet])).tables] == engines

@@ -149,9 +149,9 @@ def _row(category: str, case: Case, vocabulary: Vocabulary, nested: frozenset[fl
     asked, office = request_of(case.asked)
     request = whole(asked, unwrap_narrow([line.text for line in asked], vocabulary)) if asked else case.status
     return [
-        ("category", replace(request, text=category)),
+        ("category", request._replace(text=category)),
         *([("request", request)] if asked else []),
-        *([("department", replace(office, text=office_name(office.text)))] if office else []),
+        *([("department", office._replace(text=office_name(office.text)))] if office else []),
         ("status", case.status),
         *(("measures", measure) for measure in _measures(case.done, vocabulary, nested)),
     ]

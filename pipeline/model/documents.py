@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from pipeline.model.sources import Box, Doubt, Line, Source
 
@@ -23,8 +24,7 @@ class Engine(StrEnum):
     NETWORK = "camelot-network"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a grid, as printed."""
 
     row: int
@@ -93,7 +93,7 @@ class PageCount:
     outside: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Document:
     """A document whose file format no longer matters; `lines` are all its lines in reading order.
 

@@ -1,6 +1,7 @@
 """Where a document comes from and where on it something stands."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,8 @@ class Source:
     issued: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+# Boxes, lines and cells are made by the hundred a page: a tuple is made in a third of the time.
+class Box(NamedTuple):
     """A place: PDF points with the origin top left; in a text or a word processor's file, display columns and lines.
 
     Lines are counted from 1; in a word processor's file one is a paragraph, or a row of a table.
@@ -34,8 +35,7 @@ class Box:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Words printed on one baseline; `parts` are those that wide gaps set apart, where a page has such gaps."""
 
     text: str

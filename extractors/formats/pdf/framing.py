@@ -15,6 +15,7 @@ SAMPLE = 40
 WHITE = 0.97
 _SHORTEST_SIDE = 3.0
 _DECIMALS = 2
+_FROM_TOP, _DOWNWARDS = [0, 3, 2, 1], (1, -1, 1, -1)
 _LETTER = (0.0, 0.0, 612.0, 792.0)
 Sides = tuple[float, float, float, float]
 """Left, low, right, high."""
@@ -38,7 +39,7 @@ def framed(index: int, frame: Sequence[float], rotation: int, drawn: Drawn) -> P
     width, height = right - left, high - low
     shown, written = (rotation // 90) % 4, (drawn.angle // 90) % 4
     boxes, painted = (
-        turn(np.stack((b[:, 0] - left, high - b[:, 3], b[:, 2] - left, high - b[:, 1]), axis=1), written, width, height)
+        turn(b[:, _FROM_TOP] * _DOWNWARDS + (-left, high, -left, high), written, width, height)
         for b in (drawn.boxes, drawn.painted)
     )
     if written % 2:

@@ -13,6 +13,7 @@ import pdf_oxide
 from numpy.typing import NDArray
 
 from extractors.formats.pdf.framing import SAMPLE, WHITE, Drawn, Sides, framed, sides
+from extractors.formats.pdf.scan import Scan
 from pipeline.page import Boxes, Page
 
 Given = ParamSpec("Given")
@@ -69,10 +70,12 @@ def page(
     document: pdf_oxide.PdfDocument,
     index: int,
     angle_of: Callable[[int], int],
-    frame: tuple[float, ...] | None = None,
+    found: Scan,
     on_white: Callable[[int, Boxes], NDArray[np.bool_]] | None = None,
 ) -> Page | None:
-    """The page; None where the engine cannot read it. `frame` is that of all pages where it is known.
+    """The page; None where the engine cannot read it. `found` says what is known of all pages.
+
+    Pictures are looked for where there may be any: that takes as long as reading a page of letters.
 
     `on_white` looks at the picture of a page where white letters stand on nothing darker that is known of.
 
@@ -82,9 +85,9 @@ def page(
     try:
         letters = document.extract_chars(index)
         paths = document.extract_paths(index)
-        pictures = len(document.page_images(index)) if len(letters) < _FEW_LETTERS else 0
-        rotation = 0 if frame else document.page_rotation(index)
-        frame = frame or document.page_crop_box(index) or document.page_media_box(index)
+        shown = len(document.page_images(index)) if found.pictures and len(letters) < _FEW_LETTERS else 0
+        rotation = 0 if found.frame else document.page_rotation(index)
+        frame = found.frame or document.page_crop_box(index) or document.page_media_box(index)
     except BaseException as error:  # noqa: BLE001
         _raise_if_foreign(error)
         return None
@@ -97,7 +100,7 @@ def page(
         unseen[unseen] = on_white(index, boxes[unseen])
         letters, boxes = list(compress(letters, ~unseen)), boxes[~unseen]
     hidden = int(np.count_nonzero(unseen))
-    shapes = pictures + sum(map(_may_be_a_letter, paths))
+    shapes = shown + sum(_may_be_a_letter(path) for path in paths if path["operations_count"] >= _INTRICATE)
     painted = np.array(list(_boxes(paths)), dtype=np.float64).reshape(-1, 4)
     drawn = Drawn(_read(letters), boxes, painted, angle, hidden, shapes)
     return framed(index, frame, rotation, drawn)
@@ -153,8 +156,8 @@ def _raise_if_foreign(error: BaseException) -> None:
 
 
 def _may_be_a_letter(path: Any) -> bool:  # noqa: ANN401 - the engine's own dictionary
-    """Whether a painted shape is as small and as intricate as a letter."""
-    if path["operations_count"] < _INTRICATE or (path["fill_color"] is None and path["stroke_color"] is not None):
+    """Whether an intricate shape is painted, and as small as a letter."""
+    if path["fill_color"] is None and path["stroke_color"] is not None:
         return False
     _, _, width, height = path["bbox"]
     return bool(_SMALLEST < width < _LARGEST and _SMALLEST < height < _LARGEST)
