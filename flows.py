@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 # Prefect reads its settings when it is imported. The embedded server of a single machine: quiet, offline, patient while
@@ -36,35 +36,33 @@ from prefect.utilities.annotations import quote
 
 import expectations
 import extractors
+from expectations.batches import Batch, Night, Read, batches, read_batch, unharmed
 from expectations.discrepancies import document_of
-from expectations.report.contents import Entry
-from expectations.report.folder import NAME, add_document, drafts, finish
-from expectations.report.history import History, history
-from expectations.review_rows import review_rows
+from expectations.report.folder import NAME, drafts, finish
+from expectations.report.history import history
 from pipeline.catalogue.operator import Standing
 from pipeline.correction_rows import unanswered
 from pipeline.corrections_file import NAME as CORRECTIONS
 from pipeline.corrections_file import read_corrections
-from pipeline.dataset import Dataset, joined, published_rows
+from pipeline.engines import Engine, started
 from pipeline.errors import UnreadableDocumentError
 from pipeline.evidence import checks
 from pipeline.fetching import Fetcher
 from pipeline.hosts import NAME as HOSTS
 from pipeline.hosts import read_hosts
 from pipeline.last_run import last_revisions, published, run_digest
-from pipeline.licences import refusal
-from pipeline.model import Check, Correction, Extraction
+from pipeline.model import Check
 from pipeline.observations import Values
-from pipeline.outcome import Outcome, Stages, outcome, with_earlier
+from pipeline.outcome import Stages
 from pipeline.progress import progress, stage
 from pipeline.publish import publish
 from pipeline.pulling import asking
-from pipeline.sources import STORE, Listed, contents, read_list, stored, stored_bytes
+from pipeline.sources import STORE, Listed, read_list, stored
 from pipeline.spool import Spooled, spool
 from pipeline.summary import Summary
 from pipeline.swap import refuse_foreign
 
-DOCUMENTS_A_TASK = 50
+DOCUMENTS_A_TASK = 16
 KOREA = ZoneInfo("Asia/Seoul")
 THREADS = 2
 RUNNER = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=THREADS))
@@ -75,30 +73,11 @@ STAGES = Stages(
     expectations.statuses,
     expectations.notices,
     expectations.audit,
+    page_count=extractors.page_count,
 )
 
 
 Argument = TypeVar("Argument")
-
-
-class Read(NamedTuple):
-    """What a run keeps of one document: its checks and its line in the report, neither its rows nor its pages."""
-
-    document_id: str
-    checks: tuple[Check, ...]
-    entry: Entry
-    comparable: tuple[Extraction, ...]
-
-
-class Night(NamedTuple):
-    """What a run knows of before, and where it works: the store, the pages that wait to be published."""
-
-    store: Path
-    earlier: dict[str, str]
-    past: History
-    pages: Path
-    publish_unknown: bool
-    corrections: tuple[Correction, ...]
 
 
 @task(cache_policy=NO_CACHE, persist_result=False, retries=2, retry_delay_seconds=1)
@@ -118,41 +97,12 @@ def _pulled(item: Listed, store: Path) -> Listed:
     return item
 
 
-@task(cache_policy=NO_CACHE, persist_result=False, retries=1)
-def extract(
-    batch: Sequence[Listed], night: Night, keep: Callable[[Dataset], None], done: Callable[[], None]
-) -> list[Read]:
-    """What a run keeps of some documents in memory; their published rows are given to `keep`.
-
-    A document that cannot be read is in quarantine, with its reason.
-    """
-    read, rows = [], []
-    for item in batch:
-        result = gated(read_one(item, night), night)
-        data = partial(stored_bytes, night.store, result.source.sha256)
-        entry = add_document(night.pages, result, data, night.past)
-        read.append(Read(item.source.document_id, result.checks, entry, result.comparable))
-        rows.append(published_rows(result) | {"reviews": [*review_rows(result, night.past.reviews)]})
-        done()
-    keep(joined(rows))
+@task(cache_policy=NO_CACHE, persist_result=False)
+def extract(batch: Batch, work: Callable[[Batch], list[Read]], done: Callable[[int], None]) -> list[Read]:
+    """What a run keeps of some documents in memory; one that cannot be read is in quarantine, with its reason."""
+    read = unharmed(work, batch)
+    done(len(batch.items))
     return read
-
-
-def read_one(item: Listed, night: Night) -> Outcome:
-    """One document from the store; its earlier revision where this one cannot be read."""
-    source, store, earlier = item.source, night.store, night.earlier.get(item.source.document_id, "")
-    stages = replace(STAGES, corrections=night.corrections)
-    load = (lambda: contents(item)) if item.fault else (lambda: stored_bytes(store, source.sha256))
-    result = outcome(source, load, stages)
-    if result.error and earlier and earlier != source.sha256:
-        last_good = replace(source, sha256=earlier)
-        return with_earlier(result, outcome(last_good, lambda: stored_bytes(store, earlier), stages))
-    return result
-
-
-def gated(result: Outcome, night: Night) -> Outcome:
-    """The document with the reason why its licence lets nothing of it be published, if there is one."""
-    return replace(result, refusal=refusal(result.source.licence, publish_unknown=night.publish_unknown))
 
 
 def compared(read: Sequence[Read]) -> tuple[list[Read], tuple[Check, ...], list[Values]]:
@@ -168,7 +118,7 @@ def compared(read: Sequence[Read]) -> tuple[list[Read], tuple[Check, ...], list[
         if one.document_id in more
         for row in checks(more[one.document_id], one.comparable[0].document.source, len(one.checks))
     ]
-    return [one._replace(checks=(*one.checks, *more.get(one.document_id, []))) for one in read], found, rows
+    return [replace(one, checks=(*one.checks, *more.get(one.document_id, []))) for one in read], found, rows
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
@@ -213,7 +163,7 @@ def publication(
     persist_result=False,
     validate_parameters=False,
 )
-def nightly(sources: Path, output: Path, standing: Standing) -> Summary:
+def nightly(sources: Path, output: Path, standing: Standing, engine: Engine = Engine.LOCAL) -> Summary:
     """Pulls what the list names, extracts, checks, and publishes it; gives what was published in numbers."""
     stage("원본 수집 pull")
     listed = pull(sources)
@@ -223,25 +173,29 @@ def nightly(sources: Path, output: Path, standing: Standing) -> Summary:
         stage("새로운 것 없음 nothing new")
         return summary
     stage("추출 extract")
-    ordered = sorted(listed, key=lambda item: item.source.document_id)
-    batches = [ordered[start : start + DOCUMENTS_A_TASK] for start in range(0, len(ordered), DOCUMENTS_A_TASK)]
-    with drafts(output) as pages, spool(output) as parts, progress(len(listed)) as done:
+    work = partial(read_batch, stages=STAGES)
+    with (
+        drafts(output) as pages,
+        spool(output) as parts,
+        started(engine, work) as reading,
+        progress(len(listed)) as done,
+    ):
         night = Night(
             sources.parent / STORE,
+            parts.folder,
+            pages,
             last_revisions(output),
             history(output / NAME),
-            pages,
             standing.publish_unknown,
             corrections,
         )
         futures = [
-            extract.submit(_whole(batch), _whole(night), partial(parts.add, number), done)
-            for number, batch in enumerate(batches)
+            extract.submit(_whole(batch), _whole(reading), done) for batch in batches(listed, DOCUMENTS_A_TASK, night)
         ]
         read, across, rows = compared([one for future in futures for one in future.result()])
         parts.merge("checks", rows)
         answered = list(parts.dataset()["corrections"])
-        parts.add(len(batches), {"corrections": list(unanswered(corrections, answered))})
+        parts.add(len(listed), {"corrections": list(unanswered(corrections, answered))})
         dataset = parts.dataset()
         stage("검산 check")
         evidence = report(_whole(read), _whole(across), _whole(night), check(_whole(read), _whole(dataset)))
@@ -254,14 +208,14 @@ def _whole(argument: Argument) -> Argument:
     return cast("Argument", quote(argument))
 
 
-def run(sources: Path, output: Path, standing: Standing | None = None) -> Summary:
+def run(sources: Path, output: Path, standing: Standing | None = None, engine: Engine = Engine.LOCAL) -> Summary:
     """Runs the nightly flow once, on Prefect's embedded server if no other is set.
 
-    `standing` is what the operator answers for.
+    `standing` is what the operator answers for, `engine` where the documents are read.
     Raises SourceListError, CorrectionsError or OutputError; anything else is a bug, and nothing is published then.
     """
     read_list(sources)
     read_corrections(sources.parent / CORRECTIONS)
     refuse_foreign(output)
     stage("Prefect 준비 start")
-    return nightly(sources, output, standing or Standing())
+    return nightly(sources, output, standing or Standing(), engine)

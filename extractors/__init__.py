@@ -19,6 +19,8 @@ from pipeline.tabulation import tabulate
 from pipeline.word_tables import in_reading_order
 from pipeline.wording import words_of
 
+_BYTES_A_PAGE = 4000
+
 
 class Format(Protocol):
     """A module of `extractors.formats`."""
@@ -71,6 +73,14 @@ def read(source: Source, data: bytes) -> Document:
         if reader.claims(data):
             return reader.read(source, data)
     raise UnreadableDocumentError("unknown format", "알 수 없는 형식입니다 · no format reads this file")
+
+
+def page_count(data: bytes) -> int:
+    """About how many pages the bytes hold: what the format says, else one for so many bytes."""
+    for module in _modules(formats):
+        if module.claims(data) and hasattr(module, "page_count"):
+            return cast("int", module.page_count(data))
+    return 1 + len(data) // _BYTES_A_PAGE
 
 
 def picture(data: bytes, number: int, scale: float) -> bytes:

@@ -15,6 +15,10 @@ REVIEW = (
     "list the discrepancies that nobody has reviewed, or (--add) write one down as reviewed"
 )
 INSPECT = "읽은 표와 칸을 쪽 그림 위에 그립니다 / draw what was read on a picture of each page"
+ENGINE = (
+    "문서를 읽을 곳: local은 한도가 있는 자식 프로세스, inline은 이 프로세스 (기본 local) / "
+    "where documents are read: local in child processes with limits, inline in this one (default: local)"
+)
 DOCTOR = (
     "이 기계가 야간 작업에 필요한 것을 갖췄는지 살핍니다 / "
     "examine whether this machine has what a run needs: versions, limits, fonts, places that can be written"

@@ -22,6 +22,7 @@ def parser() -> argparse.ArgumentParser:
     run = _command(commands, "run", messages.RUN)
     run.add_argument("--sources", type=Path, default=Path("raw/sources.csv"), metavar="FILE", help=messages.SOURCES)
     run.add_argument("--output", type=Path, default=Path("output"), metavar="DIR", help=messages.RUN_OUTPUT)
+    run.add_argument("--engine", choices=("local", "inline"), default="local", help=messages.ENGINE)
     run.add_argument("--publish-unknown-licence", action="store_true", help=messages.PUBLISH_UNKNOWN)
     status = _command(commands, "status", messages.STATUS)
     status.add_argument("--output", type=Path, default=Path("output"), metavar="DIR", help=messages.REVIEW_OUTPUT)

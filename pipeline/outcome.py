@@ -7,19 +7,37 @@ from pipeline.corrections import corrected, correction_notices
 from pipeline.errors import UnreadableDocumentError
 from pipeline.model import Audit, Check, Correction, Document, Extraction, Notice, Place, Source, ValueStatus
 from pipeline.observations import refuse_unpublishable
+from pipeline.worker import allow
+
+
+def _no_notices(_: Extraction) -> tuple[Notice, ...]:
+    return ()
+
+
+def _no_audit(_: Extraction, __: tuple[Check, ...]) -> Audit:
+    return Audit()
+
+
+def one_page(_: bytes) -> int:
+    """The number of pages, for whoever cannot tell it."""
+    return 1
 
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """The stages above this package, handed down by whoever starts them: imports go one way."""
+    """The stages above this package, handed down by whoever starts them: imports go one way.
+
+    All of them are functions that a module defines, so that they can be named to another process.
+    """
 
     read: Callable[[Source, bytes], Document]
     extract: Callable[[Document, bytes], Extraction]
     check: Callable[[Extraction], tuple[Check, ...]]
     statuses: Callable[[tuple[Check, ...]], Mapping[Place, str]]
-    notices: Callable[[Extraction], tuple[Notice, ...]] = field(default=lambda _: ())
-    audit: Callable[[Extraction, tuple[Check, ...]], Audit] = field(default=lambda _, __: Audit())
+    notices: Callable[[Extraction], tuple[Notice, ...]] = _no_notices
+    audit: Callable[[Extraction, tuple[Check, ...]], Audit] = _no_audit
     corrections: tuple[Correction, ...] = ()
+    page_count: Callable[[bytes], int] = one_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +70,7 @@ def outcome(source: Source, load: Callable[[], bytes], stages: Stages) -> Outcom
     """The document read and checked; the only place where an unreadable one is caught."""
     try:
         data = load()
+        allow(stages.page_count(data))
         extraction = corrected(stages.extract(stages.read(source, data), data), stages.corrections)
         refuse_unpublishable(extraction)
     except UnreadableDocumentError as error:

@@ -13,10 +13,10 @@ def stage(name: str) -> None:
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[], None]]:
-    """Gives a function to call after each of `total` documents; a terminal shows a bar meanwhile."""
+def progress(total: int) -> Iterator[Callable[[int], None]]:
+    """Gives a function to call after some of `total` documents, with their number; a terminal shows a bar meanwhile."""
     columns = (TextColumn("문서 documents"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         job = bar.add_task("", total=total)
-        yield lambda: bar.advance(job)
+        yield lambda count: bar.advance(job, count)

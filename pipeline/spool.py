@@ -75,18 +75,18 @@ class Spool:
 
     def __init__(self, folder: Path) -> None:
         """Writes into a folder that is there."""
-        self._folder = folder
+        self.folder = folder
 
     def add(self, number: int, dataset: Dataset) -> None:
         """Keeps the rows of some documents as a part, in place of what its number had. Raises OutputError."""
         try:
             for name, rows in dataset.items():
-                part = self._folder / f"{name}.{number:08d}.arrow"
+                part = self.folder / f"{name}.{number:08d}.arrow"
                 part.unlink(missing_ok=True)
                 if rows:
                     _write(part, SCHEMAS[name], rows)
         except OSError as error:
-            raise OutputError(f"{self._folder}: cannot be written: {error.strerror or error}") from error
+            raise OutputError(f"{self.folder}: cannot be written: {error.strerror or error}") from error
 
     def merge(self, name: str, rows: Sequence[Values]) -> None:
         """Adds rows to a table, each to the part in which its key belongs. Raises OutputError."""
@@ -107,7 +107,7 @@ class Spool:
         return {name: Spooled(schema, self._parts(name)) for name, schema in SCHEMAS.items()}
 
     def _parts(self, name: str) -> list[Path]:
-        return sorted(self._folder.glob(f"{name}.*.arrow"))
+        return sorted(self.folder.glob(f"{name}.*.arrow"))
 
 
 def _number(part: Path) -> int:

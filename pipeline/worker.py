@@ -19,6 +19,10 @@ _MOST_FILES = 256
 _MOST_BYTES_OF_A_FILE = 1 << 30
 
 
+ENDS = ("time", "memory", "crash")
+"""The reasons for which a document is refused because the process that read it came to an end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What a document may take: bytes of address space, and seconds for all and for each of its pages.

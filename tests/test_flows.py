@@ -46,7 +46,7 @@ def test_a_night_a_quiet_night_and_a_night_with_a_broken_file(
     for name in ("good.txt", "fine.txt", "closed.md", "unknown.md"):
         (tmp_path / name).write_text(name)
     (tmp_path / "binary.txt").write_bytes(b"\0")
-    arguments = ["run", "--sources", str(sources), "--output", str(output.parent)]
+    arguments = ["run", "--sources", str(sources), "--output", str(output.parent), "--engine", "inline"]
 
     assert command_line.main(arguments) == 3
     first = documents(output)

@@ -10,6 +10,7 @@ def run(options: argparse.Namespace) -> int:
     """The exit code."""
     from pipeline.catalogue.operator import FILE, Standing, read_operator
     from pipeline.corrections_file import NAME, read_corrections
+    from pipeline.engines import Engine
     from pipeline.last_run import last_summary, stale, unread
     from pipeline.summary import show
     from pipeline.vintages import nightly
@@ -23,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         import flows
 
-        summary = flows.run(options.sources, edition, standing)
+        summary = flows.run(options.sources, edition, standing, Engine(options.engine))
     for sentence in (*unread(edition), *stale(edition)):
         complain(sentence)
     show(summary)

@@ -33,6 +33,14 @@ def read(source: Source, data: bytes) -> Document:
     return document_of(replace(source, media_type=PDF), pages(data))
 
 
+def page_count(data: bytes) -> int:
+    """The number of pages, 1 where that cannot be told."""
+    from extractors.formats.pdf import oxide  # noqa: PLC0415
+
+    opened = oxide.opened(data)
+    return opened[1] if opened else 1
+
+
 def picture(data: bytes, number: int, scale: float) -> bytes:
     """A page as people see it, as PNG, `scale` pixels to a point. Raises IndexError where there is no such page."""
     from extractors.formats.pdf import pdfium  # noqa: PLC0415

@@ -1,0 +1,123 @@
+"""A document may be the end of the process that reads it: the others of its batch are read all the same."""
+
+import hashlib
+import os
+import signal
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+import expectations
+import extractors
+from expectations.batches import Batch, Night, batches, read_batch, unharmed
+from expectations.report.history import History
+from pipeline.engines import Engine, started
+from pipeline.model import Document, Source
+from pipeline.outcome import Stages
+from pipeline.sources import Listed
+from pipeline.spool import Spool
+from pipeline.worker import Limits
+from pipeline.workers import isolated
+
+RAW = Path(__file__).parent.parent / "raw"
+HARMS = {b"crash": "crash", b"memory": "memory", b"time": "time"}
+
+
+def read(source: Source, data: bytes) -> Document:
+    """The document, unless its bytes are those that do harm."""
+    if data == b"crash":
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if data == b"memory":
+        bytearray(1 << 40)
+    while data == b"time":
+        pass
+    return extractors.read(source, data)
+
+
+STAGES = Stages(read, extractors.extract, expectations.check, expectations.statuses, expectations.notices)
+
+
+@pytest.fixture
+def night(tmp_path: Path) -> Night:
+    """A night that knows of nothing before."""
+    (tmp_path / "parts").mkdir()
+    return Night(
+        tmp_path / "store", tmp_path / "parts", tmp_path / "pages", {}, History(), publish_unknown=True, corrections=()
+    )
+
+
+def listed(night: Night, name: str, data: bytes) -> Listed:
+    """A document in the night's store."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    path = night.store / sha256[:2] / sha256
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return Listed(Source(name, sha256, f"{name}.txt"), path)
+
+
+@pytest.fixture
+def items(night: Night) -> list[Listed]:
+    """Two good documents, and one of each harm between them."""
+    text = (RAW / "dodam_2020_water.txt").read_bytes()
+    harms = [listed(night, f"b_{reason}", data) for data, reason in HARMS.items()]
+    return [listed(night, "a", text), *harms, listed(night, "c", text + b"\n")]
+
+
+def rows(night: Night, table: str) -> Iterator[tuple[object, ...]]:
+    """What lies in the spool for a table."""
+    return iter(Spool(night.parts).dataset()[table])
+
+
+def test_whatever_a_document_does_the_others_are_published(night: Night, items: list[Listed]) -> None:
+    """Each harmful document is in quarantine with its reason; what is published of the others is as without them."""
+    (batch,) = batches(items, 16, night)
+    with isolated(partial(read_batch, stages=STAGES), Limits(seconds=2)) as work:
+        read_ones = unharmed(work, batch)
+    assert [one.document_id for one in read_ones] == ["a", "b_crash", "b_memory", "b_time", "c"]
+    reasons = {one.document_id: one.entry.facts["status"] for one in read_ones}
+    assert reasons["b_crash"] == reasons["b_time"] == reasons["b_memory"] == "quarantined"
+    observed = list(rows(night, "observations"))
+    withheld = {(row[0], reason) for row in rows(night, "withheld") for reason in HARMS.values() if reason in row}
+    assert withheld == {(f"b_{reason}", reason) for reason in HARMS.values()}
+
+    good = replace(night, parts=night.parts.with_name("good"), pages=night.pages.with_name("good_pages"))
+    good.parts.mkdir()
+    (alone,) = batches([items[0], items[-1]], 16, good)
+    read_batch(alone, STAGES)
+    assert observed == list(rows(good, "observations"))
+    assert len(observed) > 100
+
+
+def test_an_earlier_revision_that_does_harm_too_is_let_go(night: Night) -> None:
+    """A document whose last good revision has come to kill its reader is in quarantine, and the run goes on."""
+    before = listed(night, "a", b"crash")
+    item = replace(before, source=replace(before.source, sha256="0" * 64))
+    known = replace(night, earlier={"a": before.source.sha256})
+    with isolated(partial(read_batch, stages=STAGES), Limits(seconds=2)) as work:
+        (one,) = unharmed(work, Batch(0, (item,), known))
+    assert one.entry.facts["status"] == "quarantined"
+
+
+def test_a_batch_takes_along_only_what_is_known_of_its_documents(night: Night) -> None:
+    """What is sent to a worker does not grow with the run."""
+    items = [listed(night, name, name.encode()) for name in "cab"]
+    known = replace(night, earlier=dict.fromkeys("abcd", "0"))
+    found = list(batches(items, 2, known))
+    assert [[item.source.document_id for item in one.items] for one in found] == [["a", "b"], ["c"]]
+    assert [one.number for one in found] == [0, 2]
+    assert [set(one.night.earlier) for one in found] == [{"a", "b"}, {"c"}]
+
+
+def test_the_engine_says_in_which_process_work_is_done() -> None:
+    """For whoever looks for a bug there is the run's own."""
+    with started(Engine.INLINE, _process) as work:
+        assert work(None) == os.getpid()
+    with started(Engine.LOCAL, _process) as work:
+        assert work(None) != os.getpid()
+
+
+def _process(_: None) -> int:
+    return os.getpid()
