@@ -7,6 +7,7 @@ import pytest
 
 import expectations
 from expectations import reviews
+from expectations.batches import Read
 from expectations.discrepancies import between
 from expectations.report.contents import Entry
 from expectations.report.folder import whole_report
@@ -113,7 +114,7 @@ def test_they_are_published_behind_the_documents_own_checks(both: list[Outcome])
 
 def test_a_run_adds_them_to_the_later_document(both: list[Outcome]) -> None:
     """To its rows and to what Great Expectations judges; a document that may not be published is not compared."""
-    from flows import Read, compared  # noqa: PLC0415 - Prefect takes its time, and only this test asks
+    from flows import compared  # noqa: PLC0415 - Prefect takes its time, and only this test asks
 
     def kept(one: Outcome, status: str = "complete") -> Read:
         entry = Entry(one.source.document_id, {"document_id": one.source.document_id, "status": status})

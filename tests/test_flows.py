@@ -13,6 +13,7 @@ from prefect.testing.utilities import prefect_test_harness
 import flows
 from pipeline import __main__ as command_line
 from pipeline.corrections_file import COLUMNS
+from pipeline.engines import Engine
 from pipeline.model import Document, Extraction
 from pipeline.outcome import Stages
 
@@ -93,11 +94,10 @@ def test_a_bug_fails_the_run_and_publishes_nothing(
 ) -> None:
     """Only documents that cannot be read are forgiven."""
     monkeypatch.setattr(flows, "STAGES", replace(stages, extract=_broken))
-    monkeypatch.setattr(flows.extract, "retries", 0)
     (tmp_path / "sources.csv").write_text(HEADER + "a.txt,,,,\n")
     (tmp_path / "a.txt").write_text("a")
     with pytest.raises(ZeroDivisionError):
-        flows.run(tmp_path / "sources.csv", tmp_path / "output")
+        flows.run(tmp_path / "sources.csv", tmp_path / "output", engine=Engine.INLINE)
     assert not (tmp_path / "output").exists()
 
 
@@ -116,7 +116,7 @@ def test_a_run_applies_corrections_and_tells_of_those_that_are_stale(
     (tmp_path / "sources.csv").write_text(HEADER + "*.txt,,가온시,,KOGL-1\n", encoding="utf-8")
     (tmp_path / "report.txt").write_text("text")
     output = tmp_path / "output"
-    arguments = ["run", "--sources", str(tmp_path / "sources.csv"), "--output", str(output)]
+    arguments = ["run", "--sources", str(tmp_path / "sources.csv"), "--output", str(output), "--engine", "inline"]
     assert command_line.main(arguments) == 0
     assert command_line.main(["release", "--output", str(output), "--version", "v2026.1.1"]) == 0
 
