@@ -54,7 +54,7 @@ def _first_engine(
         for index in range(count):
             if only is not None and index + 1 not in only:
                 continue
-            page = oxide.page(document, index, second.angle_of, found, second.on_white)
+            page = oxide.page(document, index, second.angle_of, found.frame, second.on_white)
             yield second.page(index) if page is None else page
 
 

@@ -13,7 +13,6 @@ import pdf_oxide
 from numpy.typing import NDArray
 
 from extractors.formats.pdf.framing import SAMPLE, WHITE, Drawn, Sides, framed, sides
-from extractors.formats.pdf.scan import Scan
 from pipeline.page import Boxes, Page
 
 Given = ParamSpec("Given")
@@ -70,12 +69,10 @@ def page(
     document: pdf_oxide.PdfDocument,
     index: int,
     angle_of: Callable[[int], int],
-    found: Scan,
+    frame: tuple[float, ...] | None = None,
     on_white: Callable[[int, Boxes], NDArray[np.bool_]] | None = None,
 ) -> Page | None:
-    """The page; None where the engine cannot read it. `found` says what is known of all pages.
-
-    Pictures are looked for where there may be any: that takes as long as reading a page of letters.
+    """The page; None where the engine cannot read it. `frame` is that of all pages where it is known.
 
     `on_white` looks at the picture of a page where white letters stand on nothing darker that is known of.
 
@@ -85,9 +82,10 @@ def page(
     try:
         letters = document.extract_chars(index)
         paths = document.extract_paths(index)
-        shown = len(document.page_images(index)) if found.pictures and len(letters) < _FEW_LETTERS else 0
-        rotation = 0 if found.frame else document.page_rotation(index)
-        frame = found.frame or document.page_crop_box(index) or document.page_media_box(index)
+        # It also tells of a page that is nowhere, for which the engine gives the letters of another.
+        pictures = len(document.page_images(index)) if len(letters) < _FEW_LETTERS else 0
+        rotation = 0 if frame else document.page_rotation(index)
+        frame = frame or document.page_crop_box(index) or document.page_media_box(index)
     except BaseException as error:  # noqa: BLE001
         _raise_if_foreign(error)
         return None
@@ -100,7 +98,7 @@ def page(
         unseen[unseen] = on_white(index, boxes[unseen])
         letters, boxes = list(compress(letters, ~unseen)), boxes[~unseen]
     hidden = int(np.count_nonzero(unseen))
-    shapes = shown + sum(_may_be_a_letter(path) for path in paths if path["operations_count"] >= _INTRICATE)
+    shapes = pictures + sum(_may_be_a_letter(path) for path in paths if path["operations_count"] >= _INTRICATE)
     painted = np.array(list(_boxes(paths)), dtype=np.float64).reshape(-1, 4)
     drawn = Drawn(_read(letters), boxes, painted, angle, hidden, shapes)
     return framed(index, frame, rotation, drawn)

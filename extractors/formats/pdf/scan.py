@@ -15,7 +15,6 @@ _STREAM = re.compile(rb"stream\r?\n")
 _NO_CONTENT = re.compile(rb"/Length1\b|/Image\b|/XRef\b|/FontFile|/Subtype\s*/CIDFontType0C")
 _OBJECTS = re.compile(rb"/ObjStm\b")
 _DICTIONARY = 200
-_PICTURE, _INLINE_PICTURE = b"Image", b"BI"
 _RENDER_MODE = re.compile(rb"Tr\b")
 _INVISIBLE = re.compile(rb"\b3\s+$")
 _OPERAND = 8
@@ -41,7 +40,6 @@ class Scan:
     their content and that are not there. `lost` tells that a stream of objects, which may be pages, is damaged.
     `clipped` is whether text begins outside of the window that was cut for it.
     `leaves` counts the objects that say they are pages, of earlier revisions too.
-    `pictures` is whether there may be any.
     """
 
     invisible: bool
@@ -51,14 +49,13 @@ class Scan:
     lost: bool = False
     clipped: bool = False
     leaves: int = 0
-    pictures: bool = True
 
 
 def scan(data: bytes) -> Scan:
     """Looks through the bytes once, streams unpacked."""
     objects = [data]
     damaged: set[int] = set()
-    invisible = lost = clipped = inline = False
+    invisible = lost = clipped = False
     for place, holds_objects, content in _streams(data):
         if content is None:
             damaged.add(_number(data, place))
@@ -68,12 +65,8 @@ def scan(data: bytes) -> Scan:
         else:
             invisible = invisible or (b"Tr" in content and _hides_letters(content))
             clipped = clipped or clips_text_away(content)
-            inline = inline or _INLINE_PICTURE in content
     leaves = sum(len(_LEAF.findall(content)) for content in objects)
-    pictures = inline or any(_PICTURE in content for content in objects)
-    return Scan(
-        invisible, _frame(objects), frozenset(damaged), frozenset(_missing(objects)), lost, clipped, leaves, pictures
-    )
+    return Scan(invisible, _frame(objects), frozenset(damaged), frozenset(_missing(objects)), lost, clipped, leaves)
 
 
 def _hides_letters(content: bytes) -> bool:
