@@ -39,13 +39,23 @@ def read_row(line: TextLine) -> Row | None:
     places = [i for i, word in enumerate(words) if is_amount(word.text) and not is_year(word.text)]
     if not places or (len(words) <= _PAGE_NUMBER_WORDS and kind_of(line) is LineKind.PAGE_NUMBER):
         return None
-    first = next((i for i in places if not i or _is_apart(words[i - 1], words[i])), None)
-    if first is None:
+    runs = list(_runs(words, places))
+    if not runs:
         return None
-    last = first
-    while last + 1 < len(words) and is_amount(words[last + 1].text):
-        last += 1
+    # A number before the words of a label is its code: '201-01 사무관리비', '100 지방세수입'.
+    first, last = runs[1] if len(runs) > 1 and runs[0] == (0, 0) else runs[0]
     return Row(tuple(words[:first]), tuple(words[first : last + 1]), tuple(words[last + 1 :]))
+
+
+def _runs(words: Sequence[Word], places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of the figures that stand beside each other, apart from the words before them."""
+    end = -1
+    for first in places:
+        if first > end and (not first or _is_apart(words[first - 1], words[first])):
+            end = first
+            while end + 1 < len(words) and is_amount(words[end + 1].text):
+                end += 1
+            yield first, end
 
 
 def _with_units(line: TextLine) -> list[Word]:

@@ -19,6 +19,7 @@ from pipeline.figure_rows import (
     with_label_numbers,
 )
 from pipeline.grid_labels import LabelLine, share_lines
+from pipeline.header_places import holds_figures
 from pipeline.lines import LineKind
 from pipeline.page_rules import Rules
 from pipeline.page_slots import Slot
@@ -32,6 +33,7 @@ _COVERS = 0.8
 _FEWEST_ROWS = 2
 _LONGEST_HEAD = 2
 _FEWEST_LONE = 3
+_SURELY_A_TABLE = 3
 _NOTHING = frozenset({LineKind.UNIT, LineKind.PAGE_NUMBER})
 
 
@@ -113,7 +115,9 @@ def _table(lines: Sequence[TextLine], rows: Mapping[int, Row], across: Rules) ->
     if head:
         columns, header = header_of(lines, head, columns, [word for label in labels for line in label for word in line])
     if head and header is None:
-        return None
+        if len(body) < _SURELY_A_TABLE and not holds_figures([word for i in head for word in lines[i]]):
+            return None
+        head = []  # its lines stay above the rows, which are withheld for want of a header
     used = {*head, *above, *block, *tail[: shares[-1]], *(i for gap in between for i in gap)}
     depth = max((name.depth for name in header.names), default=0) if header else 0
     slots = (*(head_slots(lines, head, header) if header else ()), *body_slots(body, labels, columns, depth))

@@ -96,16 +96,21 @@ def _joined(pieces: Sequence[Piece], belong: Callable[[Piece, Piece], bool]) -> 
 
 
 def read_header(lines: Sequence[Sequence[Line]], columns: Columns) -> Header | None:
-    """The header that the lines print over the columns, or None when a column has no name.
+    """The header that the lines print over the columns, or None when a column has no name."""
+    return next(iter(readings(lines, columns)), None)
 
-    Two readings are weighed: by where each piece stands, and by the order of the words alone. The one whose groups
-    stand nearer to the middle of their columns is taken.
+
+def readings(lines: Sequence[Sequence[Line]], columns: Columns) -> list[Header]:
+    """The headers that the lines can be over the columns, the likeliest first.
+
+    Readings by where each piece stands, and by the order of the words alone, are weighed: the one whose groups stand
+    nearer to the middle of their columns comes first.
     """
     by_line = pieces_of(lines, columns)
     placed = _by_position(by_line, columns)
     found = [*_by_order(_names_of(lines), columns), *([placed] if placed is not None else [])]
     centers = {word.at: piece.center for pieces in by_line for piece in pieces for word in piece.words}
-    return min(found, key=lambda header: header.cost + _off_center(header, centers, columns), default=None)
+    return sorted(found, key=lambda header: header.cost + _off_center(header, centers, columns))
 
 
 def _by_position(by_line: Sequence[Sequence[Piece]], columns: Columns) -> Header | None:

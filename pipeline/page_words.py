@@ -9,7 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.page import Boxes, Page
+from pipeline.page import Page
+from pipeline.raised_marks import levels
 
 _SAME_LINE = 0.42
 _WORD_GAP = 0.28
@@ -65,7 +66,7 @@ def find_words(page: Page, cells: NDArray[np.intp] | None = None) -> list[Word]:
     codes = np.frombuffer(letters.encode("utf-32-le", "replace"), dtype=np.uint32)
     blank: NDArray[np.bool_] = _IS_SPACE[np.minimum(codes, len(_IS_SPACE) - 1)]
     cell = np.zeros(len(boxes), dtype=np.intp) if cells is None else cells
-    line = _lines(boxes, cell)
+    line = _lines(page, cell)
     # By their middles: in text set so tight that letters overlap, the left side of a full stop may lie right of the
     # left side of the digit behind it.
     order = np.lexsort((boxes[:, 0] + boxes[:, 2], line))
@@ -78,9 +79,10 @@ def find_words(page: Page, cells: NDArray[np.intp] | None = None) -> list[Word]:
     return _cut(page, order, spaces, line, cell)
 
 
-def _lines(boxes: Boxes, cell: NDArray[np.intp]) -> NDArray[np.intp]:
+def _lines(page: Page, cell: NDArray[np.intp]) -> NDArray[np.intp]:
     """The number of the line of each letter, counted from the top of each cell."""
-    level, size = (boxes[:, 1] + boxes[:, 3]) / 2, boxes[:, 3] - boxes[:, 1]
+    boxes = page.boxes
+    level, size = levels(page.letters, boxes), boxes[:, 3] - boxes[:, 1]
     order = np.lexsort((level, cell))
     level, size, cell = level[order], size[order], cell[order]
     steps = level[1:] - level[:-1] > _SAME_LINE * np.minimum(size[1:], size[:-1])

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from pipeline.figure_rows import Row, TextLine
+from pipeline.header_places import by_gaps, holds_figures, stands_over
 from pipeline.headers import Header
-from pipeline.laid_out_headers import Columns, pieces_of, read_header
+from pipeline.laid_out_headers import Columns, pieces_of, readings
 from pipeline.model import Box, Line
 from pipeline.page_slots import Slot, slot
 from pipeline.page_words import Word
@@ -17,7 +18,13 @@ Extent = tuple[float, float]
 def header_of(
     lines: Sequence[TextLine], head: Sequence[int], columns: Sequence[Extent], labels: Sequence[Word]
 ) -> tuple[list[Extent], Header | None]:
-    """The header that the lines print over the columns; it may name columns that no row fills."""
+    """The header that the lines print over the columns; it may name columns that no row fills.
+
+    None where each reading puts a name over figures of another column, or where the lines hold figures themselves.
+    """
+    words = [word for i in head for word in lines[i]]
+    if holds_figures(words):
+        return list(columns), None
     scale = 2 / median(word.size for i in head for word in lines[i])
     placed = [[_scaled(word, scale) for word in lines[i]] for i in head]
     stub = (min(word.x0 for word in labels) + columns[0][0]) / 2 * scale if labels else None
@@ -32,7 +39,8 @@ def header_of(
     if len(longest) > len(columns):
         columns = [(piece.x0 / scale, piece.x1 / scale) for piece in longest]
         centers = Columns(tuple(piece.center for piece in longest), stub)
-    return list(columns), read_header(placed, centers)
+    told = (header for header in readings(placed, centers) if stands_over(header, words, columns))
+    return list(columns), next(told, None) or by_gaps([lines[i] for i in head], columns)
 
 
 def _scaled(word: Word, scale: float) -> Line:
