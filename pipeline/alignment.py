@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 from statistics import median
 
 from pipeline import intervals
@@ -72,6 +73,8 @@ def align(
     if len(tokens) == width:
         whole = tuple(range(width))
         return Placement(whole, certain=True, broken=_count_broken(whole, figures, frame.identities))
+    if proposed is not None and _is_open(proposed, figures, tokens, frame):
+        return Placement(tuple(proposed), certain=True)
     candidates = list(_admissible(figures, tokens, frame)) or [tuple(range(len(tokens)))]
     return _decide(candidates, figures, frame, frame.customs.get(shape_of(tokens), {}), proposed)
 
@@ -110,6 +113,14 @@ def _admissible(
                 yield from extend((*prefix, column))
 
     return extend(())
+
+
+def _is_open(proposed: Sequence[int], figures: Sequence[Figure], tokens: Sequence[str], frame: Frame) -> bool:
+    """Whether tokens can stay where they stand: in order, each printed as its column prints, and no identity fails."""
+    if not proposed or proposed[0] < 0 or proposed[-1] >= frame.width or any(a >= b for a, b in pairwise(proposed)):
+        return False
+    styles = [frame.styles[column] for column in proposed]
+    return all(map(_fits, figures, tokens, styles)) and not _count_broken(proposed, figures, frame.identities)
 
 
 def _fits(figure: Figure, token: str, style: Style) -> bool:

@@ -47,19 +47,20 @@ def _rows(cells: Sequence[Cell], first: int, end: int) -> tuple[Cell, ...]:
 
 def _title_rows(cells: Sequence[Cell]) -> int:
     """How many rows at the top are no header: a title or a unit over all columns, or sentences; a unit by itself."""
+    first = min((cell.row for cell in cells if content_of(cell) is Content.NUMBER), default=0)
+    above = [cell for cell in cells if cell.row + cell.row_span < first]
+    if not above:
+        return 0
     width = max(cell.column + cell.column_span for cell in cells)
     first_row = [cell for cell in cells if cell.row == 0 and cell.lines]
-    titles = [
+    titles = (
         cell.row + cell.row_span
-        for cell in cells
+        for cell in above
         if cell.column_span == width > 1
         or _length(cell) > _LONGEST_NAME
         or ([cell] == first_row and is_unit_line(cell.text))
-    ]
-    if not titles:
-        return 0
-    first = min((cell.row for cell in cells if content_of(cell) is Content.NUMBER), default=0)
-    return max((below for below in titles if below < first), default=0)
+    )
+    return max(titles, default=0)
 
 
 def _length(cell: Cell) -> int:

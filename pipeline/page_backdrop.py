@@ -32,7 +32,8 @@ def without_backdrop(page: Page) -> Parted:
     if len(boxes) < _FEWEST_COVERED:
         return Parted(page, "")
     size = boxes[:, 3] - boxes[:, 1]
-    large = [at for at in np.flatnonzero(size > _MUCH_LARGER * np.median(size)).tolist() if page.letters[at].strip()]
+    usual = float(np.sort(size)[len(size) // 2])
+    large = [at for at in np.flatnonzero(size > _MUCH_LARGER * usual).tolist() if page.letters[at].strip()]
     if not large:
         return Parted(page, "")
     seen = np.array([not letter.isspace() for letter in page.letters], dtype=np.bool_)

@@ -112,9 +112,9 @@ def _leaves(sheets: Sequence[_Sheet]) -> Iterator[int]:
 
 
 def _count(leaf: Leaf) -> PageCount:
-    inside = sum(count_numbers(line.text) for grid in leaf.grids for cell in grid.cells for line in cell.lines)
-    outside = sum(count_numbers(line.text) for line in leaf.lines)
-    return PageCount(leaf.page.number, inside, outside)
+    inside = [line.text for grid in leaf.grids for cell in grid.cells for line in cell.lines]
+    outside = [line.text for line in leaf.lines]
+    return PageCount(leaf.page.number, count_numbers("\n".join(inside)), count_numbers("\n".join(outside)))
 
 
 def _whole_pages(counts: Iterable[PageCount]) -> Iterator[PageCount]:

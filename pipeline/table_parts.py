@@ -1,6 +1,5 @@
 """The parts of a grid in true columns: header rows, label columns, columns of numbers, body rows."""
 
-from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -95,9 +94,10 @@ def _number_columns(
 
 
 def _is_of_numbers(found: Sequence[_Seen], first: int) -> bool:
-    contents = Counter(one.content for one in found if one.cell.row >= first)
-    figures = contents[Content.NUMBER] + contents[Content.DASH]
-    return contents[Content.NUMBER] > 0 and figures >= contents[Content.WORDS] + contents[Content.YEAR]
+    contents = [one.content for one in found if one.cell.row >= first]
+    numbers = contents.count(Content.NUMBER)
+    figures = numbers + contents.count(Content.DASH)
+    return numbers > 0 and figures >= contents.count(Content.WORDS) + contents.count(Content.YEAR)
 
 
 def _leaf(header: Sequence[Cell], column: int) -> str:

@@ -33,6 +33,7 @@ def _width_of_wide(text: str) -> int:
     return len(text) + len(_WIDE.findall(text))
 
 
+@lru_cache(maxsize=16384)
 def squeeze(text: str) -> str:
     """The text without spaces and quotation marks, its middle dots alike: the form in which two texts are compared."""
     # NFKC makes an acute accent a space and a combining mark, a ․ a full stop and a ㆍ a vowel: these go first.
