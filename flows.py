@@ -195,7 +195,7 @@ def nightly(sources: Path, output: Path, standing: Standing, engine: Engine = En
         read, across, rows = compared([one for future in futures for one in future.result()])
         parts.merge("checks", rows)
         answered = list(parts.dataset()["corrections"])
-        parts.add(len(listed), {"corrections": list(unanswered(corrections, answered))})
+        parts.merge("corrections", list(unanswered(corrections, answered)))
         dataset = parts.dataset()
         stage("검산 check")
         evidence = report(_whole(read), _whole(across), _whole(night), check(_whole(read), _whole(dataset)))

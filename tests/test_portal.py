@@ -67,7 +67,10 @@ def test_columns_are_measured_in_the_data(sample: Outcome, tmp_path: Path) -> No
 
 
 def test_what_only_the_operator_knows_is_marked_and_never_guessed(sample: Outcome, tmp_path: Path) -> None:
-    """Without portal.toml those fields say that they are to be filled; all others are filled."""
+    """Without portal.toml those fields say that they are to be filled; all others are filled.
+
+    A table without fiscal years is about those of its as-of dates.
+    """
     page = fields(kit(sample, tmp_path, Standing()), "observations")
     left = {name for name, value in page.items() if TO_FILL in value}
     assert left == {
@@ -75,6 +78,7 @@ def test_what_only_the_operator_knows_is_marked_and_never_guessed(sample: Outcom
         "차기 등록 예정일", "등록일", "수정일", "공간범위",
     }  # fmt: skip
     assert page["시간범위"] == "2019년~2020년"
+    assert fields(tmp_path / "output" / "portal", "staffing")["시간범위"] == "2020년"
     assert page["이용허락범위"] == "공공저작물_출처표시"
     assert "공공누리 제1유형으로 개방한" in page["기타 유의사항"]
     assert "검산됨" in page["데이터 한계"]

@@ -11,6 +11,7 @@ import pytest
 from expectations.report.folder import add_document, drafts, whole_report
 from expectations.report.history import History
 from pipeline.errors import OutputError
+from pipeline.model import Verdict
 from pipeline.outcome import Outcome
 from tests.audit_pages import Page, html, missing, read
 
@@ -151,3 +152,28 @@ def test_a_folder_that_cannot_be_written_is_told(sample: Outcome, tmp_path: Path
         add_document(pages, sample, bytes, History())
         assert pages.parent.parent == tmp_path
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_the_report_holds_no_copy_of_a_document_that_may_not_be_published(tmp_path: Path) -> None:
+    """What was found of it is there, each with its own lines; its tables, its words and its text are not."""
+    refused = replace(read("hanbit_2019_parks.txt"), refusal="changes_forbidden")
+    whole_report(tmp_path / "report", [(refused, bytes)])
+    pages = {path.name: Page(path.read_text(encoding="utf-8")) for path in (tmp_path / "report").rglob("*.html")}
+    (document,) = [
+        Page(path.read_text(encoding="utf-8")) for path in (tmp_path / "report").rglob("documents/*/index.html")
+    ]
+    found = [check for check in refused.checks if check.verdict is Verdict.DISCREPANCY]
+    assert found
+    assert all(check.subject in document.text for check in found)
+    assert "changes_forbidden" in document.text
+    for page in (document, pages["source.html"]):
+        assert not [tag for tag, said in page.tags if tag == "table" and said.get("class") not in ("rules", "pages")]
+        assert "figure" not in [tag for tag, _ in pages["source.html"].tags]
+        for link in map(urlsplit, page.values("href")):
+            assert not link.fragment or link.path or link.fragment in page.values("id"), link
+    extraction = refused.extraction
+    assert extraction
+    shown = {line for line in document.text.splitlines() if line.strip()}
+    lines = [line.text for line in extraction.document.lines if line.text.strip()]
+    assert sum(line in shown for line in lines) < len(lines) / 4
+    assert not any(line in pages["source.html"].text for line in lines if len(line) > 20)

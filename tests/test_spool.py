@@ -55,6 +55,7 @@ def test_rows_that_come_later_take_their_place_among_those_on_disk(dataset: Data
             parts.add(number, {name: many[2 * number : 2 * number + 2]})
         parts.merge(name, more)
         assert list(parts.dataset()[name]) == in_order(schema, [*many, *more])
+    assert SCHEMAS["corrections"].key == ("document_id", "correction_line")
     with spool(tmp_path / "output") as parts:
         parts.merge(name, more)
         assert list(parts.dataset()[name]) == in_order(schema, more)

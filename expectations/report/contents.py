@@ -123,6 +123,7 @@ class TableView:
 class WordTable:
     """A table of words as read: its headers and the texts of each row."""
 
+    anchor: str
     kind: str
     where: str
     href: str

@@ -29,6 +29,7 @@ from expectations.report.sampling import sample
 from expectations.report.shortest_list import proof
 from expectations.report.showing import OPERAND, PRINTED, Show, showing
 from expectations.report.tables import anchor, table_view, tooltips, word_tables
+from expectations.report.unlicensed import without_copy
 from pipeline import evidence
 from pipeline.model import Amount, Check, Doubt, Extraction, Notice, Place, Source, Table, Verdict
 from pipeline.outcome import Outcome
@@ -53,7 +54,7 @@ def document_report(result: Outcome, data: Callable[[], bytes], past: History) -
         remarks = tuple(_remarks(result, by_id, show))
         drawn = tuple(_sampled(extraction, show))
     covering = tooltips(result.checks)
-    return DocumentReport(
+    report = DocumentReport(
         entry=replace(entry, coverage=proven.coverage, strength=proven.strength),
         proof=proven,
         discrepancies=found,
@@ -67,6 +68,7 @@ def document_report(result: Outcome, data: Callable[[], bytes], past: History) -
         charts=charts(extraction.tables, failing(result.checks)),
         source=_source(extraction, result.statuses),
     )
+    return without_copy(report, result) if result.refusal else report
 
 
 def _entry(result: Outcome, past: History) -> tuple[Entry, tuple[str, ...]]:

@@ -99,4 +99,5 @@ def word_tables(records: Iterable[Record], source: Source) -> Iterator[WordTable
             rows.setdefault(record.row, {}).setdefault(record.header, []).append(record.text)
         texts = tuple(tuple("\n".join(row.get(name, ())) for name in head) for row in rows.values())
         box = some[0].box
-        yield WordTable(some[0].kind, said(source, box), source_href(source, box), head, texts)
+        name = table_anchor(some[0].table_id)
+        yield WordTable(name, some[0].kind, said(source, box), source_href(source, box), head, texts)

@@ -16,7 +16,7 @@ from pipeline.schema import CHANGELOG, CORRECTIONS, DOCUMENTS, SCHEMAS, WITHHELD
 DESCRIPTOR = "datapackage.json"
 # These also speak of documents of which nothing is published.
 _ABOUT = (DOCUMENTS, WITHHELD, CORRECTIONS, CHANGELOG)
-_DAY = len("2021-03-31")
+_YEAR, _DAY = len("2021"), len("2021-03-31")
 Facts = Mapping[str, str]
 
 
@@ -49,13 +49,17 @@ class TableFile:
 
 @dataclass(frozen=True, slots=True)
 class TableAbout:
-    """A published table as it lies there: its first and last fiscal year, and the day of its last change."""
+    """A published table as it lies there: its first and last fiscal year, and the day of its last change.
+
+    `covered` are the years it is about: fiscal years, or else those of its as-of dates (staff has no other).
+    """
 
     schema: TableSchema
     rows: int
     files: tuple[TableFile, ...]
     sources: tuple[Facts, ...]
     years: tuple[int, int] | None
+    covered: tuple[int, int] | None
     modified: str
 
     @property
@@ -148,14 +152,18 @@ def _table(
         rows=content.metadata.num_rows,
         files=files,
         sources=tuple(document for document in documents if document["document_id"] in ids),
-        years=_years(content) if "fiscal_year" in schema.names else None,
+        years=_ends(content, "fiscal_year"),
+        covered=_ends(content, "fiscal_year") or _ends(content, "as_of"),
         modified=dates.get(f"sha256:{printed}", "") or today,
     )
 
 
-def _years(content: parquet.ParquetFile) -> tuple[int, int] | None:
-    ends = pc.min_max(content.read(["fiscal_year"])["fiscal_year"]).as_py()
-    return None if ends["min"] is None else (ends["min"], ends["max"])
+def _ends(content: parquet.ParquetFile, name: str) -> tuple[int, int] | None:
+    """The first and the last year of a column of years or days; None where there is no such column, or none in it."""
+    if name not in content.schema_arrow.names:
+        return None
+    ends = pc.min_max(content.read([name])[name]).as_py()
+    return None if ends["min"] is None else (int(str(ends["min"])[:_YEAR]), int(str(ends["max"])[:_YEAR]))
 
 
 def table_files(folder: Path, name: str) -> Iterable[TableFile]:

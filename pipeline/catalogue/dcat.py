@@ -107,10 +107,10 @@ def _dataset(parent: ET.Element, table: TableAbout, about: About) -> None:
 
 def _covered(dataset: ET.Element, table: TableAbout) -> None:
     """The years it is about, and what it is made of."""
-    if table.years:
+    if table.covered:
         period = _add(_add(dataset, "dct:temporal"), "dct:PeriodOfTime")
-        _add(period, "dcat:startDate", f"{table.years[0]}-01-01", datatype=_DATE)
-        _add(period, "dcat:endDate", f"{table.years[1]}-12-31", datatype=_DATE)
+        _add(period, "dcat:startDate", f"{table.covered[0]}-01-01", datatype=_DATE)
+        _add(period, "dcat:endDate", f"{table.covered[1]}-12-31", datatype=_DATE)
     for source in table.sources:
         if source["url"]:
             _add(dataset, "dct:source", resource=source["url"])

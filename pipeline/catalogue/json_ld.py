@@ -98,7 +98,7 @@ def _part(table: TableAbout) -> Thing:
             "description": schema.description,
             "license": _licences(table.sources),
             "dateModified": table.modified,
-            "temporalCoverage": period(table.years),
+            "temporalCoverage": period(table.covered),
             "variableMeasured": [_variable(field) for field in schema.fields],
             "distribution": [_download(file) for file in table.files],
         }

@@ -90,9 +90,9 @@ def _attributions(table: TableAbout) -> Iterator[str]:
 
 
 def _years(table: TableAbout) -> str:
-    if table.years is None:
+    if table.covered is None:
         return ""
-    first, last = table.years
+    first, last = table.covered
     return f"{first}년" if first == last else f"{first}년~{last}년"
 
 

@@ -106,5 +106,6 @@ CORRECTIONS = TableSchema(
             Words("찾지 못함", "Nothing was found"),
         ),
     ),
-    second_key=("correction_line",),
+    ("document_id", "correction_line"),
+    ("correction_line",),
 )
