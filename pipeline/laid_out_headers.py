@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
 from pipeline.header_groups import Name
@@ -261,49 +261,52 @@ def _take_line(pieces: Sequence[Piece], columns: Columns, draft: _Draft) -> None
 
 def _spans(pieces: Sequence[Piece], columns: Columns, draft: _Draft) -> list[Span]:
     """The columns that each piece of a line is centred over, from left to right, no two over the same column."""
+    # The cost of leaving columns between groups without one, though the lowest line alone names them.
+    alone = (c in draft.lowest and len(draft.own[c]) == 1 for c in range(len(columns.centers)))
+    passed_over = [_PASSED_OVER * count for count in accumulate(alone, initial=0)]
     best: dict[int, tuple[float, list[Span]]] = {_STUB: (0.0, [])}
     for piece in pieces:
+        choices = list(_choices(piece, columns, draft))
         following: dict[int, tuple[float, list[Span]]] = {}
         for last, (cost, spans) in best.items():
-            for distance, span in _choices(piece, columns, draft, last):
-                end = max(last, span[1])
-                if span[1] == _STUB and spans:
-                    distance += _SECOND_STUB  # noqa: PLW2901 - the labels have one name on a line
-                if end not in following or cost + distance < following[end][0]:
-                    following[end] = cost + distance, [*spans, span]
+            for distance, span in choices:
+                start, end = span
+                if start < last or start == last != _STUB:
+                    continue
+                total = cost + distance
+                # Columns left of the first piece may be named on a line between the groups and their columns.
+                if last != _STUB:
+                    total += passed_over[start] - passed_over[last + 1]
+                elif end == _STUB and spans:
+                    total += _SECOND_STUB  # the labels have one name on a line
+                if end not in following or total < following[end][0]:
+                    following[end] = total, [*spans, span]
         best = following or {last: (cost, [*spans, (last, last)]) for last, (cost, spans) in best.items()}
-    ended = [
-        (cost + _passed_over(last + 1, len(columns.centers), draft), spans) for last, (cost, spans) in best.items()
-    ]
+    ended = [(cost + passed_over[-1] - passed_over[last + 1], spans) for last, (cost, spans) in best.items()]
     return min(ended, key=lambda found: found[0])[1]
 
 
-def _choices(piece: Piece, columns: Columns, draft: _Draft, last: int) -> Iterator[tuple[float, Span]]:
-    """The spans right of column `last`; a piece spans several columns only if each has a name on a lower line."""
-    if last == _STUB and columns.stub is not None:
-        yield abs(columns.stub - piece.center), (_STUB, _STUB)
-    for start in range(last + 1, len(columns.centers)):
-        # Columns left of the first piece may be named on a line between the groups and their columns.
-        skipped = _passed_over(last + 1, start, draft) if last >= 0 else 0.0
+def _choices(piece: Piece, columns: Columns, draft: _Draft) -> Iterator[tuple[float, Span]]:
+    """The spans, and how far the piece is from each; it spans several columns only if each is named on a lower line."""
+    at = piece.center
+    if columns.stub is not None:
+        yield abs(columns.stub - at), (_STUB, _STUB)
+    for start, centre in enumerate(columns.centers):
         below = draft.own.get(start)
-        center = below[-1].center if below else columns.centers[start]
-        stacked = _STACKED * (not _continues(piece, below))
-        yield abs(center - piece.center) + skipped + stacked, (start, start)
+        if below is None:
+            yield abs(centre - at), (start, start)
+            continue
+        yield abs(below[-1].center - at) + _STACKED * (not _continues(piece, below)), (start, start)
+        left = below[0].center
         for end in range(start + 1, len(columns.centers)):
-            if start not in draft.own or end not in draft.own:
+            if end not in draft.own:
                 break
-            middle = (draft.own[start][0].center + draft.own[end][0].center) / 2
-            yield abs(middle - piece.center) + _SPAN_COST * (end - start) + skipped, (start, end)
+            yield abs((left + draft.own[end][0].center) / 2 - at) + _SPAN_COST * (end - start), (start, end)
 
 
-def _continues(piece: Piece, below: Sequence[Piece] | None) -> bool:
+def _continues(piece: Piece, below: Sequence[Piece]) -> bool:
     """Whether a piece over another begins the same name, as '´18년' over '예산' or '증감' over '(C=A-B)' does."""
-    return not below or bond(piece.words[-1].text, below[-1].words[0].text) >= 0
-
-
-def _passed_over(start: int, end: int, draft: _Draft) -> float:
-    """The cost of leaving columns between groups without one, though the lowest line alone names them."""
-    return _PASSED_OVER * sum(c in draft.lowest and len(draft.own[c]) == 1 for c in range(start, end))
+    return bond(piece.words[-1].text, below[-1].words[0].text) >= 0
 
 
 def _widen_groups(draft: _Draft, width: int) -> None:

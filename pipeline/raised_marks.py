@@ -1,6 +1,6 @@
 """Small letters raised behind others, such as footnote marks: they stand on the line of what they are put to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,20 +18,27 @@ def levels(letters: Sequence[str], boxes: Boxes) -> NDArray[np.float64]:
     A mark behind a digit keeps its own height, for on one line it would be read as a digit more.
     """
     size, found = boxes[:, 3] - boxes[:, 1], (boxes[:, 1] + boxes[:, 3]) / 2
-    small = np.flatnonzero(size < _SMALL * np.median(size))
+    small = np.flatnonzero(size < _SMALL * np.sort(size)[len(size) // 2])
     if not len(small) or len(small) > _MANY:
         return found
     order = small[np.argsort(boxes[small, 0], kind="stable")]
-    middle = found.copy()
+    beside = _ending_near(boxes, boxes[order, 0], _BESIDE * size[order])
+    heights, sizes, tops, bottoms = found.tolist(), size.tolist(), boxes[:, 1].tolist(), boxes[:, 3].tolist()
     marks: set[int] = set()
-    for at in order.tolist():
-        x0, level = boxes[at, 0], middle[at]
-        beside = np.abs(boxes[:, 2] - x0) < _BESIDE * size[at]
-        within = (boxes[:, 1] < level) & (level < boxes[:, 3])
-        for other in np.flatnonzero(beside & within).tolist():
-            larger = size[at] < _SMALL * size[other] and not letters[other].isspace() and not letters[other].isdigit()
-            if larger or other in marks:
+    for at, near in zip(order.tolist(), beside, strict=True):
+        for other in near:
+            larger = sizes[at] < _SMALL * sizes[other] and not (letters[other].isspace() or letters[other].isdigit())
+            if (larger or other in marks) and tops[other] < heights[at] < bottoms[other]:
                 found[at] = found[other]
                 marks.add(at)
                 break
     return found
+
+
+def _ending_near(boxes: Boxes, places: NDArray[np.float64], reach: NDArray[np.float64]) -> Iterator[list[int]]:
+    """For each place the letters whose right side is no further from it than its reach, in their order."""
+    order = np.argsort(boxes[:, 2])
+    ends = boxes[order, 2]
+    first, last = np.searchsorted(ends, places - reach, "right"), np.searchsorted(ends, places + reach, "left")
+    for start, end in zip(first.tolist(), last.tolist(), strict=True):
+        yield sorted(order[start:end].tolist())
