@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.line_ids import PATH
-from pipeline.model import Action, Corrected, Correction, Doubt, Extraction, Notice, Place, Table, ValueStatus
+from pipeline.model import Action, Amount, Corrected, Correction, Doubt, Extraction, Notice, Place, Table, ValueStatus
 
 RULE = "CORRECTION"
 Cell = tuple[Table, int, int]
@@ -53,8 +53,7 @@ def _of_cell(extraction: Extraction, one: Correction, revision: str, cell: Cell)
     found = Corrected(
         one, revision, "", table.table_id, row, table.rows[row].label, one.header, amount.text, amount.value, amount.box
     )
-    if " ".join(amount.text.split()) != " ".join(one.expect.split()):
-        problem = f"{amount.text!r} is printed there, not {one.expect!r} / 인쇄된 값이 다름"
+    if problem := _problem(extraction, found, amount):
         return _told(extraction, replace(found, problem=problem))
     if one.action is Action.OVERRIDE:
         now = replace(amount, value=one.value, status=ValueStatus.CORRECTED)
@@ -66,6 +65,24 @@ def _of_cell(extraction: Extraction, one: Correction, revision: str, cell: Cell)
     amounts = {**table.amounts, (row, column): now}
     tables = tuple(replace(each, amounts=amounts) if each is table else each for each in extraction.tables)
     return _told(replace(extraction, tables=tables), found)
+
+
+def _problem(extraction: Extraction, found: Corrected, amount: Amount) -> str:
+    """Why a correction may not be made of the cell that it found; empty where it may."""
+    one = found.correction
+    if " ".join(amount.text.split()) != " ".join(one.expect.split()):
+        return f"{amount.text!r} is printed there, not {one.expect!r} / 인쇄된 값이 다름"
+    if one.action is Action.FLAG:
+        return ""
+    cell = (found.table_id, found.row, found.header)
+    changed = (
+        told for told in extraction.corrections if not told.problem and told.correction.action is not Action.FLAG
+    )
+    if line := next((told.correction.line for told in changed if (told.table_id, told.row, told.header) == cell), 0):
+        return f"line {line} corrects this cell already / {line}번째 줄이 이미 고친 칸"
+    if one.action is Action.OVERRIDE and amount.status is ValueStatus.REPORTED and amount.value == one.value:
+        return f"{one.value} is what is read there without it / 정정 없이도 그렇게 읽음"
+    return ""
 
 
 def _of_table(extraction: Extraction, one: Correction, revision: str, tables: Sequence[Table]) -> Extraction:

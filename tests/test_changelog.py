@@ -191,8 +191,9 @@ def test_a_review_is_told_and_so_is_one_that_was_taken_back(before: Dataset, tmp
 
 
 def test_a_licence_that_forbids_takes_cells_away(before: Dataset, tmp_path: Path) -> None:
-    """The document is still listed, its cells are not published any more."""
+    """The document is still listed, its cells are not published any more, nor are their figures as what was removed."""
     after = edited(before, lambda _: None)
     after = edited(after, lambda row: {**row, "reason": "changes_forbidden"}, "documents")
     told = moved(before, after, tmp_path / "nightly")
     assert {(one["change"], one["reason"]) for one in told} == {("removed", "licence")}
+    assert not any(one[name] for one in told for name in ("old_value", "old_amount_krw", "old_printed"))

@@ -91,6 +91,26 @@ def test_a_correction_that_means_two_cells_is_stale(extraction: Extraction, tmp_
     assert after.corrections[0].problem == ""
 
 
+def test_a_cell_is_corrected_once(extraction: Extraction, tmp_path: Path) -> None:
+    """A second line about the cell changes nothing and names the first; a flag only speaks of it, before or after."""
+    flag, first, again = (f"{PLACE},{what},{SAID}" for what in ('flag,"1,000",', 'drop,"1,000",', 'override,"1,000",9'))
+    after = corrected(extraction, corrections(tmp_path, flag, first, again, flag))
+    assert after.tables[0].amounts[1, 1].status is ValueStatus.WITHHELD
+    assert ["line 3 corrects this cell already" in one.problem for one in after.corrections] == [
+        False,
+        False,
+        True,
+        False,
+    ]
+
+
+def test_an_override_with_what_is_read_anyway_is_stale(extraction: Extraction, tmp_path: Path) -> None:
+    """The reading has become right: nothing is called corrected that was not."""
+    after = corrected(extraction, corrections(tmp_path, f'{PLACE},override,"1,000","1,000.0",{SAID}'))
+    assert after.tables == extraction.tables
+    assert "is what is read there without it" in after.corrections[0].problem
+
+
 def test_the_correction_of_another_document_is_none_of_this(extraction: Extraction, tmp_path: Path) -> None:
     """A document is corrected by its own lines only."""
     other = PLACE.replace("report", "other")

@@ -13,6 +13,7 @@ _TABLES = ("observations", "documents")
 _BY_HAND = (CORRECTIONS.name, REVIEWS.name)
 _MADE_BY_HAND = "('corrected', 'withheld')"
 _REFUSED = "('changes_forbidden', 'unknown_licence')"
+_FIGURES = ("old_value", "old_amount_krw", "old_printed")
 _KINDS = (
     ("added", "old_document_id IS NULL"),
     ("removed", "new_document_id IS NULL"),
@@ -70,6 +71,8 @@ def _query(since: str, *, new_code: bool, by_hand: bool) -> str:
         "change": _first(_KINDS, "printed"),
         "reason": _first((*_REASONS, other), "other"),
         "fields": f"CASE WHEN old_document_id = new_document_id THEN {differing(SAID)} ELSE '' END",
+        # What may not be published any more is not published here either.
+        **{name: f"CASE WHEN now.reason IN {_REFUSED} THEN NULL ELSE {name} END" for name in _FIGURES},
         "difference_krw": "TRY_CAST(new_amount_krw::HUGEINT - old_amount_krw AS BIGINT)",
     }
     columns = ", ".join(f"{_column(name, known)} AS {name}" for name in CHANGELOG.names)
