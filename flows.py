@@ -37,9 +37,11 @@ from prefect.utilities.annotations import quote
 import expectations
 import extractors
 from expectations.batches import Batch, Night, Read, batches, read_batch, unharmed
-from expectations.discrepancies import document_of
+from expectations.discrepancies import document_of, failing
 from expectations.report.folder import NAME, drafts, finish
 from expectations.report.history import history
+from expectations.review_rows import reviewed
+from expectations.reviews import Reviews
 from pipeline.catalogue.operator import Standing
 from pipeline.correction_rows import unanswered
 from pipeline.corrections_file import NAME as CORRECTIONS
@@ -105,19 +107,22 @@ def extract(batch: Batch, work: Callable[[Batch], list[Read]], done: Callable[[i
     return read
 
 
-def compared(read: Sequence[Read]) -> tuple[list[Read], tuple[Check, ...], list[Values]]:
-    """The documents, each with the checks between those that are published that ask about its figures; their rows."""
+def compared(read: Sequence[Read], reviews: Reviews) -> tuple[list[Read], tuple[Check, ...], dict[str, list[Values]]]:
+    """The documents, each with the checks between those that are published that ask about its figures; their rows.
+
+    Of those that fail, the reviews are rows too.
+    """
     open_to_all = [one for one in read if one.entry.facts["status"] != "not_licensed"]
     found = expectations.across([extraction for one in open_to_all for extraction in one.comparable])
     more: dict[str, list[Check]] = {}
     for one in found:
         more.setdefault(document_of(one.places[0]), []).append(one)
-    rows = [
-        row
-        for one in read
-        if one.document_id in more
-        for row in checks(more[one.document_id], one.comparable[0].document.source, len(one.checks))
-    ]
+    rows: dict[str, list[Values]] = {"checks": [], "reviews": []}
+    for document in read:
+        if asked := more.get(document.document_id):
+            source = document.comparable[0].document.source
+            rows["checks"] += checks(asked, source, len(document.checks))
+            rows["reviews"] += reviewed(source, asked, reviews, len(failing(document.checks)))
     return [replace(one, checks=(*one.checks, *more.get(one.document_id, []))) for one in read], found, rows
 
 
@@ -192,8 +197,9 @@ def nightly(sources: Path, output: Path, standing: Standing, engine: Engine = En
         futures = [
             extract.submit(_whole(batch), _whole(reading), done) for batch in batches(listed, DOCUMENTS_A_TASK, night)
         ]
-        read, across, rows = compared([one for future in futures for one in future.result()])
-        parts.merge("checks", rows)
+        read, across, rows = compared([one for future in futures for one in future.result()], night.past.reviews)
+        for name, some in rows.items():
+            parts.merge(name, some)
         answered = list(parts.dataset()["corrections"])
         parts.merge("corrections", list(unanswered(corrections, answered)))
         dataset = parts.dataset()

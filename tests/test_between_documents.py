@@ -8,14 +8,15 @@ import pytest
 import expectations
 from expectations import reviews
 from expectations.batches import Read
-from expectations.discrepancies import between
+from expectations.discrepancies import between, failing
 from expectations.report.contents import Entry
 from expectations.report.folder import whole_report
-from expectations.reviews import FIELDS, add_review, read_reviews
+from expectations.reviews import FIELDS, Opinion, add_review, read_reviews, review_of
 from pipeline.__main__ import main
 from pipeline.evidence import checks
 from pipeline.model import Source
 from pipeline.outcome import Outcome, outcome
+from pipeline.schema import REVIEWS
 from tests.audit_pages import STAGES, Page
 
 HEAD = "한빛시 푸른도시국\n\n□ 세 출\n\n(단위 : 백만원)\n\n"
@@ -113,7 +114,7 @@ def test_they_are_published_behind_the_documents_own_checks(both: list[Outcome])
 
 
 def test_a_run_adds_them_to_the_later_document(both: list[Outcome]) -> None:
-    """To its rows and to what Great Expectations judges; a document that may not be published is not compared."""
+    """To its rows, reviews too, and to what Great Expectations judges; what may not be published is not compared."""
     from flows import compared  # noqa: PLC0415 - Prefect takes its time, and only this test asks
 
     def kept(one: Outcome, status: str = "complete") -> Read:
@@ -121,8 +122,16 @@ def test_a_run_adds_them_to_the_later_document(both: list[Outcome]) -> None:
         return Read(one.source.document_id, one.checks, entry, one.comparable)
 
     older, newer = map(kept, both)
-    (same, longer), found, rows = compared([older, newer])
+    (failed, *_) = between(
+        expectations.across([*both[0].comparable, *both[1].comparable]), [one.source for one in both]
+    )
+    review = review_of(failed.code, [failed], {}, Opinion("원문도 같음", "김감사", "2026-11-25"))
+    (same, longer), found, rows = compared([older, newer], {failed.key: review})
     assert same == older
     assert longer.checks == (*newer.checks, *found)
-    assert [row[0] for row in rows] == ["b"] * len(found)
-    assert compared([older, kept(both[1], "not_licensed")])[1:] == ((), [])
+    assert [row[0] for row in rows["checks"]] == ["b"] * len(found)
+    (row,) = rows["reviews"]
+    told = dict(zip(REVIEWS.names, row, strict=True))
+    assert (told["document_id"], told["ordinal"], told["who"]) == ("b", len(failing(newer.checks)), "김감사")
+    assert (told["rule"], told["subject"]) == (failed.rule, failed.subject)
+    assert compared([older, kept(both[1], "not_licensed")], {})[1:] == ((), {"checks": [], "reviews": []})
