@@ -112,17 +112,27 @@ def published(digest: str, output: Path) -> Summary | None:
 def unread(output: Path) -> tuple[str, ...]:
     """What the published dataset lacks, one sentence each: documents in quarantine, then tables that are withheld."""
     try:
-        documents = _published(output / "documents.csv")
-        paths = {row["document_id"]: row["path"] for row in documents}
+        documents = {row["document_id"]: row for row in _published(output / "documents.csv")}
+        quarantined = [one for one in documents.values() if one["status"] == "quarantined"]
+        told = {(one["document_id"], one["reason"], one["message"]) for one in quarantined}
+        withheld = [
+            row
+            for row in _published(output / "withheld.csv")
+            if (row["document_id"], row["reason"], row["message"]) not in told
+        ]
         return (
-            *(f"{d['path']}: {d['message']} [{d['reason']}]" for d in documents if d["status"] == "quarantined"),
-            *(
-                f"{WITHHELD} {paths[row['document_id']]}{_page(row['page'])}: {row['message']} [{row['reason']}]"
-                for row in _published(output / "withheld.csv")
-            ),
+            *(f"{one['path']}: {one['message']} [{one['reason']}]" for one in quarantined),
+            *(_withheld(row, documents[row["document_id"]]["path"]) for row in withheld),
         )
     except (OSError, ValueError, KeyError, csv.Error):
         return ()
+
+
+def _withheld(row: Mapping[str, str], path: str) -> str:
+    """A sentence for a withheld table; its message may begin with the place, which is not said twice."""
+    place = f"{path}:{row['line']}" if row["line"] else path
+    message = row["message"].removeprefix(f"{place}: ").removeprefix(f"{path}: ")
+    return f"{WITHHELD} {place}{_page(row['page'])}: {message} [{row['reason']}]"
 
 
 def stale(output: Path) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ import pytest
 from pipeline import __main__ as command_line
 from pipeline.dataset import Dataset, joined, published_rows
 from pipeline.errors import OutputError, UnreadableDocumentError
-from pipeline.model import Source
+from pipeline.last_run import unread
+from pipeline.model import Box, Doubt, Source
 from pipeline.outcome import Outcome
 from pipeline.publish import publish
 from pipeline.schema import DOCUMENTS, OBSERVATIONS
@@ -66,3 +67,18 @@ def test_a_folder_that_no_run_made_has_no_status(tmp_path: Path, capsys: pytest.
         status_of(tmp_path)
     assert command_line.main(["status", "--output", str(tmp_path)]) == 4
     assert str(tmp_path) in capsys.readouterr().err
+
+
+def test_what_was_not_read_is_told_once(sample: Outcome, tmp_path: Path) -> None:
+    """A document in quarantine is one sentence, and so is a withheld table, whose place is not said twice."""
+    source, extraction = sample.source, sample.extraction
+    assert extraction is not None
+    box = Box(1, 0, 7, 9, 8)
+    doubt = Doubt(source.document_id, "p1-t9", "no unit", f"{source.path}:7: no unit for 예산", box)
+    partial = replace(sample, extraction=replace(extraction, doubts=(doubt,)))
+    broken = Outcome(Source("z", "", "z.pdf"), error=UnreadableDocumentError("encrypted", "locked"))
+    publish(joined([published_rows(partial), published_rows(broken)]), tmp_path / "nightly", "first")
+    assert unread(tmp_path / "nightly") == (
+        "z.pdf: locked [encrypted]",
+        f"보류 withheld {source.path}:7 1쪽: no unit for 예산 [no unit]",
+    )
