@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.errors import OutputError, ReleaseError
+from pipeline.pages.places import PAGE
 from pipeline.swap import MARK, flush, locked
 from pipeline.vintages import NIGHTLY, RELEASES, is_release, releases
 from pipeline.whole import ABOUT, faults, read_json, sha256
@@ -76,7 +77,7 @@ def _release(nightly: Path, folder: Path, name: str, today: date) -> Released:
         shutil.copytree(nightly, staging)
         if found := [*faults(staging)]:
             raise ReleaseError("\n".join(f"{nightly}: {fault}" for fault in found))
-        _write(staging / ABOUT, _about(staging, name, today, mark))
+        (staging / ABOUT).write_text(_text(_about(staging, name, today, mark)), encoding="utf-8")
         flush(staging)
         for path in [*staging.rglob("*"), staging]:
             path.chmod(_READ_ONLY_FOLDER if path.is_dir() else _READ_ONLY)
@@ -104,15 +105,20 @@ def _about(edition: Path, name: str, today: date, mark: dict[str, Any]) -> dict[
 
 
 def _point(folder: Path, made: dict[str, Path]) -> None:
-    """Writes the pointer anew from the releases that lie there, so that none is missed after a run that was killed."""
-    known = [read_json(path / ABOUT) for path in made.values()]
-    partial = folder / f".{POINTER}.{os.getpid()}"
-    _write(partial, {"latest": known[-1]["version"], "path": known[-1]["version"], "releases": known[::-1]})
-    partial.replace(folder / POINTER)
+    """Writes the pointer and the page anew from the releases that lie there: none is missed after a run was killed."""
+    from pipeline.site.pages import releases_page  # noqa: PLC0415 - only a release needs it
+
+    known = [read_json(path / ABOUT) for path in made.values()][::-1]
+    page = releases_page(known, nightly=(folder.parent / NIGHTLY / "site" / PAGE).is_file())
+    pointer = {"latest": known[0]["version"], "path": known[0]["version"], "releases": known}
+    for name, text in ((POINTER, _text(pointer)), (PAGE, page)):
+        partial = folder / f".{name}.{os.getpid()}"
+        partial.write_text(text, encoding="utf-8")
+        partial.replace(folder / name)
 
 
-def _write(path: Path, content: dict[str, object]) -> None:
-    path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+def _text(content: dict[str, object]) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 def _remove(folder: Path) -> None:

@@ -136,7 +136,7 @@ def test_a_kill_leaves_no_half_release(moment: str, dataset: Dataset, tmp_path: 
     kept = [path.name for path in (tmp_path / "releases").glob("v*")]
     assert kept == (["v2026.3.1"] if moment.startswith("Path") else [])
     assert release(tmp_path, TODAY).folder.name == "v2026.3.1"
-    assert sorted(path.name for path in (tmp_path / "releases").iterdir()) == ["latest.json", "v2026.3.1"]
+    assert sorted(path.name for path in (tmp_path / "releases").iterdir()) == ["index.html", "latest.json", "v2026.3.1"]
     assert json.loads((tmp_path / "releases" / "latest.json").read_text(encoding="utf-8"))["latest"] == "v2026.3.1"
 
 

@@ -4,6 +4,7 @@ import contextlib
 import io
 import re
 from collections.abc import Iterator
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
@@ -18,6 +19,7 @@ from pipeline.dataset import joined, published_rows
 from pipeline.outcome import Outcome
 from pipeline.pages.bars import DARK, Bars, drawn
 from pipeline.publish import publish
+from pipeline.releasing import release
 from pipeline.schema import SCHEMAS
 from pipeline.site.snippets import money, snippets
 
@@ -133,6 +135,25 @@ def test_the_page_says_what_a_user_needs(edition: Path) -> None:
         assert words in page, words
     index = (edition / "site" / "index.html").read_text(encoding="utf-8")
     assert all(f"tables/{name}.html" in index for name in SCHEMAS)
+
+
+def test_a_page_leads_to_every_release_and_the_download_page_names_them(sample: Outcome, tmp_path: Path) -> None:
+    """Newest first, with the day and what changed since; each link leads to a file of a release or of the nightly."""
+    rows, nightly = joined([published_rows(sample)]), tmp_path / "nightly"
+    for number in (1, 2):
+        publish(
+            {**rows, "records": rows["records"][:number]}, nightly, str(number), standing=Standing(today="2026-11-25")
+        )
+        release(tmp_path, date(2026, 11, 25))
+    path = tmp_path / "releases" / "index.html"
+    links = [link for link in Page(path).links if not link.startswith("https://")]
+    assert all((path.parent / link).is_file() for link in links)
+    assert [link for link in links if link.endswith("site/index.html")] == [
+        "../nightly/site/index.html", "v2026.11.2/site/index.html", "v2026.11.1/site/index.html",
+    ]  # fmt: skip
+    said = (nightly / "site" / "index.html").read_text(encoding="utf-8")
+    assert "v2026.11.1" in said
+    assert "v2026.11.2" not in said
 
 
 def test_bars_of_one_name_stay_apart() -> None:

@@ -1,6 +1,6 @@
 """Lays out the download page and the page of each table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,10 +18,11 @@ from pipeline.site.snippets import snippets
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What the pages hold beside what is known of the edition: charts, and which of the other folders are there."""
+    """What the pages hold beside what is known of the edition: charts, releases made before it, what else is there."""
 
     about: About
     charts: Sequence[Chart]
+    releases: Sequence[str]
     report: bool
     views: bool
 
@@ -44,6 +45,11 @@ def table_page(table: TableAbout, contents: Contents, preview: Sequence[PreviewR
         bibtex=bibtex(table, contents.about),
         attributions=attributions(table),
     )
+
+
+def releases_page(releases: Sequence[Mapping[str, object]], *, nightly: bool) -> str:
+    """The page that leads to every release, newest first, and back to the nightly edition where there is one."""
+    return _layout().page("releases.html.j2", releases=releases, nightly=nightly)
 
 
 @cache
