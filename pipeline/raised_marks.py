@@ -26,9 +26,10 @@ def levels(letters: Sequence[str], boxes: Boxes) -> NDArray[np.float64]:
     heights, sizes, tops, bottoms = found.tolist(), size.tolist(), boxes[:, 1].tolist(), boxes[:, 3].tolist()
     marks: set[int] = set()
     for at, near in zip(order.tolist(), beside, strict=True):
-        for other in near:
+        level = heights[at]
+        for other in sorted([other for other in near if tops[other] < level < bottoms[other]]):
             larger = sizes[at] < _SMALL * sizes[other] and not (letters[other].isspace() or letters[other].isdigit())
-            if (larger or other in marks) and tops[other] < heights[at] < bottoms[other]:
+            if larger or other in marks:
                 found[at] = found[other]
                 marks.add(at)
                 break
@@ -36,9 +37,9 @@ def levels(letters: Sequence[str], boxes: Boxes) -> NDArray[np.float64]:
 
 
 def _ending_near(boxes: Boxes, places: NDArray[np.float64], reach: NDArray[np.float64]) -> Iterator[list[int]]:
-    """For each place the letters whose right side is no further from it than its reach, in their order."""
+    """For each place the letters whose right side is no further from it than its reach."""
     order = np.argsort(boxes[:, 2])
-    ends = boxes[order, 2]
+    ends, letters = boxes[order, 2], order.tolist()
     first, last = np.searchsorted(ends, places - reach, "right"), np.searchsorted(ends, places + reach, "left")
     for start, end in zip(first.tolist(), last.tolist(), strict=True):
-        yield sorted(order[start:end].tolist())
+        yield letters[start:end]

@@ -33,7 +33,7 @@ class _Seen(NamedTuple):
 
 def parts_of(cells: Sequence[Cell]) -> Parts | None:
     """The parts of a table of numbers; None for a table of words."""
-    codes = {cell.row for cell in cells if squeeze(cell.text) in _CODES}
+    codes = {cell.row for cell in cells if cell.lines and squeeze(cell.text) in _CODES}
     seen = [
         _Seen(cell, Content.WORDS if cell.row in codes else content_of(cell))
         for cell in sorted(cells, key=lambda c: (c.row, c.column))
