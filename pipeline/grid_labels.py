@@ -1,5 +1,6 @@
 """Label lines around the figures of rows that no rule parts, shared out by where they stand."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -46,7 +47,7 @@ def share_lines(gaps: Sequence[Sequence[TextLine]], rows: Sequence[LabelLine], r
     """
     lines = [[(line[0].level, is_reference(" ".join(w.text for w in line))) for line in gap] for gap in gaps]
     found = [
-        _shares(_Shared(lines, rows, rules, offset), extra)
+        _shares(_Shared(lines, rows, sorted(rules), offset), extra)
         for offset, extra in ((_middle, 0.0), (_first, _NOT_CENTRED), (_last, _NOT_CENTRED))
     ]
     return min(found, key=lambda shared: shared[0])[1]
@@ -100,4 +101,4 @@ def _row_cost(shared: _Shared, index: int, taken: int, below: int) -> float:
     cost += sum(_CLOSE * (b - a) / row.size + _LOOSE_LINE * (b - a > _PITCH * row.size) for a, b in pairwise(levels))
     cost += _REFERENCE_FIRST * bool(above and above[0][1])
     low, high = min(levels[0], row.level), max(levels[-1], row.level)
-    return cost + _ACROSS_RULE * any(low < rule < high for rule in shared.rules)
+    return cost + _ACROSS_RULE * (bisect_right(shared.rules, low) < bisect_left(shared.rules, high))

@@ -53,25 +53,30 @@ def find_unruled(lines: Sequence[TextLine], across: Rules) -> list[Unruled]:
     found: list[Unruled] = []
     free = 0
     for block in find_blocks(lines, rows, anchors):
-        table = _read(lines, block, free, across)
+        table = _read(lines, {i: row for i in block if (row := rows[i]) is not None}, free, across)
         if table is not None:
             found.append(table)
             free = max(table.used) + 1
     return found
 
 
-def _read(lines: Sequence[TextLine], block: Sequence[int], free: int, across: Rules) -> Unruled | None:
+def _read(lines: Sequence[TextLine], found: Mapping[int, Row], free: int, across: Rules) -> Unruled | None:
     """The table of a block; where another column of text stands left of it, read once more without that."""
-    found = [row for i in block if (row := read_row(lines[i])) is not None]
-    left = min(map(figures_from, found))
+    block = list(found)
+    left = min(map(figures_from, found.values()))
     head, _ = _head(lines, block[0], free, left, _frame(across, lines, block))
-    bound = _left_bound(lines, head, left, found)
-    kept = {i: cut for i in range(free, len(lines)) if (cut := right_of(lines[i], bound))}
-    places = list(kept)
-    rows = {places.index(i): row for i in block if i in kept and (row := read_row(kept[i])) is not None}
+    bound = _left_bound(lines, head, left, list(found.values()))
+    if not bound:
+        kept: dict[int, TextLine] = {i: lines[i] for i in range(free, len(lines))}
+        rows = {i - free: row for i, row in found.items() if i >= free}
+    else:
+        kept = {i: cut for i in range(free, len(lines)) if (cut := right_of(lines[i], bound))}
+        at = {i: place for place, i in enumerate(kept)}
+        rows = {at[i]: row for i in block if i in kept and (row := read_row(kept[i])) is not None}
     if not rows:
         return None
     table = _table(list(kept.values()), with_label_numbers(rows), across)
+    places = list(kept)
     return None if table is None else Unruled(table.slots, frozenset(places[i] for i in table.used), bound)
 
 

@@ -21,6 +21,9 @@ class Slot(NamedTuple):
 
 def slot(row: int, column: int, rows: int, columns: int, words: Sequence[Word]) -> Slot:
     """A cell that no rule bounds: it is as large as its words."""
+    if len(words) == 1:
+        word = words[0]
+        return Slot(row, column, rows, columns, (word.x0, word.top, word.x1, word.bottom), ((word,),))
     sides = (
         min(w.x0 for w in words),
         min(w.top for w in words),
