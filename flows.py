@@ -46,7 +46,7 @@ from pipeline.catalogue.operator import Standing
 from pipeline.correction_rows import unanswered
 from pipeline.corrections_file import NAME as CORRECTIONS
 from pipeline.corrections_file import read_corrections
-from pipeline.engines import Engine, started
+from pipeline.engines import Where, started
 from pipeline.errors import UnreadableDocumentError
 from pipeline.evidence import checks
 from pipeline.fetching import Fetcher
@@ -62,12 +62,10 @@ from pipeline.pulling import asking
 from pipeline.sources import STORE, Listed, read_list, stored
 from pipeline.spool import Spooled, spool
 from pipeline.summary import Summary
-from pipeline.swap import refuse_foreign
+from pipeline.swap import alone, refuse_foreign
 
 DOCUMENTS_A_TASK = 16
 KOREA = ZoneInfo("Asia/Seoul")
-THREADS = 2
-RUNNER = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=THREADS))
 STAGES = Stages(
     extractors.read,
     extractors.extract,
@@ -162,19 +160,22 @@ def publication(
     )
 
 
-@flow(
-    name="nightly",
-    task_runner=RUNNER,
-    persist_result=False,
-    validate_parameters=False,
-)
-def nightly(sources: Path, output: Path, standing: Standing, engine: Engine = Engine.LOCAL) -> Summary:
-    """Pulls what the list names, extracts, checks, and publishes it; gives what was published in numbers."""
+@flow(name="nightly", persist_result=False, validate_parameters=False)
+def nightly(sources: Path, output: Path, standing: Standing, where: Where, full: bool) -> Summary:  # noqa: FBT001 - Prefect's
+    """Pulls what the list names, extracts, checks, and publishes it; gives what was published in numbers.
+
+    `full` does it although nothing is new.
+    """
+    with alone(output):
+        return _night(sources, output, standing, where, full=full)
+
+
+def _night(sources: Path, output: Path, standing: Standing, where: Where, *, full: bool) -> Summary:
     stage("원본 수집 pull")
     listed = pull(sources)
     corrections = read_corrections(sources.parent / CORRECTIONS)
     digest = run_digest(listed, standing, corrections)
-    if summary := published(digest, output):
+    if (summary := published(digest, output)) and not full:
         stage("새로운 것 없음 nothing new")
         return summary
     stage("추출 extract")
@@ -182,7 +183,7 @@ def nightly(sources: Path, output: Path, standing: Standing, engine: Engine = En
     with (
         drafts(output) as pages,
         spool(output) as parts,
-        started(engine, work) as reading,
+        started(where, work, (sources.parent / STORE, parts.folder)) as reading,
         progress(len(listed)) as done,
     ):
         night = Night(
@@ -214,14 +215,19 @@ def _whole(argument: Argument) -> Argument:
     return cast("Argument", quote(argument))
 
 
-def run(sources: Path, output: Path, standing: Standing | None = None, engine: Engine = Engine.LOCAL) -> Summary:
+def run(
+    sources: Path, output: Path, standing: Standing | None = None, where: Where | None = None, *, full: bool = False
+) -> Summary:
     """Runs the nightly flow once, on Prefect's embedded server if no other is set.
 
-    `standing` is what the operator answers for, `engine` where the documents are read.
-    Raises SourceListError, CorrectionsError or OutputError; anything else is a bug, and nothing is published then.
+    `standing` is what the operator answers for, `where` says where the documents are read.
+    Raises SourceListError, CorrectionsError, EngineError or OutputError; anything else is a bug, and nothing is
+    published then.
     """
     read_list(sources)
     read_corrections(sources.parent / CORRECTIONS)
     refuse_foreign(output)
+    where = where or Where()
+    threads = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=where.threads))
     stage("Prefect 준비 start")
-    return nightly(sources, output, standing or Standing(), engine)
+    return nightly.with_options(task_runner=threads)(sources, output, standing or Standing(), where, full)

@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from pipeline.commands.exits import DISCREPANCIES, FINE, NO_OUTPUT, UNREADABLE, USAGE, complain
-from pipeline.errors import CorrectionsError, DiffError, OutputError, ReleaseError, ReviewError, SourceListError
+from pipeline.errors import (
+    CorrectionsError,
+    DiffError,
+    EngineError,
+    OutputError,
+    ReleaseError,
+    ReviewError,
+    SourceListError,
+)
 from pipeline.options import parser
 
 __all__ = ["DISCREPANCIES", "FINE", "NO_OUTPUT", "UNREADABLE", "USAGE", "main"]
@@ -22,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         return _run(options)
-    except (SourceListError, ReviewError, ReleaseError, CorrectionsError, DiffError) as error:
+    except (SourceListError, ReviewError, ReleaseError, CorrectionsError, DiffError, EngineError) as error:
         complain(str(error))
         return USAGE
     except OutputError as error:

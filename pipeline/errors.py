@@ -38,6 +38,10 @@ class InvalidPackageError(OutputError):
     """Raised when what is to be published is not what its datapackage.json says: nothing is published then."""
 
 
+class EngineError(YesanError):
+    """Raised when the engine of a run cannot be had, or is lost: nothing is published then."""
+
+
 class ReleaseError(YesanError):
     """Raised when the nightly edition cannot become a release, or not under this name."""
 

@@ -16,9 +16,20 @@ REVIEW = (
 )
 INSPECT = "읽은 표와 칸을 쪽 그림 위에 그립니다 / draw what was read on a picture of each page"
 ENGINE = (
-    "문서를 읽을 곳: local은 한도가 있는 자식 프로세스, inline은 이 프로세스 (기본 local) / "
-    "where documents are read: local in child processes with limits, inline in this one (default: local)"
+    "문서를 읽을 곳: local은 한도가 있는 자식 프로세스, dask는 Dask 일꾼의 그런 프로세스, inline은 이 프로세스 "
+    "(기본 local) / "
+    "where documents are read: local in child processes with limits, dask in such of Dask workers, inline in this one "
+    "(default: local)"
 )
+WORKERS = (
+    "한꺼번에 읽는 묶음의 수 (기본: 쓸 수 있는 프로세서 수) / "
+    "how many batches are read at once (default: the processors this process may use)"
+)
+SCHEDULER = (
+    "Dask 스케줄러의 주소 (기본: 이 기계에 클러스터를 띄움) / "
+    "address of Dask's scheduler (default: a cluster of this machine's own)"
+)
+FULL = "새로운 것이 없어도 모두 다시 / do all of it again although nothing is new"
 DOCTOR = (
     "이 기계가 야간 작업에 필요한 것을 갖췄는지 살핍니다 / "
     "examine whether this machine has what a run needs: versions, limits, fonts, places that can be written"

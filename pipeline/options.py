@@ -20,10 +20,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--version", action=_Version, nargs=0, help=messages.VERSION)
     commands = made.add_subparsers(required=True, metavar="COMMAND")
     run = _command(commands, "run", messages.RUN)
-    run.add_argument("--sources", type=Path, default=Path("raw/sources.csv"), metavar="FILE", help=messages.SOURCES)
-    run.add_argument("--output", type=Path, default=Path("output"), metavar="DIR", help=messages.RUN_OUTPUT)
-    run.add_argument("--engine", choices=("local", "inline"), default="local", help=messages.ENGINE)
-    run.add_argument("--publish-unknown-licence", action="store_true", help=messages.PUBLISH_UNKNOWN)
+    _add_night(run)
     status = _command(commands, "status", messages.STATUS)
     status.add_argument("--output", type=Path, default=Path("output"), metavar="DIR", help=messages.REVIEW_OUTPUT)
     status.add_argument("--metrics", action="store_true", help=messages.METRICS)
@@ -57,6 +54,24 @@ def parser() -> argparse.ArgumentParser:
     inspect.add_argument("--page", type=int, metavar="N", help=messages.PAGE)
     inspect.add_argument("--output", type=Path, default=Path("inspected"), metavar="DIR", help=messages.INSPECT_OUTPUT)
     return made
+
+
+def _add_night(command: argparse.ArgumentParser) -> None:
+    """Adds what a night takes, whoever starts it."""
+    command.add_argument("--sources", type=Path, default=Path("raw/sources.csv"), metavar="FILE", help=messages.SOURCES)
+    command.add_argument("--output", type=Path, default=Path("output"), metavar="DIR", help=messages.RUN_OUTPUT)
+    command.add_argument("--engine", choices=("local", "dask", "inline"), default="local", help=messages.ENGINE)
+    command.add_argument("--workers", type=_positive, default=0, metavar="N", help=messages.WORKERS)
+    command.add_argument("--scheduler", default="", metavar="ADDRESS", help=messages.SCHEDULER)
+    command.add_argument("--full", action="store_true", help=messages.FULL)
+    command.add_argument("--publish-unknown-licence", action="store_true", help=messages.PUBLISH_UNKNOWN)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
 
 
 def _command(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_hex
 from typing import overload
 
 import pyarrow as pa
@@ -82,9 +83,10 @@ class Spool:
         try:
             for name, rows in dataset.items():
                 part = self.folder / f"{name}.{number:08d}.arrow"
-                part.unlink(missing_ok=True)
                 if rows:
                     _write(part, SCHEMAS[name], rows)
+                else:
+                    part.unlink(missing_ok=True)
         except OSError as error:
             raise OutputError(f"{self.folder}: cannot be written: {error.strerror or error}") from error
 
@@ -115,12 +117,15 @@ def _number(part: Path) -> int:
 
 
 def _write(path: Path, schema: TableSchema, rows: Sequence[Values]) -> None:
+    # Under a name of its own until it is whole: where a batch is read twice at once, either part is as good.
+    draft = path.with_name(f"{path.name}.{token_hex(4)}")
     with (
-        pa.OSFile(str(path), "wb") as file,
+        pa.OSFile(str(draft), "wb") as file,
         pa.ipc.new_file(file, printed_schema(schema), options=_COMPRESSED) as writer,
     ):
         for table in tables(schema, rows):
             writer.write_table(table)
+    draft.replace(path)
 
 
 @contextmanager

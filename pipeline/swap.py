@@ -6,7 +6,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from pipeline.errors import OutputError
@@ -16,6 +16,7 @@ MARK = "run.json"
 _GIT = (".gitkeep", ".gitignore")
 _HERE = -100  # AT_FDCWD: a path counts from the working directory
 _EXCHANGE = 2  # RENAME_EXCHANGE: both names change places at once
+_ANOTHER = "다른 야간 작업이 돌고 있습니다 / another night is at work here"
 _CANNOT_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
 
 
@@ -63,6 +64,21 @@ def locked(output: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise OutputError(f"{output}: another run is writing it") from error
+        yield
+
+
+@contextmanager
+def alone(output: Path) -> Iterator[None]:
+    """Sees to it that no other night works at this output until the block ends. Raises OutputError."""
+    output = output.resolve()
+    with ExitStack() as held:
+        try:
+            output.parent.mkdir(parents=True, exist_ok=True)
+            held.enter_context(locked(output.with_name(f"{output.name}.night")))
+        except OutputError:
+            raise OutputError(f"{output}: {_ANOTHER}") from None
+        except OSError as error:
+            raise OutputError(f"{output}: cannot be written: {error.strerror or error}") from error
         yield
 
 

@@ -14,7 +14,7 @@ import expectations
 import extractors
 from expectations.batches import Batch, Night, batches, read_batch, unharmed
 from expectations.report.history import History
-from pipeline.engines import Engine, started
+from pipeline.engines import Engine, Where, started
 from pipeline.model import Document, Source
 from pipeline.outcome import Stages
 from pipeline.sources import Listed
@@ -113,9 +113,9 @@ def test_a_batch_takes_along_only_what_is_known_of_its_documents(night: Night) -
 
 def test_the_engine_says_in_which_process_work_is_done() -> None:
     """For whoever looks for a bug there is the run's own."""
-    with started(Engine.INLINE, _process) as work:
+    with started(Where(Engine.INLINE), _process) as work:
         assert work(None) == os.getpid()
-    with started(Engine.LOCAL, _process) as work:
+    with started(Where(), _process) as work:
         assert work(None) != os.getpid()
 
 

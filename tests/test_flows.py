@@ -13,7 +13,7 @@ from prefect.testing.utilities import prefect_test_harness
 import flows
 from pipeline import __main__ as command_line
 from pipeline.corrections_file import COLUMNS
-from pipeline.engines import Engine
+from pipeline.engines import Engine, Where
 from pipeline.model import Document, Extraction
 from pipeline.outcome import Stages
 
@@ -97,7 +97,7 @@ def test_a_bug_fails_the_run_and_publishes_nothing(
     (tmp_path / "sources.csv").write_text(HEADER + "a.txt,,,,\n")
     (tmp_path / "a.txt").write_text("a")
     with pytest.raises(ZeroDivisionError):
-        flows.run(tmp_path / "sources.csv", tmp_path / "output", engine=Engine.INLINE)
+        flows.run(tmp_path / "sources.csv", tmp_path / "output", where=Where(Engine.INLINE))
     assert not (tmp_path / "output").exists()
 
 

@@ -10,7 +10,7 @@ def run(options: argparse.Namespace) -> int:
     """The exit code."""
     from pipeline.catalogue.operator import FILE, Standing, read_operator
     from pipeline.corrections_file import NAME, read_corrections
-    from pipeline.engines import Engine
+    from pipeline.engines import Engine, Where
     from pipeline.last_run import last_summary, stale, unread
     from pipeline.summary import show
     from pipeline.vintages import nightly
@@ -19,12 +19,14 @@ def run(options: argparse.Namespace) -> int:
     corrections = read_corrections(options.sources.parent / NAME)
     operator = read_operator(options.sources.parent / FILE)
     standing = Standing(operator, publish_unknown=options.publish_unknown_licence)
-    if summary := last_summary(options.sources, edition, standing, corrections):
+    summary = None if options.full else last_summary(options.sources, edition, standing, corrections)
+    if summary:
         print(messages.NOTHING_NEW.format(output=edition))
     else:
         import flows
 
-        summary = flows.run(options.sources, edition, standing, Engine(options.engine))
+        where = Where(Engine(options.engine), options.workers, options.scheduler)
+        summary = flows.run(options.sources, edition, standing, where, full=options.full)
     for sentence in (*unread(edition), *stale(edition)):
         complain(sentence)
     show(summary)

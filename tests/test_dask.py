@@ -1,0 +1,125 @@
+"""Documents read by the workers of a Dask cluster: the same rows as here, and nothing lost by a death."""
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+import pytest
+from distributed import Client, LocalCluster
+
+import expectations
+import extractors
+from expectations.batches import Night, batches, read_batch, unharmed
+from expectations.report.history import History
+from pipeline import clusters
+from pipeline.engines import Engine, Where, started, usable_processors
+from pipeline.errors import EngineError, UnreadableDocumentError
+from pipeline.outcome import Stages
+from pipeline.sources import STORE, read_list, stored
+
+STAGES = Stages(extractors.read, extractors.extract, expectations.check, expectations.statuses, expectations.notices)
+RAW = Path(__file__).parent.parent / "raw"
+
+
+@pytest.fixture(scope="module")
+def scheduler() -> Iterator[str]:
+    """The address of a cluster of two workers on the loopback."""
+    with LocalCluster(n_workers=2, threads_per_worker=1, memory_limit=0, dashboard_address=None) as cluster:
+        yield cluster.scheduler_address
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """All that lies in a folder, by name."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_dask_gives_the_same_bytes_as_local(tmp_path: Path, scheduler: str) -> None:
+    """Every part of the spool and every page of the report of the samples, read two at once in batches of two."""
+    store = tmp_path / STORE
+    listed = read_list(RAW / "sources.csv")
+    for item in listed:
+        stored(item, store)
+    kept = []
+    for where in (Where(workers=1), Where(Engine.DASK, 2, scheduler)):
+        folder = tmp_path / where.engine
+        folder.mkdir()
+        night = Night(store, folder, folder / "pages", {}, History(), publish_unknown=True, corrections=())
+        with (
+            started(where, partial(read_batch, stages=STAGES), (store, folder)) as work,
+            ThreadPoolExecutor(where.threads) as threads,
+        ):
+            read = [one for some in threads.map(partial(unharmed, work), batches(listed, 2, night)) for one in some]
+        assert len(read) == len(listed)
+        kept.append((read, files(folder)))
+    assert kept[0] == kept[1]
+    assert len(kept[0][1]) > 60
+
+
+def act(what: str) -> object:
+    """What a document may do to its reader, or that a worker is gone in the middle of its work."""
+    if what == "crash":
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if what.startswith("slow"):
+        time.sleep(0.3)
+    return what, os.getppid()
+
+
+def test_a_document_that_kills_its_reader_does_not_kill_a_dask_worker(scheduler: str) -> None:
+    """It gets its reason at once, and the workers are those that they were."""
+    where = Where(Engine.DASK, 2, scheduler)
+    with Client(scheduler) as client, started(where, act) as work:
+        before = set(client.run(os.getpid).values())
+        with pytest.raises(UnreadableDocumentError, match="SIGSEGV"):
+            work("crash")
+        answer = work("good")
+        assert isinstance(answer, tuple)
+        assert answer[1] in before
+        assert set(client.run(os.getpid).values()) == before
+
+
+def test_a_dask_worker_that_is_killed_loses_nothing(scheduler: str) -> None:
+    """Its batches are read by another, within seconds; the child that it leaves dies with it."""
+    items = [f"slow {number}" for number in range(8)]
+    with Client(scheduler) as client, started(Where(Engine.DASK, 4, scheduler), act) as work:
+        victim = next(iter(client.run(os.getpid).values()))
+        threading.Timer(0.5, os.kill, (victim, signal.SIGKILL)).start()
+        began = time.monotonic()
+        with ThreadPoolExecutor(4) as threads:
+            done = [answer for answer in threads.map(work, items) if isinstance(answer, tuple)]
+        assert [what for what, _ in done] == items
+        assert time.monotonic() - began < 20
+        assert not [entry for entry in Path("/proc").glob(f"[0-9]*/task/{victim}/children") if entry.read_text()]
+
+
+def test_a_worker_that_is_not_fit_for_a_run_is_told(
+    scheduler: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One without the run's folders would miss every document; one of another code would read them otherwise."""
+    where = Where(Engine.DASK, 1, scheduler)
+    with started(where, act, (tmp_path / "nowhere",)) as work, pytest.raises(EngineError, match=r"nowhere$"):
+        work("good")
+    monkeypatch.setattr(clusters, "code_digest", lambda: "another")
+    with started(where, act) as work, pytest.raises(EngineError, match="another one"):
+        work("good")
+
+
+def test_a_scheduler_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the time that is given to connect, by an error that names the address."""
+    monkeypatch.setattr(clusters, "_SECONDS_TO_CONNECT", 0.5)
+    with (
+        pytest.raises(EngineError, match=r"tcp://127\.0\.0\.1:9"),
+        started(Where(Engine.DASK, 1, "tcp://127.0.0.1:9"), act),
+    ):
+        pass
+
+
+def test_as_many_batches_are_under_way_as_the_engine_can_work_at(scheduler: str) -> None:
+    """What is asked for, the processors that this process may use, or twice the workers of a cluster."""
+    assert Where(workers=3).threads == 3
+    assert Where().threads == usable_processors() >= 1
+    assert Where(Engine.DASK, 0, scheduler).threads == 4
