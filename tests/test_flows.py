@@ -131,7 +131,7 @@ def test_a_run_applies_corrections_and_tells_of_those_that_are_stale(
         (row["correction_line"], row["state"], row["old_value"], row["new_value"])
         for row in published(output, "corrections")
     ]
-    assert told == [("2", "applied", "1000", "1100"), ("3", "stale", "", "")]
+    assert told == [("3", "stale", "", ""), ("2", "applied", "1000", "1100")]
     (cell,) = (row for row in published(output, "observations") if row["value_status"] == "corrected")
     assert (cell["value"], cell["printed"], cell["amount_krw"]) == ("1100", "1,000", "1100000000")
     changes = published(output, "changelog")
