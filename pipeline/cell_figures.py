@@ -10,7 +10,7 @@ from pipeline.model import Box, Cell, Line, ValueStatus
 from pipeline.wording import squeeze
 
 _PARTS = re.compile(r"[(\[][^()\[\]]*[)\]]|[^()\[\]]+")
-_FOOTNOTE = re.compile(r"(?<=\d)(?:\*+|[†‡]|[¹²³⁴-⁹]+)$")
+_FOOTNOTE = re.compile(r"(?<=\d)(?:\*+|[†‡]|[⁰¹²³⁴-⁹]+⁾?)$")
 
 
 class Content(IntEnum):
@@ -64,13 +64,15 @@ def _content(text: str) -> Content:
 def _tokens(text: str) -> tuple[str, ...]:
     """The figures that the text consists of, () where it holds anything else."""
     lines = text.split("\n")
-    whole = _bare(text)
-    if is_amount(whole) and not all(is_amount(_bare(line)) for line in lines[1:]):
+    whole = unmarked(text)
+    if is_amount(whole) and not all(is_amount(unmarked(line)) for line in lines[1:]):
         return (whole,)
     found: list[str] = []
     for line in lines:
-        bare = _bare(line)
-        parts = [bare] if is_amount(bare) else [_bare(part) for word in _words(line) for part in _PARTS.findall(word)]
+        bare = unmarked(line)
+        parts = (
+            [bare] if is_amount(bare) else [unmarked(part) for word in _words(line) for part in _PARTS.findall(word)]
+        )
         if not all(map(is_amount, parts)):
             return ()
         found += parts
@@ -80,7 +82,7 @@ def _tokens(text: str) -> tuple[str, ...]:
 def _words(line: str) -> list[str]:
     """The words of a line; where spaces stand inside of brackets or before a unit they do not part figures."""
     words = line.split()
-    return words if all(is_amount(_bare(word)) for word in words) else [squeeze_spaces(line)]
+    return words if all(is_amount(unmarked(word)) for word in words) else [squeeze_spaces(line)]
 
 
 def squeeze_spaces(text: str) -> str:
@@ -88,7 +90,7 @@ def squeeze_spaces(text: str) -> str:
     return "".join(text.split())
 
 
-def _bare(text: str) -> str:
+def unmarked(text: str) -> str:
     """The text without spaces and without a footnote mark behind its last digit."""
     return _FOOTNOTE.sub("", squeeze_spaces(text))
 

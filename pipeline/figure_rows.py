@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from pipeline.amounts import is_amount, is_year, read_figure, split_pair
+from pipeline.amounts import is_amount as is_plain_amount
+from pipeline.amounts import is_year, read_figure, split_pair
+from pipeline.cell_figures import unmarked
 from pipeline.lines import LineKind, read_line
 from pipeline.model import ValueStatus
 from pipeline.page_words import Word
@@ -47,6 +49,11 @@ def read_row(line: TextLine) -> Row | None:
     return Row(tuple(words[:first]), tuple(words[first : last + 1]), tuple(words[last + 1 :]))
 
 
+def is_amount(text: str) -> bool:
+    """Whether a word is a figure, a footnote mark behind it left aside."""
+    return is_plain_amount(text) or is_plain_amount(unmarked(text))
+
+
 def _runs(words: Sequence[Word], places: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The first and the last of the figures that stand beside each other, apart from the words before them."""
     end = -1
@@ -78,7 +85,7 @@ def _is_apart(left: Word, right: Word) -> bool:
 def is_anchor(row: Row) -> bool:
     """Whether a line can only be a row of a table: two figures or more that are not all dashes, and nothing behind."""
     reported = sum(
-        split_pair(word.text) is not None or read_figure(word.text).status is ValueStatus.REPORTED
+        split_pair(word.text) is not None or read_figure(unmarked(word.text)).status is ValueStatus.REPORTED
         for word in row.figures
     )
     return len(row.figures) > 1 and reported > 0 and not row.rest
@@ -149,7 +156,7 @@ def figures_from(row: Row) -> float:
 
 
 def _may_end_label(row: Row) -> bool:
-    if not row.label or len(row.figures) < 2:  # noqa: PLR2004 - a row keeps a figure
+    if not row.label or len(row.figures) < 2 or "," in row.figures[0].text:  # noqa: PLR2004 - a row keeps a figure
         return False
     before, after = row.figures[0].x0 - row.label[-1].x1, row.figures[1].x0 - row.figures[0].x1
     return before < _WIDE * row.figures[0].size and after > before

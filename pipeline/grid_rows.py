@@ -96,20 +96,28 @@ def _encloses(line: TextLine) -> bool:
 
 
 def _unwrapped(slot: Slot) -> Slot:
-    """A cell in which a figure was too wide and wrapped in two, with the figure in one line."""
-    if len(slot.lines) != 2 or len(slot.lines[0]) > 1 or len(slot.lines[1]) > 1:  # noqa: PLR2004
+    """A cell in which a figure was too wide and wrapped, with the figure in one line."""
+    if len(slot.lines) < 2 or any(len(line) > 1 for line in slot.lines):  # noqa: PLR2004
         return slot
-    (first,), (second,) = slot.lines
+    words = [line[0] for line in slot.lines]
+    first = words[0]
+    text = "".join(word.text for word in words)
+    if not is_amount(text) or not all(_BREAKABLE.issuperset(word.text) for word in words[1:-1]):
+        return slot
+    if len(words) == 2 and not _is_too_narrow(slot, *words):  # noqa: PLR2004
+        return slot
+    # Of many lines, one at least must be no figure of its own.
+    if len(words) > 2 and all(is_amount(word.text) for word in words):  # noqa: PLR2004
+        return slot
+    x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
+    return slot._replace(lines=((first._replace(text=text, x0=x0, x1=x1, bottom=words[-1].bottom),),))
+
+
+def _is_too_narrow(slot: Slot, first: Word, second: Word) -> bool:
+    """Whether a cell leaves no room for more of a figure than its first piece."""
     free = slot.sides[2] - slot.sides[0] - (first.x1 - first.x0)
     narrow = free < _NO_ROOM * first.size and second.x1 - second.x0 < first.x1 - first.x0
-    if not (
-        narrow and first.text[-1:] in _BREAKABLE and second.text[:1].isdigit() and is_amount(first.text + second.text)
-    ):
-        return slot
-    word = first._replace(
-        text=first.text + second.text, x0=min(first.x0, second.x0), x1=max(first.x1, second.x1), bottom=second.bottom
-    )
-    return slot._replace(lines=((word,),))
+    return narrow and first.text[-1:] in _BREAKABLE and second.text[:1].isdigit()
 
 
 def _group_level(group: Sequence[TextLine]) -> float:

@@ -8,11 +8,12 @@ from pipeline.header_groups import Name
 from pipeline.header_words import Word, is_parenthesised
 from pipeline.headers import Header
 from pipeline.page_words import Word as Printed
-from pipeline.wording import is_syllable
+from pipeline.wording import is_syllable, squeeze
 
 # A space between words is a third of their height; two names stand further apart, in narrow tables but little.
 _APART = (0.9, 0.45)
 _NARROWER = 0.7
+_NAMES_OF_LABELS = frozenset({"구분", "과목"})
 _FIGURE = re.compile(r"[(\[]?[△▲∆▽▼+−–－-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?[)\]]?")
 
 Extent = tuple[float, float]
@@ -28,9 +29,12 @@ def holds_figures(words: Sequence[Printed]) -> bool:
 def stands_over(header: Header, words: Sequence[Printed], columns: Sequence[Extent]) -> bool:
     """Whether no part of a column's name stands over the figures of another column and not over its own.
 
-    Nor may a name hold a gap that is wider than the one that parts it from the next name.
+    Nor may a name hold a gap that is wider than the one that parts it from the next name, or be the name of labels:
+    then another table stands beside this one.
     """
     leaves = [leaf for name in header.names for leaf in _leaves(name)]
+    if any(squeeze(leaf.text) in _NAMES_OF_LABELS for leaf in leaves):
+        return False
     for index, leaf in enumerate(leaves):
         for _, line in groupby((words[word.at] for word in leaf.words), key=lambda word: word.line):
             over = _over(list(line), columns)

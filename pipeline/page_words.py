@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.page import Page
-from pipeline.raised_marks import levels
+from pipeline.page import Boxes, Page
+from pipeline.raised_marks import settled
 
 _SAME_LINE = 0.42
 _WORD_GAP = 0.28
@@ -66,7 +67,10 @@ def find_words(page: Page, cells: NDArray[np.intp] | None = None) -> list[Word]:
     codes = np.frombuffer(letters.encode("utf-32-le", "replace"), dtype=np.uint32)
     blank: NDArray[np.bool_] = _IS_SPACE[np.minimum(codes, len(_IS_SPACE) - 1)]
     cell = np.zeros(len(boxes), dtype=np.intp) if cells is None else cells
-    line = _lines(page, cell)
+    chars, level = settled(page)
+    if chars is not page.letters:
+        page = replace(page, letters=tuple(chars))
+    line = _lines(page.boxes, level, cell)
     # By their middles: in text set so tight that letters overlap, the left side of a full stop may lie right of the
     # left side of the digit behind it.
     order = np.lexsort((boxes[:, 0] + boxes[:, 2], line))
@@ -79,10 +83,9 @@ def find_words(page: Page, cells: NDArray[np.intp] | None = None) -> list[Word]:
     return _cut(page, order, spaces, line, cell)
 
 
-def _lines(page: Page, cell: NDArray[np.intp]) -> NDArray[np.intp]:
+def _lines(boxes: Boxes, level: NDArray[np.float64], cell: NDArray[np.intp]) -> NDArray[np.intp]:
     """The number of the line of each letter, counted from the top of each cell."""
-    boxes = page.boxes
-    level, size = levels(page.letters, boxes), boxes[:, 3] - boxes[:, 1]
+    size = boxes[:, 3] - boxes[:, 1]
     order = np.lexsort((level, cell))
     level, size, cell = level[order], size[order], cell[order]
     steps = level[1:] - level[:-1] > _SAME_LINE * np.minimum(size[1:], size[:-1])

@@ -5,35 +5,43 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.page import Boxes
+from pipeline.page import Boxes, Page
 
 _SMALL = 0.8
 _BESIDE = 0.25
 _MANY = 400
+_OF_FIGURES = frozenset("0123456789%")
+_RAISED = str.maketrans("0123456789)", "⁰¹²³⁴⁵⁶⁷⁸⁹⁾")
 
 
-def levels(letters: Sequence[str], boxes: Boxes) -> NDArray[np.float64]:
-    """How high each letter stands: half way between its top and bottom, a raised mark as high as what it is put to.
+def settled(page: Page) -> tuple[Sequence[str], NDArray[np.float64]]:
+    """The letters and how high each stands: a raised mark as high as what it is put to.
 
-    A mark behind a digit keeps its own height, for on one line it would be read as a digit more.
+    Behind a digit it becomes a raised digit (²), for read as a plain one it would be a digit more.
     """
+    boxes, letters = page.boxes, page.letters
     size, found = boxes[:, 3] - boxes[:, 1], (boxes[:, 1] + boxes[:, 3]) / 2
     small = np.flatnonzero(size < _SMALL * np.sort(size)[len(size) // 2])
     if not len(small) or len(small) > _MANY:
-        return found
+        return letters, found
     order = small[np.argsort(boxes[small, 0], kind="stable")]
     beside = _ending_near(boxes, boxes[order, 0], _BESIDE * size[order])
     heights, sizes, tops, bottoms = found.tolist(), size.tolist(), boxes[:, 1].tolist(), boxes[:, 3].tolist()
-    marks: set[int] = set()
+    behind_digit: dict[int, bool] = {}
+    changed: dict[int, str] = {}
     for at, near in zip(order.tolist(), beside, strict=True):
         level = heights[at]
         for other in sorted([other for other in near if tops[other] < level < bottoms[other]]):
-            larger = sizes[at] < _SMALL * sizes[other] and not (letters[other].isspace() or letters[other].isdigit())
-            if larger or other in marks:
+            larger = sizes[at] < _SMALL * sizes[other] and not letters[other].isspace()
+            if larger or other in behind_digit:
                 found[at] = found[other]
-                marks.add(at)
+                behind_digit[at] = behind_digit.get(other, letters[other] in _OF_FIGURES)
+                if behind_digit[at]:
+                    changed[at] = letters[at].translate(_RAISED)
                 break
-    return found
+    if not changed:
+        return letters, found
+    return tuple(changed.get(at, letter) for at, letter in enumerate(letters)), found
 
 
 def _ending_near(boxes: Boxes, places: NDArray[np.float64], reach: NDArray[np.float64]) -> Iterator[list[int]]:

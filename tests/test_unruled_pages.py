@@ -79,10 +79,50 @@ def test_raised_digit_joins_no_figure() -> None:
     for x, words in ((60, "과목"), (165, "예산액"), (245, "전년도"), (325, "증감")):
         _centred(sheet, x, 120, words)
     _rows(sheet, [["경상수입", "1,000", "900", "100"], ["자본수입", "2,000", "1,500", "500"]])
-    sheet.text(180, 145, 6, "2")
-    read = _extract(sheet)
-    values = {amount.text for table in read.tables for amount in table.amounts.values()}
-    assert not values & {"1,0002", "10002"}
+    sheet.text(180, 145, 6, "2)")
+    sheet.text(260, 165, 6, "3")
+    assert [text.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹⁾") for text in _seen(sheet).values()] == [
+        *("1,000", "900", "100"),
+        *("2,000", "1,500", "500"),
+    ]
+
+
+def _ruled(xs: list[float], ys: list[float]) -> Sheet:
+    sheet = Sheet(595, 842)
+    for y in ys:
+        sheet.rule(xs[0], y, xs[-1], y)
+    for x in xs:
+        sheet.rule(x, ys[0], x, ys[-1])
+    return sheet
+
+
+def test_raised_digit_in_a_ruled_cell_makes_no_row() -> None:
+    """A footnote mark behind a figure is neither a digit of it nor a figure of its own."""
+    sheet = _ruled([50, 150, 250, 350], [100, 120, 140, 160])
+    sheet.text(300, 95, 10, "(단위: 천원)")
+    for row, cells in enumerate((("과목", "예산액", "결산액"), ("교육", "1,000", "900"), ("복지", "2,000", "1,500"))):
+        for column, words in enumerate(cells):
+            sheet.text(60 + 100 * column, 114 + 20 * row, 10, words)
+    sheet.text(185, 129, 6, "1)")
+    sheet.text(285, 149, 6, "2")
+    [table] = _extract(sheet).tables
+    assert [amount.value for amount in table.amounts.values()] == [1000, 900, 2000, 1500]
+
+
+def test_figure_wrapped_over_many_lines_is_one_figure() -> None:
+    """95,113,285,339 in a cell so narrow that it breaks anywhere is read whole, and no piece of it is published."""
+    sheet = _ruled([50, 100, 130, 160], [100, 120, 180, 240])
+    sheet.text(130, 95, 10, "(단위: 원)")
+    for column, words in enumerate(("과목", "예산", "결산")):
+        sheet.text(52 + (0, 50, 80)[column], 114, 10, words)
+    pieces = {(1, 0): ["95,1", "13,2", "85,3", "39"], (1, 1): ["151,", "853,", "455"], (2, 0): ["7,0", "12"]}
+    for (row, column), lines in {**pieces, (2, 1): ["900"]}.items():
+        for at, words in enumerate(lines):
+            sheet.text(102 + 30 * column, 132 + 60 * (row - 1) + 13 * at, 10, words)
+    for row, label in enumerate(("교육", "복지")):
+        sheet.text(52, 150 + 60 * row, 10, label)
+    [table] = _extract(sheet).tables
+    assert [amount.value for amount in table.amounts.values()] == [95113285339, 151853455, 7012, 900]
 
 
 def test_second_figures_between_the_rows_are_withheld() -> None:
