@@ -1,12 +1,13 @@
 """Lines of a page that are rows of figures, and the runs of them that can be one table."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from pipeline.amounts import is_amount as is_plain_amount
 from pipeline.amounts import is_year, read_figure, split_pair
 from pipeline.cell_figures import unmarked
+from pipeline.figure_pairs import parted
 from pipeline.lines import LineKind, read_line
 from pipeline.model import ValueStatus
 from pipeline.page_words import Word
@@ -23,16 +24,17 @@ TextLine = Sequence[Word]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line with figures: its label words and its figures."""
+    """A line with figures: its label words and its figures; `seconds` are the figures in brackets below others."""
 
     label: tuple[Word, ...]
     figures: tuple[Word, ...]
     rest: tuple[Word, ...] = ()
+    seconds: Mapping[Word, Word] = field(default_factory=dict)
 
     @property
     def level(self) -> float:
         """The height at which its figures stand."""
-        return median(word.level for word in self.figures)
+        return median(word.level for word in (*self.figures, *self.seconds.values()))
 
 
 def read_row(line: TextLine) -> Row | None:
@@ -46,7 +48,8 @@ def read_row(line: TextLine) -> Row | None:
         return None
     # A number before the words of a label is its code: '201-01 사무관리비', '100 지방세수입'.
     first, last = runs[1] if len(runs) > 1 and runs[0] == (0, 0) else runs[0]
-    return Row(tuple(words[:first]), tuple(words[first : last + 1]), tuple(words[last + 1 :]))
+    figures, seconds = parted(words[first : last + 1])
+    return Row(tuple(words[:first]), figures, tuple(words[last + 1 :]), seconds)
 
 
 def is_amount(text: str) -> bool:
@@ -143,7 +146,7 @@ def with_label_numbers(rows: Mapping[int, Row]) -> dict[int, Row]:
     width = max((len(row.figures) for row in sure), default=0)
     first = min((row.figures[0].x0 for row in sure if len(row.figures) == width), default=0.0)
     return {
-        index: Row((*row.label, row.figures[0]), row.figures[1:], row.rest)
+        index: replace(row, label=(*row.label, row.figures[0]), figures=row.figures[1:])
         if _may_end_label(row) and row.figures[0].x1 < first
         else row
         for index, row in rows.items()

@@ -24,6 +24,7 @@ from pipeline.lines import LineKind
 from pipeline.page_rules import Rules
 from pipeline.page_slots import Slot
 from pipeline.page_words import Word
+from pipeline.units import unit_text_in
 from pipeline.unruled_slots import Extent, body_slots, head_slots, header_of
 
 _HEADER_PITCH = 3.6
@@ -34,6 +35,7 @@ _FEWEST_ROWS = 2
 _LONGEST_HEAD = 2
 _FEWEST_LONE = 3
 _SURELY_A_TABLE = 3
+_SHORT = 12
 _NOTHING = frozenset({LineKind.UNIT, LineKind.PAGE_NUMBER})
 
 
@@ -109,7 +111,7 @@ def _table(lines: Sequence[TextLine], rows: Mapping[int, Row], across: Rules) ->
         return None
     before = [line for line in lines[: block[0] - len(above)] if kind_of(line) not in _NOTHING]
     # A table that goes on from the page before may stand under a running head.
-    if not head and (len(body) < _FEWEST_ROWS or len(before) > _LONGEST_HEAD):
+    if not head and (len(body) < _FEWEST_ROWS or (len(before) > _LONGEST_HEAD and len(body) < _SURELY_A_TABLE)):
         return None
     tail = _tail(lines, block[-1], left, frame)
     between = [[i for i in range(a + 1, b) if i not in block] for a, b in pairwise(block)]
@@ -168,7 +170,9 @@ def _head(
     size = lines[first][-1].size
     while start > free and first - start < _MAX_HEADER:
         above, line = lines[start - 1], lines[start]
-        if line[0].level - above[0].level > _HEADER_PITCH * max(size, above[0].size) or is_barrier(above):
+        if line[0].level - above[0].level > _HEADER_PITCH * max(size, above[0].size) or (
+            is_barrier(above) and not _is_second_name(above, left)
+        ):
             break
         if start < first and _leaves_frame(above[0].level, line[0].level, frame):
             break
@@ -177,6 +181,12 @@ def _head(
     if not over:
         return [], list(range(start, first))
     return list(range(start, over[-1] + 1)), list(range(over[-1] + 1, first))
+
+
+def _is_second_name(line: TextLine, left: float) -> bool:
+    """Whether a line of brackets is no caption, but names the second figures of a column that it stands over."""
+    text = "".join(word.text for word in line)
+    return line[0].x0 > left and text[0] in "([" and text[-1] in ")]" and not unit_text_in(text) and len(text) <= _SHORT
 
 
 def _leaves_frame(above: float, below: float, frame: Sequence[float]) -> bool:

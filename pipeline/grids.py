@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.amounts import is_amount
+from pipeline.figure_pairs import joined_pairs
 from pipeline.figure_rows import is_anchor, read_row, right_of
 from pipeline.grid_rows import split_rows
 from pipeline.grid_unruled import Unruled, find_unruled
@@ -67,7 +68,7 @@ def read_leaf(page: Page) -> Leaf:
             owners[(owners >= first) & (owners < first + len(lattice.spans))] = -1
         cells = _lines_by_cell(page, owners)
     grids = [grid_of(page, lattice, first, cells) for first, lattice in kept if (first, lattice) not in lone]
-    lines = cells.get(-1, [])
+    lines = joined_pairs(cells.get(-1, []))
     tables = find_unruled(lines, ruling.across)
     grids += [_unruled(page, table) for table in tables]
     rest = [words for index, line in enumerate(lines) if (words := _left_over(index, line, tables))]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from pipeline.header_groups import Name
 from pipeline.header_words import Word, is_parenthesised
@@ -36,11 +36,23 @@ def stands_over(header: Header, words: Sequence[Printed], columns: Sequence[Exte
     if any(squeeze(leaf.text) in _NAMES_OF_LABELS for leaf in leaves):
         return False
     for index, leaf in enumerate(leaves):
-        for _, line in groupby((words[word.at] for word in leaf.words), key=lambda word: word.line):
-            over = _over(list(line), columns)
+        for piece in _pieces_of([words[word.at] for word in leaf.words]):
+            over = _over(piece, columns)
             if over and index not in over:
                 return False
     return _parts_at_gaps({word.at: index for index, leaf in enumerate(leaves) for word in leaf.words}, words)
+
+
+def _pieces_of(words: Sequence[Printed]) -> Iterator[list[Printed]]:
+    """The words of a name parted where its lines end, and where a gap is wider than a space."""
+    piece: list[Printed] = []
+    for word in words:
+        if piece and (word.line != piece[-1].line or word.x0 - piece[-1].x1 > _APART[-1] * word.size):
+            yield piece
+            piece = []
+        piece.append(word)
+    if piece:
+        yield piece
 
 
 def _over(piece: Sequence[Printed], columns: Sequence[Extent]) -> list[int]:

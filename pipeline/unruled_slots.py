@@ -64,7 +64,8 @@ def body_slots(
         if words:
             yield slot(number, 0, 1, 1, words)
         for column, figure in zip(nearest_columns(row.figures, columns), row.figures, strict=True):
-            yield slot(number, column + 1, 1, 1, [figure])
+            second = row.seconds.get(figure)
+            yield slot(number, column + 1, 1, 1, [figure] if second is None else [figure, second])
 
 
 def nearest_columns(figures: Sequence[Word], columns: Sequence[Extent]) -> tuple[int, ...]:

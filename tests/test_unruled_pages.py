@@ -125,19 +125,36 @@ def test_figure_wrapped_over_many_lines_is_one_figure() -> None:
     assert [amount.value for amount in table.amounts.values()] == [95113285339, 151853455, 7012, 900]
 
 
-def test_second_figures_between_the_rows_are_withheld() -> None:
-    """Where figures stand above and below the line of their row, no name is made of them and the table is withheld."""
+def _two_figures(below: str) -> Sheet:
+    """Three rows whose column in the middle holds a figure above and one below the line of the row."""
     sheet = Sheet(595, 842)
     sheet.text(480, 100, 10, "(단위: 백만원)")
-    for x, words in ((60, "사업명"), (165, "예산"), (245, "집행액"), (325, "집행률")):
-        _centred(sheet, x, 120, words)
+    for x, words in ((60, "사업명"), (165, "예산"), (245, "집행액"), (325, "집행률(%)")):
+        _centred(sheet, x, 114 if x == 245 else 120, words)
+    _centred(sheet, 245, 128, "[실집행액]")
     for row in range(3):
         y = 156 + 30 * row
         sheet.text(50, y, 10, f"사업{'가나다'[row]}")
         sheet.text(150, y, 10, f"8{row},868")
-        sheet.text(230, y - 8, 10, f"4{row},094")
-        sheet.text(225, y + 8, 10, f"[3{row},640]")
+        sheet.text(230, y - 7, 10, f"4{row},094")
+        sheet.text(225, y + 7, 10, below.format(row))
         sheet.text(320, y, 10, f"5{row}.0")
-    read = _extract(sheet)
+    return sheet
+
+
+def test_figure_in_brackets_below_another_is_the_second_of_its_cell() -> None:
+    """`40,094` above and `[30,640]` below the line of the row are the row's two figures, named by the header."""
+    seen = _seen(_two_figures("[3{},640]"))
+    assert {name for _, name in seen} == {"예산", "집행액", "[실집행액]", "집행률(%)"}
+    assert [seen["사업나", name].strip("[]") for name in ("예산", "집행액", "[실집행액]")] == [
+        "81,868",
+        "41,094",
+        "31,640",
+    ]
+
+
+def test_figures_between_the_rows_are_withheld() -> None:
+    """Where a second figure is not in brackets, no name is made of it and nothing is published of the rows."""
+    read = _extract(_two_figures("3{},640"))
     assert read.tables == ()
     assert {doubt.reason for doubt in read.doubts} == {"no header"}

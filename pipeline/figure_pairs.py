@@ -1,0 +1,59 @@
+"""Two figures in one cell that no rule bounds: one above and one, in brackets, below the line of its row."""
+
+from collections.abc import Sequence
+from statistics import median
+
+from pipeline.amounts import is_amount
+from pipeline.page_words import Word
+
+_CENTRED = 0.5
+_CLOSE = 2.6
+TextLine = Sequence[Word]
+
+
+def joined_pairs(lines: Sequence[list[Word]]) -> list[list[Word]]:
+    """The lines, with three made one where the outer ones hold but figures, the lower in brackets under the upper.
+
+    The line between them is that of the row's label; each figure in brackets follows the one it stands under.
+    """
+    joined: list[list[Word]] = []
+    at = 0
+    while at < len(lines):
+        row = _row_of(lines[at : at + 3])
+        joined.append(lines[at] if row is None else row)
+        at += 1 if row is None else 3
+    return joined
+
+
+def _row_of(lines: Sequence[TextLine]) -> list[Word] | None:
+    if len(lines) < 3 or not _all_figures(lines[2], enclosed=True) or not _all_figures(lines[0], enclosed=False):  # noqa: PLR2004
+        return None
+    upper, row, lower = lines
+    size = upper[0].size
+    above, level, below = (median(word.level for word in line) for line in lines)
+    if below - above > _CLOSE * size or abs((above + below) / 2 - level) > _CENTRED * size or is_amount(row[0].text):
+        return None
+    under = {word: [one for one in upper if one.x0 < word.x1 and word.x0 < one.x1] for word in lower}
+    taken = [found[0] for found in under.values() if len(found) == 1]
+    alone = all(one.x1 <= word.x0 or word.x1 <= one.x0 for one in upper for word in row)
+    if len(taken) < len(lower) or len(set(taken)) < len(taken) or not alone:
+        return None
+    seconds = dict(zip(taken, under, strict=True))
+    words = sorted((*row, *upper), key=lambda word: word.x0)
+    return [one for word in words for one in ((word, seconds[word]) if word in seconds else (word,))]
+
+
+def _all_figures(line: TextLine, *, enclosed: bool) -> bool:
+    return all((word.text[0] in "([") == enclosed and is_amount(word.text) for word in line)
+
+
+def parted(figures: Sequence[Word]) -> tuple[tuple[Word, ...], dict[Word, Word]]:
+    """The figures of a row without those in brackets below another, and these by the figure above them."""
+    first: list[Word] = []
+    seconds: dict[Word, Word] = {}
+    for word in figures:
+        if first and word.text[0] in "([" and word.x0 < first[-1].x1 and word.line != first[-1].line:
+            seconds[first[-1]] = word
+        else:
+            first.append(word)
+    return tuple(first), seconds
