@@ -14,6 +14,7 @@ from pipeline.wording import is_syllable, squeeze
 _APART = (0.9, 0.45)
 _NARROWER = 0.7
 _NAMES_OF_LABELS = frozenset({"구분", "과목"})
+_TOUCHING_NAMES = re.compile(r"[가-힣)](?:19|20)\d\d년")
 _FIGURE = re.compile(r"[(\[]?[△▲∆▽▼+−–－-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?[)\]]?")
 
 Extent = tuple[float, float]
@@ -24,6 +25,11 @@ _Piece = list[tuple[Word, Printed]]
 def holds_figures(words: Sequence[Printed]) -> bool:
     """Whether words that should be a header are figures in part: those of a row that was not told from it."""
     return any(_FIGURE.fullmatch(word.text) for word in words)
+
+
+def run_together(words: Sequence[Printed]) -> bool:
+    """Whether two names of a header touch, so that nothing tells where one ends: '예산2019년'."""
+    return any(_TOUCHING_NAMES.search(word.text) for word in words)
 
 
 def stands_over(header: Header, words: Sequence[Printed], columns: Sequence[Extent]) -> bool:

@@ -12,6 +12,7 @@ _REACH = 3.0
 _SAME_COLUMN = 3.0
 _SAME_ROW = 2.6
 _OPEN_SIDE = 8.0
+_LOWEST_NAME = 6.0
 # Squared paper and the hatching of a drawing are no table.
 _MOST_STEPS = 40_000
 
@@ -89,6 +90,7 @@ def _parts(across: Rules, down: Rules) -> Iterator[tuple[NDArray[np.intp], NDArr
 def _lattice(across: Rules, down: Rules) -> Lattice | None:
     if len(across) < 2:  # noqa: PLR2004
         return None
+    across = np.concatenate((across, _under_groups(across, down)))
     xs = _edges(np.concatenate((down[:, 0], _open_sides(across, down))), _SAME_COLUMN)
     ys = _edges(np.concatenate((across[:, 0], _open_sides(down, across))), _SAME_ROW)
     if len(xs) < 2 or len(ys) < 2 or len(xs) * len(ys) <= 4:  # noqa: PLR2004 - one cell is a box
@@ -97,6 +99,27 @@ def _lattice(across: Rules, down: Rules) -> Lattice | None:
         return None
     owner, spans = _merge(_walls(across, ys, xs, _SAME_ROW), _walls(down, xs, ys, _SAME_COLUMN).T)
     return Lattice(xs, ys, owner, spans)
+
+
+def _under_groups(across: Rules, down: Rules) -> Rules:
+    """The lower sides of names over several columns in the first row, where no rule is drawn under them.
+
+    A vertical rule that begins well below the upper side of the row stands under such a name, which reaches to the
+    rules beside it that run past.
+    """
+    heights = np.unique(across[:, 0])
+    upper, lower = heights[0], heights[heights > heights[0] + _LOWEST_NAME]
+    if not len(lower):
+        return np.zeros((0, 3))
+    begins = down[:, 1]
+    found = down[(begins > upper + _LOWEST_NAME) & (begins < lower[0] - _LOWEST_NAME)]
+    sides = []
+    for x, top, _ in found.tolist():
+        past = down[(begins < top - _LOWEST_NAME) & (down[:, 2] > top), 0]
+        left, right = past[past < x - _SAME_COLUMN], past[past > x + _SAME_COLUMN]
+        if len(left) and len(right):
+            sides.append((top, left.max(), right.min()))
+    return np.array(sides, dtype=np.float64).reshape(-1, 3)
 
 
 def _open_sides(rules: Rules, crossing: Rules) -> NDArray[np.float64]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from pipeline.figure_rows import Row, TextLine
-from pipeline.header_places import by_gaps, holds_figures, stands_over
+from pipeline.header_places import by_gaps, holds_figures, run_together, stands_over
 from pipeline.headers import Header
 from pipeline.laid_out_headers import Columns, pieces_of, readings
 from pipeline.model import Box, Line
@@ -20,10 +20,11 @@ def header_of(
 ) -> tuple[list[Extent], Header | None]:
     """The header that the lines print over the columns; it may name columns that no row fills.
 
-    None where each reading puts a name over figures of another column, or where the lines hold figures themselves.
+    None where each reading puts a name over figures of another column, or the lines hold figures themselves, or
+    names that touch.
     """
     words = [word for i in head for word in lines[i]]
-    if holds_figures(words):
+    if holds_figures(words) or run_together(words):
         return list(columns), None
     scale = 2 / median(word.size for i in head for word in lines[i])
     placed = [[_scaled(word, scale) for word in lines[i]] for i in head]

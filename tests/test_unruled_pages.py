@@ -158,3 +158,45 @@ def test_figures_between_the_rows_are_withheld() -> None:
     read = _extract(_two_figures("3{},640"))
     assert read.tables == ()
     assert {doubt.reason for doubt in read.doubts} == {"no header"}
+
+
+def test_names_that_touch_are_withheld() -> None:
+    """'2018년 예산2019년 예산' does not tell which word names which column: nothing is published under half a name."""
+    sheet = Sheet(595, 842)
+    sheet.text(480, 90, 10, "(단위: 백만원)")
+    for x, words in ((50, "구분"), (120, "2018년 예산2019년 예산"), (250, "증감")):
+        sheet.text(x, 120, 10, words)
+    rows = (("공원", "340", "994", "654"), ("도로", "159", "415", "256"), ("하천", "683", "51", "△632"))
+    for row, cells in enumerate(rows):
+        for x, words in zip((50, 145, 200, 250), cells, strict=True):
+            sheet.text(x, 140 + 20 * row, 10, words)
+    read = _extract(sheet)
+    assert read.tables == ()
+    assert [doubt.reason for doubt in read.doubts] == ["no header"]
+
+
+def test_vertical_rules_alone_tell_which_name_stands_over_several_columns() -> None:
+    """Where no rule is drawn under '2018년', the rules that begin below it tell that it heads two columns."""
+    sheet = Sheet(595, 842)
+    sheet.text(400, 95, 10, "(단위: 천원)")
+    for y in (100, 140, 200):
+        sheet.rule(50, y, 450, y)
+    for x in (50, 130, 290, 450):
+        sheet.rule(x, 100, x, 200)
+    for x in (210, 370):
+        sheet.rule(x, 120, x, 200)
+    _centred(sheet, 90, 124, "구분")
+    for x, words in ((210, "2018년"), (370, "2019년")):
+        _centred(sheet, x, 114, words)
+    for x, words in ((170, "예산"), (250, "결산"), (330, "예산"), (410, "결산")):
+        _centred(sheet, x, 134, words)
+    for row, cells in enumerate(
+        (("공원", "1,001", "1,002", "1,003", "1,004"), ("도로", "2,001", "2,002", "2,003", "2,004"))
+    ):
+        for column, words in enumerate(cells):
+            sheet.text(60 + 80 * column, 155 + 20 * row, 10, words)
+    seen = _seen(sheet)
+    assert [seen["공원", f"{year}년 {name}"] for year in (2018, 2019) for name in ("예산", "결산")] == [
+        *("1,001", "1,002"),
+        *("1,003", "1,004"),
+    ]
