@@ -1,5 +1,6 @@
 """Lines of a page that are rows of figures, and the runs of them that can be one table."""
 
+from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from statistics import median
@@ -92,6 +93,36 @@ def is_anchor(row: Row) -> bool:
         for word in row.figures
     )
     return len(row.figures) > 1 and reported > 0 and not row.rest
+
+
+def anchors_of(rows: Sequence[Row | None]) -> list[int]:
+    """The indexes of the rows of tables: those that can be nothing else, and those like them with a remark behind."""
+    sure = [index for index, row in enumerate(rows) if row is not None and is_anchor(row)]
+    found = set(sure)
+    for index, row in enumerate(rows):
+        if row is None or not row.rest or index in found:
+            continue
+        near = [other for at in _beside(sure, index) if (other := rows[at]) is not None]
+        if any(_is_like(row, other) for other in near):
+            found.add(index)
+    return sorted(found)
+
+
+def _beside(sure: Sequence[int], index: int) -> list[int]:
+    """The last row before an index and the first behind it."""
+    place = bisect(sure, index)
+    return list(sure[max(0, place - 1) : place + 1])
+
+
+def _is_like(row: Row, anchor: Row) -> bool:
+    """Whether a row with a remark has its figures under those of a row without, and the remark right of them all."""
+    figures, others = row.figures, anchor.figures
+    if len(figures) != len(others) or not is_anchor(replace(row, rest=())) or not row.label:
+        return False
+    size, first = figures[0].size, row.rest[0]
+    under = all(_offset(word, other) < size / 2 for word, other in zip(figures, others, strict=True))
+    near = abs(row.level - anchor.level) < FAR * size
+    return under and near and _is_apart(figures[-1], first) and first.x0 > others[-1].x1
 
 
 def find_blocks(lines: Sequence[TextLine], rows: Sequence[Row | None], anchors: Sequence[int]) -> Iterator[list[int]]:

@@ -8,9 +8,9 @@ from pipeline.figure_rows import (
     FAR,
     Row,
     TextLine,
+    anchors_of,
     figures_from,
     find_blocks,
-    is_anchor,
     is_barrier,
     kind_of,
     pieces_of_line,
@@ -51,7 +51,7 @@ class Unruled:
 def find_unruled(lines: Sequence[TextLine], across: Rules) -> list[Unruled]:
     """The tables among the lines of a page from top to bottom; `across` are the page's horizontal rules."""
     rows = [read_row(line) for line in lines]
-    anchors = [index for index, row in enumerate(rows) if row is not None and is_anchor(row)]
+    anchors = anchors_of(rows)
     found: list[Unruled] = []
     free = 0
     for block in find_blocks(lines, rows, anchors):

@@ -64,6 +64,8 @@ def body_slots(
         words = [word for line in label for word in line]
         if words:
             yield slot(number, 0, 1, 1, words)
+        if row.rest:
+            yield slot(number, len(columns) + (len(columns) == len(row.figures)), 1, 1, list(row.rest))
         for column, figure in zip(nearest_columns(row.figures, columns), row.figures, strict=True):
             second = row.seconds.get(figure)
             yield slot(number, column + 1, 1, 1, [figure] if second is None else [figure, second])

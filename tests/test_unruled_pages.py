@@ -200,3 +200,17 @@ def test_vertical_rules_alone_tell_which_name_stands_over_several_columns() -> N
         *("1,001", "1,002"),
         *("1,003", "1,004"),
     ]
+
+
+def test_rows_with_a_remark_are_rows() -> None:
+    """Words behind the figures of some rows, under the name of a last column, part no table."""
+    sheet = Sheet(595, 842)
+    sheet.text(450, 90, 10, "(단위: 천원)")
+    for x, words in ((60, "사업"), (165, "예산"), (245, "집행"), (325, "잔액"), (420, "비고")):
+        _centred(sheet, x, 120, words)
+    _rows(sheet, [["둘레길", "1,000", "900", "100"], ["약수터", "2,000", "1,500", "500"], ["쉼터", "30", "20", "10"]])
+    sheet.text(400, 150, 10, "신규")
+    sheet.text(400, 190, 10, "'20년 이월")
+    seen = _seen(sheet)
+    assert [seen["둘레길", name] for name in ("예산", "집행", "잔액")] == ["1,000", "900", "100"]
+    assert [seen["쉼터", name] for name in ("예산", "집행", "잔액")] == ["30", "20", "10"]
