@@ -10,6 +10,7 @@ import pytest
 from pyarrow import parquet
 
 from pipeline.changes import changelog as changes
+from pipeline.changes.editions import connected, rows
 from pipeline.dataset import Dataset, published_rows
 from pipeline.outcome import Outcome
 from pipeline.publish import publish
@@ -49,6 +50,15 @@ def before(sample: Outcome) -> Dataset:
 def test_the_first_edition_and_an_equal_one_have_no_changes(before: Dataset, tmp_path: Path) -> None:
     """There is nothing to compare with, or nothing that moved."""
     assert moved(before, before, tmp_path / "nightly") == []
+
+
+def test_what_does_not_fit_in_memory_waits_in_a_folder_that_is_gone_afterwards() -> None:
+    """Never in the folder where the user stands, which may be read-only."""
+    with connected({}, ()) as connection:
+        ((waiting,),) = rows(connection, "SELECT current_setting('temp_directory')")
+        assert Path(str(waiting)).is_absolute()
+        assert Path(str(waiting)).is_dir()
+    assert not Path(str(waiting)).exists()
 
 
 def test_a_changed_value_is_told_with_both_amounts_in_won(before: Dataset, tmp_path: Path) -> None:

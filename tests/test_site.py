@@ -129,6 +129,7 @@ def test_the_page_says_what_a_user_needs(edition: Path) -> None:
         "공공누리 제1유형: 출처표시 (KOGL-1)",
         "2026-11-25",
         "an identity that could fail holds",
+        "report/documents/{document_id}/index.html#{table_id}-{row}-{column}",
         "@misc{yesan_observations",
         "공공누리 제1유형으로 개방한",
     ):

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from pipeline.last_run import mark_of
@@ -21,16 +22,26 @@ def connected(editions: Mapping[str, Path], tables: Sequence[str]) -> "Iterator[
     """A connection with a view `<name>_<table>` of each table of each edition."""
     import duckdb  # noqa: PLC0415 - only who compares needs it
 
-    settings: dict[str, str | bool | int | float | list[str]] = {"memory_limit": _MEMORY, "threads": _THREADS}
-    with duckdb.connect(":memory:", config=settings) as connection:
-        connection.execute("SET enable_progress_bar = false")
-        for name, folder in editions.items():
-            for table in tables:
-                path = str(folder / f"{table}.parquet").replace("'", "''")
-                connection.execute(
-                    f"CREATE TEMP VIEW {name}_{table} AS SELECT * FROM read_parquet('{path}', file_row_number = true)"
-                )
-        yield connection
+    # What does not fit in memory waits on disk: DuckDB by itself would put it where the user happens to stand.
+    with TemporaryDirectory(prefix="yesan-") as waiting:
+        settings: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": _MEMORY,
+            "threads": _THREADS,
+            "temp_directory": waiting,
+        }
+        with duckdb.connect(":memory:", config=settings) as connection:
+            _see(connection, editions, tables)
+            yield connection
+
+
+def _see(connection: "DuckDBPyConnection", editions: Mapping[str, Path], tables: Sequence[str]) -> None:
+    connection.execute("SET enable_progress_bar = false")
+    for name, folder in editions.items():
+        for table in tables:
+            path = str(folder / f"{table}.parquet").replace("'", "''")
+            connection.execute(
+                f"CREATE TEMP VIEW {name}_{table} AS SELECT * FROM read_parquet('{path}', file_row_number = true)"
+            )
 
 
 def rows(connection: "DuckDBPyConnection", query: str, values: Sequence[object] = ()) -> Iterator[tuple[object, ...]]:
