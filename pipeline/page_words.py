@@ -130,13 +130,19 @@ def _cut(
     columns = (
         ["".join(letters[start:end]) for start, end in zip(starts, ends, strict=True)],
         np.minimum.reduceat(x0, begin).tolist(),
-        np.minimum.reduceat(top, begin).tolist(),
+        _shared(np.minimum.reduceat(top, begin).tolist()),
         np.maximum.reduceat(x1, begin).tolist(),
-        np.maximum.reduceat(bottom, begin).tolist(),
+        _shared(np.maximum.reduceat(bottom, begin).tolist()),
         lines[begin].tolist(),
         cell[order][begin].tolist(),
     )
     return list(map(_word, zip(*columns, strict=True)))
+
+
+def _shared(values: Sequence[float]) -> list[float]:
+    """The values, equal ones made one and the same: a document keeps them, and words of a line stand alike."""
+    known: dict[float, float] = {}
+    return [known.setdefault(value, value) for value in values]
 
 
 def _touching(letters: Sequence[str], starts: Sequence[int]) -> list[int]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from weakref import finalize
 
 from pipeline.lines import PAGE_NUMBER
@@ -19,19 +20,25 @@ Key = tuple[str, int]
 
 
 class Leaves:
-    """The pages of a document in the order of reading; `inside` are the lines that stand in grids, by identity."""
+    """The pages of a document in the order of reading."""
 
     def __init__(self, document: Document) -> None:
         """Parts the lines by page; what stands on one is worked out when it is asked for."""
-        self.inside = {id(line) for grid in document.grids for cell in grid.cells for line in cell.lines}
         self._folds: Mapping[int, float] = document.folds
         self._grids: dict[Leaf, list[Grid]] = defaultdict(list)
         for grid in document.grids:
             self._grids[self._leaf_of(grid.cells[0].box)].append(grid)
         outside: dict[Leaf, list[Line]] = defaultdict(list)
-        for line in document.lines:
-            if id(line) not in self.inside and not PAGE_NUMBER.fullmatch(line.text):
-                outside[self._leaf_of(line.box)].append(line)
+        self._free: set[int] = set()
+        # Page by page: the numbers of all lines in cells at once would be a tenth of what a long document takes.
+        for page, lines in groupby(document.lines, key=lambda line: line.box.page):
+            grids = [*self._grids.get((page, False), ()), *self._grids.get((page, True), ())]
+            inside = {id(line) for grid in grids for cell in grid.cells for line in cell.lines}
+            for line in lines:
+                if id(line) not in inside:
+                    self._free.add(id(line))
+                    if not PAGE_NUMBER.fullmatch(line.text):
+                        outside[self._leaf_of(line.box)].append(line)
         self._outside = outside
         self._edges = [{_key(line): line.text for line in (lines[0], lines[-1])} for lines in outside.values()]
         self._known: dict[Leaf, list[Line]] = {}
@@ -43,6 +50,10 @@ class Leaves:
     def of(self, line: Line | Cell) -> Leaf:
         """The page that a line or a cell stands on."""
         return self._leaf_of(line.box)
+
+    def is_free(self, line: Line) -> bool:
+        """Whether a line of the document stands in no grid."""
+        return id(line) in self._free
 
     def in_grid(self, line: Line) -> bool:
         """Whether one of the `lines` is the row of a grid."""

@@ -70,7 +70,7 @@ def on_pages(document: Document, shape: Shape) -> Iterator[WordTable]:
     leaves = leaves_of(document)
     used: set[int] = set()
     for start in starts:
-        if id(start) not in leaves.inside and id(start) not in used:
+        if leaves.is_free(start) and id(start) not in used:
             table = _table(leaves, start, shape, used)
             if table is not None:
                 yield replace(table, rows=going_on(table.rows, shape, table.names))
