@@ -40,18 +40,18 @@ lint: install ## ruff, mypy, import-linter
 # Tests that need one of these programs skip where it is missing, so only root, who can install them, tries to.
 .PHONY: system
 system:
-	@{ command -v pdftotext && command -v soffice && { command -v chromium || command -v chromium-browser; }; } >/dev/null || { \
+	@{ command -v pdftotext && command -v soffice && ls /usr/share/tesseract-ocr/*/tessdata/kor.traineddata && { command -v chromium || command -v chromium-browser; }; } >/dev/null 2>&1 || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
-	      poppler-utils chromium libreoffice-calc-nogui >/dev/null; \
-	  else echo "pdftotext (poppler-utils), chromium or soffice (libreoffice-calc) is missing: the tests that need it are skipped"; fi; }
+	      poppler-utils chromium libreoffice-calc-nogui tesseract-ocr-kor fonts-nanum >/dev/null; \
+	  else echo "pdftotext (poppler-utils), chromium, soffice (libreoffice-calc) or tesseract-ocr-kor is missing: the tests that need it are skipped"; fi; }
 
 contract: install ## renew the contract of the published columns (MAJOR=1 where readers would stumble)
 	$(BIN)/python -m pipeline.schema.contract $(if $(MAJOR),--major)
 
 lock: install ## compile requirements.lock anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-tools
-	$(BIN)/pip-compile --quiet --extra dev --strip-extras --no-header --no-annotate \
+	$(BIN)/pip-compile --quiet --extra dev --extra scan --strip-extras --no-header --no-annotate \
 	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements.lock pyproject.toml
 
 clean: ## remove all that the commands made, but not raw/store and output/releases

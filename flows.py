@@ -74,6 +74,7 @@ STAGES = Stages(
     expectations.notices,
     expectations.audit,
     page_count=extractors.page_count,
+    settle=expectations.settle,
 )
 
 

@@ -8,6 +8,7 @@ from expectations.evidence import Evidence, gather
 from expectations.feasibility import feasibility
 from expectations.repairs import repairs
 from expectations.rule_modules import rule_modules
+from expectations.settling import settled
 from expectations.strength import strength
 from pipeline.model import Audit, Check, Extraction, Notice, Place, Verdict
 
@@ -43,6 +44,11 @@ def check(extraction: Extraction) -> tuple[Check, ...]:
     """The checks of every rule, in the order of the rules' numbers."""
     evidence = gather(extraction)
     return arbitrate([one for rule in rule_modules("checks") for one in cast("Rule", rule).checks(evidence)])
+
+
+def settle(extraction: Extraction) -> Extraction:
+    """The extraction, what its pictures left in doubt settled by its checks or marked illegible."""
+    return settled(extraction, check)
 
 
 def across(extractions: Sequence[Extraction]) -> tuple[Check, ...]:

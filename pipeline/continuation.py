@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from pipeline.cell_figures import texts_of
 from pipeline.lines import LineKind, read_line
-from pipeline.model import Cell, Grid, Line
+from pipeline.model import Cell, Engine, Grid, Line
 from pipeline.table_parts import Parts
 
 Item = tuple[Grid, Parts | None]
 Extents = dict[int, tuple[float, float]]
+_MOSTLY = 0.7
 
 
 def join_pages(items: Iterable[Item]) -> Iterator[Item]:
@@ -35,7 +36,7 @@ def _join(first: Grid, parts: Parts, last: Grid, grid: Grid, more: Parts) -> Par
         return None
     same = (parts.labels, parts.numbers) == (more.labels, more.numbers)
     if more.header_rows:
-        repeated = same and _header(first, parts) == _header(grid, more)
+        repeated = same and _is_repeated(_header(first, parts), _header(grid, more), scanned=_are_scanned(first, grid))
         return _with_rows(parts, more.rows) if repeated else None
     if first.whole:
         return None
@@ -84,8 +85,26 @@ def _moved(parts: Parts, places: dict[int, int]) -> Iterator[tuple[Cell, ...]]:
         yield tuple(cell._replace(column=places[cell.column]) for cell in row if cell.column in places)
 
 
-def _header(grid: Grid, parts: Parts) -> str:
-    return texts_of([cell for cell in grid.cells if cell.row < parts.header_rows])
+def _header(grid: Grid, parts: Parts) -> list[Cell]:
+    return [cell for cell in grid.cells if cell.row < parts.header_rows]
+
+
+def _are_scanned(*grids: Grid) -> bool:
+    return all(grid.engine is Engine.SCAN for grid in grids)
+
+
+def _is_repeated(above: Sequence[Cell], here: Sequence[Cell], *, scanned: bool) -> bool:
+    """Whether two headers are the same; where they were read from pictures a few of their cells may differ."""
+    if texts_of(above) == texts_of(here):
+        return True
+    if not scanned or [_span(cell) for cell in above] != [_span(cell) for cell in here]:
+        return False
+    same = sum(texts_of([one]) == texts_of([other]) for one, other in zip(above, here, strict=True))
+    return same >= _MOSTLY * len(above)
+
+
+def _span(cell: Cell) -> tuple[int, int, int, int]:
+    return cell.row, cell.column, cell.row_span, cell.column_span
 
 
 def _is_nothing(line: Line) -> bool:

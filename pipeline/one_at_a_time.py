@@ -1,5 +1,6 @@
-"""PDFium keeps its state in one place for the whole process: whoever calls it from a thread takes this lock before."""
+"""PDFium keeps its state in one place for the whole process, and we keep one Tesseract: threads take a lock before."""
 
 from threading import RLock
 
 PDFIUM = RLock()
+TESSERACT = RLock()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.corrections import corrected, correction_notices
 from pipeline.errors import UnreadableDocumentError
+from pipeline.legible import legible
 from pipeline.model import Audit, Check, Correction, Document, Extraction, Notice, Place, Source, ValueStatus
 from pipeline.observations import refuse_unpublishable
 from pipeline.worker import allow
@@ -16,6 +17,11 @@ def _no_notices(_: Extraction) -> tuple[Notice, ...]:
 
 def _no_audit(_: Extraction, __: tuple[Check, ...]) -> Audit:
     return Audit()
+
+
+def as_read(extraction: Extraction) -> Extraction:
+    """The extraction as it is, for whoever has nothing to settle."""
+    return extraction
 
 
 def one_page(_: bytes) -> int:
@@ -38,6 +44,7 @@ class Stages:
     audit: Callable[[Extraction, tuple[Check, ...]], Audit] = _no_audit
     corrections: tuple[Correction, ...] = ()
     page_count: Callable[[bytes], int] = one_page
+    settle: Callable[[Extraction], Extraction] = as_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +78,11 @@ def outcome(source: Source, load: Callable[[], bytes], stages: Stages) -> Outcom
     try:
         data = load()
         allow(stages.page_count(data))
-        extraction = corrected(stages.extract(stages.read(source, data), data), stages.corrections)
+        extraction = corrected(stages.settle(stages.extract(stages.read(source, data), data)), stages.corrections)
         refuse_unpublishable(extraction)
     except UnreadableDocumentError as error:
         return Outcome(source, error=error)
-    checks = stages.check(extraction)
+    extraction, checks = legible(extraction, stages.check(extraction))
     source = extraction.document.source
     notices = (*correction_notices(extraction), *stages.notices(extraction))
     audit = stages.audit(extraction, checks)

@@ -1,11 +1,12 @@
 """What an engine hands over of one page: letters and painted boxes in place, and how to lead back to the paper."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.model import Box
+from pipeline.model import Box, Sighting
 
 Boxes = NDArray[np.float64]
 """One box a row: x0, top, x1, bottom; points, origin top left."""
@@ -20,6 +21,8 @@ class Page:
 
     `width` and `height` are those of the page as it lies here, turned. `hidden` counts the letters that nobody sees,
     `shapes` the small painted shapes and pictures that may be letters drawn. A `damaged` page could not be read.
+    A page `scanned` for a reason was read from its picture, which lay turned by `tilt` degrees clockwise;
+    `sightings` are its figures.
     Where a sheet holds two pages, `left` is how far from the sheet's left this one begins, and `sheet_width` its width.
     """
 
@@ -35,11 +38,16 @@ class Page:
     damaged: bool = False
     left: float = 0.0
     sheet_width: float = 0.0
+    scanned: str = ""
+    tilt: float = 0.0
+    sightings: tuple[Sighting, ...] = ()
 
     def place(self, x0: float, top: float, x1: float, bottom: float) -> Box:
         """A box of this page as the page is displayed."""
         if self.left:
             x0, x1 = round(x0 + self.left, _DECIMALS), round(x1 + self.left, _DECIMALS)
+        if self.tilt:
+            x0, top, x1, bottom = self._as_it_lay(x0, top, x1, bottom)
         if not self.turns % 4:
             return Box(self.number, x0, top, x1, bottom)
         width, height = self.sheet_width or self.width, self.height
@@ -49,6 +57,15 @@ class Page:
             3: (height - bottom, x0, height - top, x1),
         }[self.turns % 4]
         return Box(self.number, *(round(v, _DECIMALS) for v in turned))
+
+    def _as_it_lay(self, x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
+        """A box of the page set straight, its middle where it was on the page that lay askew."""
+        angle = math.radians(self.tilt)
+        x, y = (x0 + x1 - (self.sheet_width or self.width)) / 2, (top + bottom - self.height) / 2
+        right = x * math.cos(angle) - y * math.sin(angle) - x
+        down = x * math.sin(angle) + y * math.cos(angle) - y
+        x0, x1 = round(x0 + right, _DECIMALS), round(x1 + right, _DECIMALS)
+        return x0, round(top + down, _DECIMALS), x1, round(bottom + down, _DECIMALS)
 
     def upright(self, box: Box) -> tuple[float, float, float, float]:
         """A box of the page as displayed, on this page as it lies here."""

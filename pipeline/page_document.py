@@ -1,13 +1,13 @@
 """Pages made a document: every grid with the lines above it and the section it stands in."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from pipeline.amounts import count_numbers
 from pipeline.grids import Leaf, PageGrid, read_leaf
 from pipeline.lines import section_of
-from pipeline.model import Document, Grid, Line, PageCount, Reading, Source
+from pipeline.model import Document, Engine, Grid, Line, PageCount, Reading, Sighting, Source
 from pipeline.page import Page
 from pipeline.page_backdrop import without_backdrop
 from pipeline.page_halves import halved
@@ -31,6 +31,8 @@ class _Sheet:
     count: PageCount
     evidence: Evidence
     fold: float
+    engine: Engine
+    sightings: tuple[Sighting, ...]
 
 
 def document_of(source: Source, pages: Iterable[Page]) -> Document:
@@ -50,6 +52,7 @@ def document_of(source: Source, pages: Iterable[Page]) -> Document:
         doubts=doubts_of([sheet.evidence for sheet in sheets], source),
         page_counts=tuple(_whole_pages([sheet.count for sheet in sheets])),
         folds={sheet.number: sheet.fold for sheet in sheets if sheet.fold},
+        sightings=tuple(sighting for sheet in sheets for sighting in sheet.sightings),
     )
 
 
@@ -64,6 +67,8 @@ def _sheet(page: Page) -> _Sheet:
         _count(leaf),
         evidence_of(page, (line.text for line in leaf.lines), behind),
         page.sheet_width / 2,
+        Engine.SCAN if page.scanned else Engine.YESAN,
+        () if page.left else page.sightings,
     )
 
 
@@ -89,9 +94,9 @@ def _in_order(sheets: Iterable[_Sheet]) -> tuple[list[Grid], list[Line]]:
         for item in sheet.items:
             if isinstance(item, PageGrid):
                 place = sheet.number, len(grids) + 1, 0
-                grids.append(
-                    Grid(item.cells, tuple(lead[-_LEAD:]), *place, Reading.GRID, section, leaf=leaf, fold=sheet.fold)
-                )
+                above = tuple(lead[-_LEAD:])
+                grid = Grid(item.cells, above, *place, Reading.GRID, section, engine=sheet.engine)
+                grids.append(replace(grid, leaf=leaf, fold=sheet.fold))
                 lines += [line for cell in item.cells for line in cell.lines]
                 lead = []
                 continue

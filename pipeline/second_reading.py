@@ -68,7 +68,7 @@ def read_again(document: Document, results: Results, reader: Reader) -> Again:
     groups = [
         (result, _sources(grid, document.grids))
         for grid, result in ours
-        if grid.reading is Reading.GRID and is_doubtful(grid, result)
+        if grid.reading is Reading.GRID and grid.engine is not Engine.SCAN and is_doubtful(grid, result)
     ]
     pages = list(dict.fromkeys(grid.page for _, group in groups for grid in group))[:MOST_PAGES]
     if not pages:

@@ -58,6 +58,12 @@ REAL = {
 }  # fmt: skip
 
 
+@pytest.fixture(autouse=True)
+def _without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures are not read, whatever is installed here."""
+    monkeypatch.setattr("extractors.formats.pdf.pictured.can_read", lambda: False)
+
+
 def _read(data: bytes) -> Document:
     return extractors.read(Source("unseen", "0", "unseen.pdf", "application/pdf"), data)
 

@@ -17,6 +17,12 @@ PAD = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE645
 BOX = b"/MediaBox [0 0 300 200]"
 
 
+@pytest.fixture(autouse=True)
+def _without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures are not read, whatever is installed here."""
+    monkeypatch.setattr("extractors.formats.pdf.pictured.can_read", lambda: False)
+
+
 def _sheet(words: str, width: float = 300, height: float = 200) -> Sheet:
     sheet = Sheet(width, height)
     sheet.text(20, 100, 10, words)

@@ -23,7 +23,9 @@ def listed_outcomes(paths: Sequence[str], *, audited: bool = True) -> Iterator[t
     from pipeline.source_files import document_ids, matching
     from pipeline.sources import contents, listed_file
 
-    stages = Stages(extractors.read, extractors.extract, expectations.check, expectations.statuses)
+    stages = Stages(
+        extractors.read, extractors.extract, expectations.check, expectations.statuses, settle=expectations.settle
+    )
     if audited:
         stages = replace(stages, notices=expectations.notices, audit=expectations.audit)
     files = dict.fromkeys(str(file) for path in paths for file in matching(Path(), path))

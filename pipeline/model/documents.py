@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from pipeline.model.sources import Box, Doubt, Line, Source
+from pipeline.model.sources import Box, Doubt, Line, Sighting, Source
 
 
 class Reading(StrEnum):
@@ -17,11 +17,12 @@ class Reading(StrEnum):
 
 
 class Engine(StrEnum):
-    """Whose grid a table was read from: our own, or that of the second reader, where the arithmetic chose it."""
+    """Whose grid a table was read from: our own, a picture's, or the second reader's, where the arithmetic chose it."""
 
     YESAN = "yesan"
     LATTICE = "camelot-lattice"
     NETWORK = "camelot-network"
+    SCAN = "scan"
 
 
 class Cell(NamedTuple):
@@ -98,7 +99,7 @@ class Document:
     """A document whose file format no longer matters; `lines` are all its lines in reading order.
 
     `page_counts` says for every page how many numbers stand in a grid and how many outside any. `folds` says of sheets
-    that hold two pages how far from the left the second begins.
+    that hold two pages how far from the left the second begins. `sightings` are figures read from pictures.
     """
 
     source: Source
@@ -109,6 +110,7 @@ class Document:
     doubts: tuple[Doubt, ...] = ()
     page_counts: tuple[PageCount, ...] = ()
     folds: Mapping[int, float] = field(default_factory=dict)
+    sightings: tuple[Sighting, ...] = ()
 
     def leaf_of(self, box: Box) -> tuple[int, bool]:
         """The sheet that a box stands on, and whether it stands on its second page."""

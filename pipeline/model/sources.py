@@ -44,6 +44,15 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Sighting:
+    """A figure on a picture: what it may say, the likeliest first, and whether two readers agree on that one."""
+
+    box: Box
+    texts: tuple[str, ...]
+    agreed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """What is withheld and why; `table_id` is empty when the whole document is meant."""
 

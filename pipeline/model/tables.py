@@ -23,6 +23,8 @@ class ValueStatus(StrEnum):
     AMBIGUOUS = "ambiguous"
     CORRECTED = "corrected"
     WITHHELD = "withheld"
+    REPAIRED = "repaired"
+    ILLEGIBLE = "illegible"
 
 
 class RowRole(StrEnum):

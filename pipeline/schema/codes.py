@@ -12,6 +12,12 @@ VALUE_STATUS = (
     Code(ValueStatus.AMBIGUOUS, "열이 확실하지 않음(왼쪽부터 읽음)", "the column is not certain: read from the left"),
     Code(ValueStatus.CORRECTED, "정정된 값(인쇄된 글자는 printed에)", "a misread number, corrected by a person"),
     Code(ValueStatus.WITHHELD, "정정으로 보류", "withheld by a correction: it was misread"),
+    Code(
+        ValueStatus.REPAIRED,
+        "그림에서 읽은 여러 값 가운데 검산으로 고름",
+        "read from a picture: of what it may be, the one number with which the arithmetic holds",
+    ),
+    Code(ValueStatus.ILLEGIBLE, "그림에서 확실히 읽지 못해 보류", "withheld: not legible for certain on the picture"),
 )
 ROW_ROLE = (
     Code(RowRole.TOTAL, "합계", "total"),
@@ -33,6 +39,7 @@ READING = (
 ENGINE = (
     Code(Engine.YESAN, "yesan 자체 판독", "our own reader"),
     Code(Engine.LATTICE, "camelot 괘선", "camelot, by rules: the arithmetic proved its grid the better one"),
+    Code(Engine.SCAN, "쪽 그림 판독(OCR)", "read from the picture of the page (OCR)"),
     Code(Engine.NETWORK, "camelot 글자 정렬", "camelot, by alignment: the arithmetic proved its grid the better one"),
 )
 STATUS = (

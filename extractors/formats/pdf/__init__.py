@@ -28,9 +28,10 @@ def read(source: Source, data: bytes) -> Document:
     """
     # A run without a PDF loads no engine.
     from extractors.formats.pdf.engines import pages  # noqa: PLC0415
+    from extractors.formats.pdf.pictured import pictured  # noqa: PLC0415
     from pipeline.page_document import document_of  # noqa: PLC0415
 
-    return document_of(replace(source, media_type=PDF), pages(data))
+    return document_of(replace(source, media_type=PDF), pictured(data, pages(data)))
 
 
 def page_count(data: bytes) -> int:

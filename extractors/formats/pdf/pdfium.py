@@ -28,6 +28,7 @@ Result = TypeVar("Result")
 
 _PASSWORD_ERROR = 4
 _MOST_PIXELS = 100_000_000
+_MOST_GREY_PIXELS = 40_000_000
 _SEGMENTS = {0: "line_to", 1: "curve_to", 2: "move_to"}
 _UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -247,6 +248,23 @@ def picture(data: bytes, number: int, scale: float) -> bytes:
             with closing(page.render(scale=scale)) as bitmap:
                 bitmap.to_pil().save(out, "PNG")
         return out.getvalue()
+
+
+@_alone
+def grey(data: bytes, number: int, dpi: float) -> tuple[NDArray[np.uint8], float, float] | None:
+    """A page as people see it, in grey, and its width and height in points; None where it is too large or damaged."""
+    with closing(opened(data)) as document:
+        try:
+            page = document[number - 1]
+        except pypdfium2.PdfiumError:
+            return None
+        with closing(page):
+            width, height = page.get_size()
+            if width * height * (dpi / 72) ** 2 > _MOST_GREY_PIXELS:
+                return None
+            with closing(page.render(scale=dpi / 72, grayscale=True)) as bitmap:
+                picture = np.array(bitmap.to_numpy(), dtype=np.uint8).reshape(bitmap.height, bitmap.width)
+            return picture, width, height
 
 
 @_alone

@@ -1,0 +1,112 @@
+"""Pages that are pictures, drawn from sample pages with noise and askew: what is published of them is right."""
+
+import importlib.util
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import expectations
+import extractors
+from extractors.scans.installed import can_read
+from pipeline.errors import UnreadableDocumentError
+from pipeline.model import Engine, Extraction, Source, ValueStatus
+from pipeline.outcome import Outcome, Stages, outcome
+from pipeline.page import Page
+from tests.scanned import font_file, scanned
+
+SAMPLE = Path(__file__).parent.parent / "raw" / "ruled_report.pdf"
+PAGE = 3
+TILT = 0.6
+STAGES = Stages(
+    extractors.read, extractors.extract, expectations.check, expectations.statuses, settle=expectations.settle
+)
+needs_ocr = pytest.mark.skipif(
+    importlib.util.find_spec("cv2") is None or not can_read() or font_file() is None,
+    reason="the extra `scan`, Debian's tesseract-ocr-kor or a font with Hangul is missing",
+)
+
+
+@cache
+def _scan() -> bytes:
+    return scanned(SAMPLE.read_bytes(), {PAGE}, tilt=TILT)
+
+
+@cache
+def _read() -> Outcome:
+    result = outcome(Source("scan", "0" * 64, "scan.pdf"), _scan, STAGES)
+    assert result.error is None
+    return result
+
+
+def _extraction(result: Outcome) -> Extraction:
+    assert result.extraction is not None
+    return result.extraction
+
+
+@needs_ocr
+def test_what_is_published_of_a_scan_is_what_the_page_prints() -> None:
+    """Every number that is published stands in the same row and column of the page that was scanned; most are there."""
+    whole = extractors.extract(extractors.read(Source("page", "0" * 64, "page.pdf"), SAMPLE.read_bytes()))
+    printed = [table for table in whole.tables if table.page == PAGE]
+    read = _extraction(_read()).tables
+    assert [(len(t.rows), len(t.columns)) for t in read] == [(len(t.rows), len(t.columns)) for t in printed]
+    found = wanted = 0
+    for table, truth in zip(read, printed, strict=True):
+        for where, amount in truth.amounts.items():
+            seen = table.amounts[where]
+            wanted += amount.value is not None
+            found += seen.value is not None
+            assert seen.value in {amount.value, None}
+    assert found >= 0.9 * wanted
+
+
+@needs_ocr
+def test_a_scan_says_that_it_is_one() -> None:
+    """The engine is `scan`, the page is listed as read from its picture, each illegible cell is listed."""
+    read = _extraction(_read())
+    assert {table.engine for table in read.tables} == {Engine.SCAN}
+    reasons = [doubt.reason for doubt in read.doubts]
+    assert reasons[0] == "no text layer"
+    illegible = [a for t in read.tables for a in t.amounts.values() if a.status is ValueStatus.ILLEGIBLE]
+    assert reasons.count("illegible") == len(illegible)
+
+
+@needs_ocr
+def test_boxes_of_a_scan_are_places_of_the_page_as_it_lies() -> None:
+    """Though the page is set straight to be read, a box lies where the page that lay askew shows it."""
+    whole = extractors.extract(extractors.read(Source("page", "0" * 64, "page.pdf"), SAMPLE.read_bytes()))
+    truth = next(table for table in whole.tables if table.page == PAGE)
+    read = _extraction(_read()).tables[0]
+    straight = Page(1, 594.72, 841.92, (), None, None, tilt=-TILT)  # type: ignore[arg-type]
+    for where, amount in truth.amounts.items():
+        box, seen = amount.box, read.amounts[where].box
+        if read.amounts[where].value is None:
+            continue
+        lies = straight.place(box.x0, box.top, box.x1, box.bottom)
+        assert abs(lies.x0 - seen.x0) < 3
+        assert abs(lies.top - seen.top) < 3
+
+
+def test_without_ocr_a_scan_is_refused_with_advice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What has to be installed is said where nothing can be read without it."""
+    if font_file() is None:
+        pytest.skip("a font with Hangul is missing")
+    monkeypatch.setattr("extractors.formats.pdf.pictured.can_read", lambda: False)
+    with pytest.raises(UnreadableDocumentError, match=r"pip install '\.\[scan\]'") as caught:
+        extractors.read(Source("scan", "0" * 64, "scan.pdf"), _scan())
+    assert caught.value.reason == "no text layer"
+
+
+def test_documents_with_letters_load_nothing_of_ocr() -> None:
+    """The libraries of OCR are loaded when a picture comes, not before."""
+    code = (
+        "import sys, extractors\n"
+        "from pathlib import Path\n"
+        "from pipeline.model import Source\n"
+        f"extractors.read(Source('a', '', 'a.pdf'), Path({str(SAMPLE)!r}).read_bytes())\n"
+        "assert not {'cv2', 'onnxruntime', 'tesserocr', 'rapidocr'} & sys.modules.keys()\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False, cwd=SAMPLE.parent.parent).returncode == 0
