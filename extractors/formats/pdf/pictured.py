@@ -9,7 +9,7 @@ from pipeline.page_trust import reason_of
 from pipeline.worker import allow
 
 MOST_PAGES = 400
-_TIMES_AS_LONG = 15
+_TIMES_AS_LONG = 120
 
 
 def pictured(data: bytes, pages: Iterable[Page]) -> Iterator[Page]:
