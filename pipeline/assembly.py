@@ -177,7 +177,15 @@ def _rows(
     values = [[amounts[index, column].value for column in additive] for index in range(len(labels))]
     roles = [_role(label, index, columns, amounts) for index, label in enumerate(labels)]
     return tuple(
-        Row(index, label.text, place.level, place.parent, place.role, label.refs, place.role is RowRole.MEMO)
+        Row(
+            index,
+            label.text,
+            place.level,
+            place.parent,
+            place.role,
+            label.refs,
+            place.role is RowRole.MEMO and not label.derived,
+        )
         for index, (label, place) in enumerate(zip(labels, arrange(roles, values), strict=True))
     )
 

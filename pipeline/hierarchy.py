@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from pipeline.model import RowRole
+from pipeline.several_breakdowns import breakdown_starts, scaled
 
 _MAX_BLOCK = 120
 _MAJORITY = 0.5
@@ -31,9 +32,9 @@ def arrange(roles: Sequence[RowRole], values: Sequence[Values]) -> list[Position
     of the rows following it in most columns is a subtotal. A memo belongs to the row above it and is never added.
     """
     plain = [i for i, role in enumerate(roles) if role is not RowRole.MEMO]
-    scaled = _scaled([values[i] for i in plain])
+    figures = scaled([values[i] for i in plain])
     total = _total_at([roles[i] for i in plain])
-    parents = _parents(scaled, [roles[i] for i in plain], total)
+    parents = _parents(figures, [roles[i] for i in plain], total)
     positions: dict[int, Position] = {}
     children = {parent for parent in parents if parent is not None}
     base = 0 if total is not None else 1
@@ -65,15 +66,6 @@ def _depth(parents: Sequence[int | None], order: int) -> int:
     while parent is not None:
         depth, parent = depth + 1, parents[parent]
     return depth
-
-
-def _scaled(values: Sequence[Values]) -> list[list[int | None]]:
-    """Each column in whole units of its own finest printed digit, so that a rounded figure is off by at most a half."""
-    columns = [list(column) for column in zip(*values, strict=True)]
-    places = [min((int(v.as_tuple().exponent) for v in column if v is not None), default=0) for column in columns]
-    return [
-        [None if v is None else int(v.scaleb(-place)) for v, place in zip(row, places, strict=True)] for row in values
-    ]
 
 
 def _total_at(roles: Sequence[RowRole]) -> int | None:
@@ -155,7 +147,9 @@ def _only_parts(
 def _unproved(rows: list[list[int | None]], total: int, body: Sequence[int]) -> bool:
     """Whether the rows under a total miss it in at least half of several columns; a single column proves nothing."""
     columns = [c for c, value in enumerate(rows[total]) if value is not None]
-    return len(columns) > 1 and _matches(rows, total, body) < _MAJORITY
+    if len(columns) < 2 or _matches(rows, total, body) >= _MAJORITY:  # noqa: PLR2004 - several columns
+        return False
+    return len(breakdown_starts(rows[total], [rows[i] for i in body])) == 1
 
 
 def _closing_blocks(

@@ -127,8 +127,9 @@ def _changes(columns: Sequence[Column]) -> Iterator[Identity]:
 
 def _budget_pair(columns: Sequence[Column]) -> tuple[Column, Column] | None:
     amended, prior = _only(columns, "amended_budget"), _only(columns, "prior_budget")
-    if amended and prior:
-        return amended, prior
+    current = amended or _only(columns, "approved_budget")
+    if current and prior:
+        return current, prior
     for measure in BUDGETS:
         found = [c for c in columns if c.measure == measure and c.fiscal_year is not None]
         if len(found) == 2 and found[0].fiscal_year != found[1].fiscal_year:  # noqa: PLR2004 - two years

@@ -62,6 +62,8 @@ _NAMES = {
     "불용액": "unused",
     "증감": "change",
     "증감액": "change",
+    "비교증감": "change",
+    "비교증감액": "change",
     "증감률": "change_rate",
     "증감율": "change_rate",
     "집행률": "execution_rate",

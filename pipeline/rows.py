@@ -4,6 +4,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
+from pipeline.intensive import is_derived_row
 from pipeline.lexicon import TOTAL_WORDS
 from pipeline.model import Line, RowRole
 from pipeline.wording import squeeze, unwrap
@@ -23,10 +24,15 @@ class Label:
     enclosed: bool
 
     @property
+    def derived(self) -> bool:
+        """Whether the row tells of others without being a part: 월평균, 증감, 구성비."""
+        return is_derived_row(self.text)
+
+    @property
     def role(self) -> RowRole:
         """What the words alone say the row is."""
         word = squeeze(self.text)
-        if self.enclosed:
+        if self.enclosed or self.derived:
             return RowRole.MEMO
         if word in GRAND_TOTALS:
             return RowRole.TOTAL

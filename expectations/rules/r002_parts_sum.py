@@ -1,4 +1,7 @@
-"""R002: a total is the sum of its parts, column by column; an "of which" in parentheses is never added."""
+"""R002: a total is the sum of its parts, column by column; an "of which" in parentheses is never added.
+
+Parts that make the total up several times over, one breakdown after the other, are added breakdown by breakdown.
+"""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -6,8 +9,10 @@ from decimal import Decimal
 from expectations.comparison import Claim, compare, place, short_name, shown
 from expectations.evidence import Evidence
 from pipeline import intervals
+from pipeline.intensive import is_intensive
 from pipeline.measures import UNMAPPED
 from pipeline.model import Check, Column, Relation, Row, RowRole, Table, Term, ValueStatus, Verdict
+from pipeline.several_breakdowns import breakdown_starts, scaled
 from pipeline.units import PERCENT
 
 RULE = "R002"
@@ -21,16 +26,30 @@ def checks(evidence: Evidence) -> Iterator[Check]:
         for part in table.rows:
             if part.role is not RowRole.MEMO:
                 parts_of.setdefault(part.parent, []).append(part)
-        groups = [(row, parts_of[row.index]) for row in table.rows if row.index in parts_of]
+        groups = [
+            (row, parts)
+            for row in table.rows
+            if row.index in parts_of
+            for parts in _breakdowns(table, row, parts_of[row.index])
+        ]
         by_column = {
             column.index: [check for row, parts in groups if (check := _check(table, row, parts, column))]
             for column in table.columns
-            if column.unit != PERCENT
+            if column.unit != PERCENT and not is_intensive(short_name(column))
         }
         adding = {index for index, some in by_column.items() if table.columns[index].measure != UNMAPPED or _adds(some)}
-        for row, _ in groups:
-            for index in sorted(adding):
-                yield from (check for check in by_column[index] if check.places[0].row == row.index)
+        for index in dict.fromkeys(row.index for row, _ in groups):
+            for column in sorted(adding):
+                yield from (check for check in by_column[column] if check.places[0].row == index)
+
+
+def _breakdowns(table: Table, row: Row, parts: list[Row]) -> list[list[Row]]:
+    """The parts of a row, once for each time that they make it up."""
+    columns = [column.index for column in table.columns if column.unit != PERCENT]
+    rows = [[table.amounts[one.index, column].value for column in columns] for one in (row, *parts)]
+    whole, *others = scaled(rows)
+    starts = breakdown_starts(whole, others)
+    return [parts[start:end] for start, end in zip(starts, (*starts[1:], None), strict=True)]
 
 
 def _adds(some: list[Check]) -> bool:
