@@ -1,8 +1,10 @@
 """Which figure of a picture became which amount of a table."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from pipeline.model import Amount, Engine, Extraction, Place, Sighting
+from pipeline.amounts import split_pair
+from pipeline.model import Amount, Box, Engine, Extraction, Place, Sighting
 
 
 def sightings_by_place(extraction: Extraction) -> Mapping[Place, Sighting]:
@@ -14,15 +16,26 @@ def sightings_by_place(extraction: Extraction) -> Mapping[Place, Sighting]:
     for table in extraction.tables:
         if table.engine is Engine.SCAN:
             for (row, column), amount in table.amounts.items():
-                within = [one for one in by_page.get(amount.box.page, ()) if _prints(one, amount)]
+                near = (one for one in by_page.get(amount.box.page, ()) if _covers(one.box, amount.box))
+                within = [one for sighting in near if (one := _of(sighting, amount)) is not None]
                 if len(within) == 1:
                     found[Place(table.table_id, row, column)] = within[0]
     return found
 
 
-def _prints(sighting: Sighting, amount: Amount) -> bool:
-    x = (sighting.box.x0 + sighting.box.x1) / 2
-    y = (sighting.box.top + sighting.box.bottom) / 2
-    box = amount.box
-    inside = box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
-    return inside and "".join(amount.text.split()) == sighting.texts[0]
+def _covers(seen: Box, box: Box) -> bool:
+    """Whether most of the smaller of two boxes lies in the other, side by side and up and down."""
+    wide = min(seen.x1, box.x1) - max(seen.x0, box.x0)
+    high = min(seen.bottom, box.bottom) - max(seen.top, box.top)
+    return 2 * wide > min(seen.x1 - seen.x0, box.x1 - box.x0) and 2 * high > min(
+        seen.bottom - seen.top, box.bottom - box.top
+    )
+
+
+def _of(sighting: Sighting, amount: Amount) -> Sighting | None:
+    """What was seen of an amount: the figure itself, or the half of a pair; None where it is another figure."""
+    text = "".join(amount.text.split())
+    if text == sighting.texts[0]:
+        return sighting
+    pair = split_pair(sighting.texts[0])
+    return replace(sighting, texts=(text,)) if pair is not None and text in pair else None

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from extractors.scans import digits, words
 from pipeline.amounts import is_amount
@@ -16,6 +17,10 @@ _DIRT = " .,·ㆍ~-_|"
 _DIRT_BY_A_FIGURE = " .,·ㆍ:;'`_|!"
 _CERTAIN = 0.75
 _SURELY = 0.95
+_NARROWEST = 0.02
+
+Part = tuple[float, float]
+"""From where to where of a strip, 0 its left and 1 its right."""
 
 
 def plain(text: str) -> str:
@@ -28,11 +33,27 @@ def text_of(marks: Sequence[words.Mark]) -> str:
     return plain("".join(f" {mark.letter}" if mark.begins else mark.letter for mark in marks))
 
 
-def merged(first: Sequence[digits.Mark], second: Sequence[words.Mark]) -> str:
+def parts_between(marks: Sequence[words.Mark]) -> Iterator[Part]:
+    """From where to where a strip with Hangul holds other letters, as the reader of words sees them."""
+    if not any(_HANGUL.fullmatch(mark.letter) for mark in marks):
+        return
+    left = 0.0
+    for is_hangul, group in groupby(marks, key=lambda mark: bool(_HANGUL.fullmatch(mark.letter))):
+        some = list(group)
+        if not is_hangul and any(mark.letter not in _DIRT for mark in some):
+            right = next((m.x0 for m in marks[marks.index(some[-1]) + 1 :]), 1.0)
+            if right - left > _NARROWEST:
+                yield left, right
+        left = some[-1].x1 if is_hangul else left
+
+
+def merged(
+    first: Sequence[digits.Mark], second: Sequence[words.Mark], closer: Mapping[Part, digits.Reading] | None = None
+) -> str:
     """The text of both readings.
 
     Where Hangul stands the reader of words counts, unless the other is certain of a letter there; between Hangul the
-    reader of digits counts if it is certain of all that it sees.
+    reader of digits counts where it is certain of all that it sees, `closer` or else in the whole strip.
     """
     known = [mark for mark in first if _KNOWN.fullmatch(plain(mark.letter))]
     certain = [mark.x for mark in known if mark.sure >= _SURELY]
@@ -48,18 +69,26 @@ def merged(first: Sequence[digits.Mark], second: Sequence[words.Mark]) -> str:
         if not hangul:
             between.append(mark)
             continue
-        pieces += (_stretch(known, between, left, mark.x0), f" {mark.letter}" if mark.begins else mark.letter)
+        pieces += (_stretch(known, between, (left, mark.x0), closer), f" {mark.letter}" if mark.begins else mark.letter)
         left, between = mark.x1, []
-    pieces.append(_stretch(known, between, left, 1.0))
-    return plain("".join(pieces)).strip(_DIRT)
+    pieces.append(_stretch(known, between, (left, 1.0), closer))
+    return plain("".join(pieces)).lstrip(_DIRT + ":;").rstrip(_DIRT + ":;'`、")
 
 
-def _stretch(known: Sequence[digits.Mark], others: Sequence[words.Mark], left: float, right: float) -> str:
-    """What stands between Hangul, from `left` to `right`."""
-    seen = [mark for mark in known if left <= mark.x <= right]
-    if not seen or any(mark.sure < _CERTAIN for mark in seen):
-        return "".join(f" {mark.letter}" if mark.begins else mark.letter for mark in others)
+def _stretch(
+    known: Sequence[digits.Mark],
+    others: Sequence[words.Mark],
+    part: Part,
+    closer: Mapping[Part, digits.Reading] | None,
+) -> str:
+    """What stands in a part between Hangul."""
     space = " " if any(mark.begins for mark in others[:1]) else ""
+    reading = (closer or {}).get(part)
+    if reading and reading.marks and all(mark.sure >= _CERTAIN for mark in reading.marks):
+        return space + reading.texts[0]
+    seen = [mark for mark in known if part[0] <= mark.x <= part[1]]
+    if not seen or len(seen) < len(others) or any(mark.sure < _CERTAIN for mark in seen):
+        return "".join(f" {mark.letter}" if mark.begins else mark.letter for mark in others)
     return space + "".join(mark.letter for mark in seen)
 
 

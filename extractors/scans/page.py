@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
 from extractors.scans import digits, words
-from extractors.scans.merged import is_figure, merged, plain, text_of
+from extractors.scans.merged import Part, is_figure, merged, parts_between, plain, text_of
 from extractors.scans.picture import POINT, Grey, Picture, straightened
 from extractors.scans.strips import Strip, strips_of
 from pipeline.model import Sighting
@@ -18,6 +18,8 @@ _SIDE = 12
 _LONG = 12
 _SURE = 0.9
 _NO_FIGURE = re.compile(r"[^0-9,.%()\[\]△▲\-+/]")
+# The reader of words knows no △: it writes another letter of that shape.
+_TRIANGLE = re.compile(r"^[스ᄉㅅ^]\s?(?=[\d.])")
 _SMALL = 0.7
 # How wide letters are beside each other.
 _WIDE, _NARROW, _NARROWEST = 1.0, 0.6, 0.35
@@ -48,26 +50,41 @@ def _read(page: Page, picture: Picture, strips: list[Strip]) -> tuple[list[str],
     short = [i for i, s in enumerate(strips) if s.cell >= 0 or s.x1 - s.x0 < _LONG * (s.bottom - s.top)]
     seen = dict(zip(short, digits.read([cuts[i] for i in short]), strict=True))
     second = words.read(cuts)
+    closer = _closer(cuts, {i: second[i][0] for i in short})
     texts: list[str] = []
     sightings: list[Sighting] = []
     for index, strip in enumerate(strips):
-        other = text_of(second[index])
+        others = [text_of(marks) for marks in second[index]]
         reading = seen.get(index)
-        text = other if reading is None else merged(reading.marks, second[index])
+        text = others[0] if reading is None else merged(reading.marks, second[index][0], closer.get(index, {}))
         texts.append(text)
         if reading is not None and is_figure(text):
             box = page.place(*(round(v / POINT, _DECIMALS) for v in strip[:4]))
-            sightings.append(Sighting(box, *_readings(text, reading, other)))
+            sightings.append(Sighting(box, *_readings(text, reading, others)))
     return texts, sightings
 
 
-def _readings(text: str, reading: digits.Reading, other: str) -> tuple[tuple[str, ...], bool]:
+def _closer(cuts: Sequence[Grey], second: Mapping[int, Sequence[words.Mark]]) -> dict[int, dict[Part, digits.Reading]]:
+    """What the reader of digits makes of the parts of a strip between Hangul, shown alone: beside Hangul it is lost."""
+    parts = [(index, part) for index, marks in second.items() for part in parts_between(marks)]
+    shown = [cuts[i][:, _pixel(cuts[i], left) : _pixel(cuts[i], right)] for i, (left, right) in parts]
+    found: dict[int, dict[Part, digits.Reading]] = {}
+    for (index, part), reading in zip(parts, digits.read(shown), strict=True):
+        found.setdefault(index, {})[part] = reading
+    return found
+
+
+def _pixel(cut: Grey, share: float) -> int:
+    return int(share * cut.shape[1] + 0.5)
+
+
+def _readings(text: str, reading: digits.Reading, others: Sequence[str]) -> tuple[tuple[str, ...], bool]:
     """The texts that a figure may be, and whether both readers agree on the first."""
-    second = _NO_FIGURE.sub("", other)
-    others = [second, *(_squeezed(plain(one)) for one in reading.texts[1:])]
+    seconds = [_NO_FIGURE.sub("", _TRIANGLE.sub("△", other)) for other in others]
+    more = [*seconds, *(_squeezed(plain(one)) for one in reading.texts[1:])]
     is_sure = all(mark.sure >= _SURE for mark in reading.marks)
-    agreed = is_sure and second == _NO_FIGURE.sub("", text)
-    return tuple(dict.fromkeys([_squeezed(text), *(one for one in others if is_figure(one))])), agreed
+    agreed = is_sure and _NO_FIGURE.sub("", text) in seconds
+    return tuple(dict.fromkeys([_squeezed(text), *(one for one in more if is_figure(one))])), agreed
 
 
 def _squeezed(text: str) -> str:

@@ -36,19 +36,19 @@ class Mark(NamedTuple):
     begins: bool
 
 
-def read(strips: Sequence[Grey]) -> list[tuple[Mark, ...]]:
-    """The letters of each strip of grey picture, in order."""
+def read(strips: Sequence[Grey]) -> list[tuple[tuple[Mark, ...], ...]]:
+    """What each strip of grey picture may say, in order: its letters as they are read most confidently come first."""
     with TESSERACT:
         return [_letters(strip) for strip in strips]
 
 
-def _letters(strip: Grey) -> tuple[Mark, ...]:
+def _letters(strip: Grey) -> tuple[tuple[Mark, ...], ...]:
     """The letters as they are read at a size that suits the model; a doubtful strip is read at others too."""
-    found = _read_at(strip, _SIZES[0], _ONE_LINE)
-    if found[0] < _CONFIDENT:
-        others = [_read_at(strip, size, _ONE_LINE) for size in _SIZES[1:]]
-        found = max(found, *others, _read_at(strip, _SIZES[0], _RAW_LINE), key=lambda one: one[0])
-    return found[1]
+    found = [_read_at(strip, _SIZES[0], _ONE_LINE)]
+    if found[0][0] < _CONFIDENT:
+        found += [_read_at(strip, size, _ONE_LINE) for size in _SIZES[1:]]
+        found.append(_read_at(strip, _SIZES[0], _RAW_LINE))
+    return tuple(marks for _, marks in sorted(found, key=lambda one: -one[0]))
 
 
 def _read_at(strip: Grey, size: float, mode: int) -> tuple[int, tuple[Mark, ...]]:
