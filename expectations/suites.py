@@ -119,12 +119,26 @@ def _data_docs(results: Sequence[tuple[gx.ExpectationSuite, ExpectationSuiteVali
     titles = [
         (f"{suite.name}.html", str((suite.meta or {})["title"]), bool(result.success)) for suite, result in results
     ]
+    for one in (one for _, result in results for one in result.results):
+        one.result = _with_one_value(one.result)
     renderer, view = ValidationResultsPageRenderer(), DefaultJinjaPageView()
     pages = {
         name: offline_pages.offline(view.render(renderer.render(result)), title)  # type: ignore[no-untyped-call]
         for (name, title, _), (_, result) in zip(titles, results, strict=True)
     }
     return {"index.html": offline_pages.index(titles), **pages}
+
+
+def _with_one_value(result: dict[str, Any]) -> dict[str, Any]:
+    """The result with the figures of each place as one text: GX would print several in an order that changes by run."""
+    places, names = result.get("unexpected_index_list"), result.get("unexpected_index_column_names") or ()
+    if not places:
+        return result
+    rows = [
+        {**{name: row[name] for name in names}, "value": " ↔ ".join(f"{n} {row[n]}" for n in row if n not in names)}
+        for row in places
+    ]
+    return {**result, "unexpected_index_list": rows}
 
 
 def _check_frame(by_document: Sequence[tuple[str, Sequence[Check]]]) -> pd.DataFrame:

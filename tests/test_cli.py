@@ -67,7 +67,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_written(folder: Path, capsy
 def test_check_prints_both_operands_and_the_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A discrepancy is a sentence with its place; a rate that was cut is a notice after them, and fails nothing."""
     assert command_line.main(["check", str(folder / "report.txt")]) == 1
-    first, title, notice, counts = capsys.readouterr().out.splitlines()
+    first, title, notice, *_, counts = capsys.readouterr().out.splitlines()
     assert f"{folder}/report.txt:10: [header_formula] 합계: F=E/A" in first
     assert first.endswith("인쇄 printed 62.8, 계산 computed 62.600, 차이 difference +0.2")
     assert "알림" in title

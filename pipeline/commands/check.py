@@ -1,6 +1,7 @@
 """`yesan check`: what does not add up in some documents and between them."""
 
 import argparse
+from collections import Counter
 
 from pipeline import messages
 from pipeline.commands.exits import DISCREPANCIES, FINE
@@ -11,6 +12,7 @@ from pipeline.model import Extraction, Verdict
 def run(options: argparse.Namespace) -> int:
     """The exit code."""
     import expectations
+    from expectations.coverage import Result, rule_results
     from pipeline.findings import between_sentences, mendings, remarks, sentences
 
     kept: list[Extraction] = []
@@ -18,6 +20,7 @@ def run(options: argparse.Namespace) -> int:
     mended: list[str] = []
     cut: list[str] = []
     notices: list[str] = []
+    silent: Counter[tuple[str, str]] = Counter()
     for result in outcomes(options.paths):
         for sentence in sentences(result.source, result.checks, Verdict.DISCREPANCY):
             print(sentence)
@@ -26,6 +29,9 @@ def run(options: argparse.Namespace) -> int:
         notices += remarks(result.source, result.notices)
         mended += mendings(result)
         kept += result.comparable
+        if result.extraction is not None:
+            found = rule_results(result.extraction, result.checks, result.notices)
+            silent.update((one.rule, one.reason) for one in found if one.result is Result.NOT_APPLICABLE)
         checks += len(result.checks)
         status = max(status, status_of(result))
     between = expectations.across(kept)
@@ -33,7 +39,13 @@ def run(options: argparse.Namespace) -> int:
     for sentence in between_sentences(between, kept):
         print(sentence)
         discrepancies += 1
-    for title, lines in ((messages.REPAIRS, mended), (messages.CUT, cut), (messages.NOTICES, notices)):
+    several = len(kept) > 1
+    reasons = [
+        f"{rule}: {reason}{messages.DOCUMENTS.format(count=count) if several else ''}"
+        for (rule, reason), count in sorted(silent.items())
+    ]
+    told = (messages.REPAIRS, mended), (messages.CUT, cut), (messages.NOTICES, notices), (messages.NOT_APPLIED, reasons)
+    for title, lines in told:
         if lines:
             print(title, *lines, sep="\n")
     print(messages.CHECKED.format(checks=checks, discrepancies=discrepancies, truncated=len(cut), notices=len(notices)))
