@@ -1,68 +1,60 @@
 """The nightly Prefect flow: pull, extract, check, publish."""
 
-import os
+import asyncio
+import signal
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from logging import WARNING
 from pathlib import Path
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
-# Prefect reads its settings when it is imported. The embedded server of a single machine: quiet, offline, patient while
-# it starts, and with batches large enough for its database to keep up. What the user sets stays as it is.
-for _name, _value in {
-    "DO_NOT_TRACK": "1",
-    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
-    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "90",
-    "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
-    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "200",
-    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "200",
-    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_BATCH_SIZE": "500",
-    "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_READ_BATCH_SIZE": "100",
-    "PREFECT_SERVER_SERVICES_TRIGGERS_READ_BATCH_SIZE": "100",
-    "PREFECT_LOGGING_LEVEL": "CRITICAL",
-    "PREFECT_LOGGING_TO_API_ENABLED": "false",
-    "PREFECT_CLI_PROMPT": "false",
-}.items():
-    os.environ.setdefault(_name, _value)
+from pipeline.prefect_server import settle
 
+settle()  # Prefect reads its settings when it is imported.
+
+from httpx import HTTPStatusError, TransportError
 from prefect import flow, task
+from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
+from prefect.events import emit_event
 from prefect.futures import PrefectFuture
+from prefect.runner import Runner
+from prefect.schedules import Cron
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
+from prefect.types.entrypoint import EntrypointType
 from prefect.utilities.annotations import quote
 
 import expectations
 import extractors
 from expectations.batches import Batch, Night, Read, batches, read_batch, unharmed
-from expectations.discrepancies import document_of, failing
+from expectations.comparing import compared
+from expectations.morning import Morning, known, morning, tell
 from expectations.report.folder import NAME, drafts, finish
 from expectations.report.history import history
-from expectations.review_rows import reviewed
-from expectations.reviews import Reviews
-from pipeline.catalogue.operator import Standing
+from pipeline.attempts import attempted
+from pipeline.catalogue.operator import Standing, standing_of
 from pipeline.correction_rows import unanswered
 from pipeline.corrections_file import NAME as CORRECTIONS
 from pipeline.corrections_file import read_corrections
-from pipeline.engines import Where, started
-from pipeline.errors import UnreadableDocumentError
-from pipeline.evidence import checks
-from pipeline.fetching import Fetcher
-from pipeline.hosts import NAME as HOSTS
-from pipeline.hosts import read_hosts
+from pipeline.engines import Engine, Where, started
+from pipeline.errors import ScheduleError
 from pipeline.last_run import last_revisions, published, run_digest
+from pipeline.log import begin, event
 from pipeline.model import Check
-from pipeline.observations import Values
+from pipeline.notify import failure_told, read_notify
 from pipeline.outcome import Stages
 from pipeline.progress import progress, stage
 from pipeline.publish import publish
-from pipeline.pulling import asking
-from pipeline.sources import STORE, Listed, read_list, stored
+from pipeline.pulling import pulled
+from pipeline.sources import STORE, Listed, read_list
 from pipeline.spool import Spooled, spool
 from pipeline.summary import Summary
 from pipeline.swap import alone, refuse_foreign
+from pipeline.vintages import nightly as edition_in
 
 DOCUMENTS_A_TASK = 16
 KOREA = ZoneInfo("Asia/Seoul")
@@ -76,53 +68,23 @@ STAGES = Stages(
     page_count=extractors.page_count,
     settle=expectations.settle,
 )
-
-
 Argument = TypeVar("Argument")
 
 
 @task(cache_policy=NO_CACHE, persist_result=False, retries=2, retry_delay_seconds=1)
 def pull(sources: Path) -> tuple[Listed, ...]:
     """The listed documents, their bytes in the store beside the list."""
-    store = sources.parent / STORE
-    with asking(store, Fetcher(read_hosts(sources.parent / HOSTS))) as pulling:
-        listed = read_list(sources, pulling)
-    return tuple(_pulled(item, store) for item in listed)
-
-
-def _pulled(item: Listed, store: Path) -> Listed:
-    try:
-        stored(item, store)
-    except UnreadableDocumentError as error:
-        return replace(item, fault=error.sentence, reason=error.reason)
-    return item
+    return pulled(sources)
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
 def extract(batch: Batch, work: Callable[[Batch], list[Read]], done: Callable[[int], None]) -> list[Read]:
     """What a run keeps of some documents in memory; one that cannot be read is in quarantine, with its reason."""
     read = unharmed(work, batch)
+    for one in read:
+        event("document", {name: one.entry.facts.get(name, "") for name in ("document_id", "status", "reason")})
     done(len(batch.items))
     return read
-
-
-def compared(read: Sequence[Read], reviews: Reviews) -> tuple[list[Read], tuple[Check, ...], dict[str, list[Values]]]:
-    """The documents, each with the checks between those that are published that ask about its figures; their rows.
-
-    Of those that fail, the reviews are rows too.
-    """
-    open_to_all = [one for one in read if one.entry.facts["status"] != "not_licensed"]
-    found = expectations.across([extraction for one in open_to_all for extraction in one.comparable])
-    more: dict[str, list[Check]] = {}
-    for one in found:
-        more.setdefault(document_of(one.places[0]), []).append(one)
-    rows: dict[str, list[Values]] = {"checks": [], "reviews": []}
-    for document in read:
-        if asked := more.get(document.document_id):
-            source = document.comparable[0].document.source
-            rows["checks"] += checks(asked, source, len(document.checks))
-            rows["reviews"] += reviewed(source, asked, reviews, len(failing(document.checks)))
-    return [replace(one, checks=(*one.checks, *more.get(one.document_id, []))) for one in read], found, rows
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
@@ -168,7 +130,23 @@ def nightly(sources: Path, output: Path, standing: Standing, where: Where, full:
     `full` does it although nothing is new.
     """
     with alone(output):
-        return _night(sources, output, standing, where, full=full)
+        before = known(output)
+        summary = _night(sources, output, standing, where, full=full)
+        found = morning(output, summary, before)
+        _show(found)
+        tell(found, read_notify(sources.parent))
+        return summary
+
+
+def _show(found: Morning) -> None:
+    """Shows the night in Prefect, whose server in trouble does not undo what is published."""
+    try:
+        create_markdown_artifact(found.page, key="yesan-night", description=found.title)
+        for kind, some in found.news.items():
+            resource = {"prefect.resource.id": f"yesan.edition.{found.edition.resolve()}"}
+            emit_event(f"yesan.{kind}.new", resource=resource, payload={"documents": some})
+    except Exception as error:  # noqa: BLE001 - see above
+        event("prefect", {"problem": repr(error)}, WARNING)
 
 
 def _night(sources: Path, output: Path, standing: Standing, where: Where, *, full: bool) -> Summary:
@@ -231,4 +209,54 @@ def run(
     where = where or Where()
     threads = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=where.threads))
     stage("Prefect 준비 start")
-    return nightly.with_options(task_runner=threads)(sources, output, standing or Standing(), where, full)
+    night = nightly.with_options(task_runner=threads)
+    with failure_told(read_notify(sources.parent)):
+        # Prefect's server may be in trouble, not the night: what is published by then is found again.
+        return attempted(
+            lambda: night(sources, output, standing or Standing(), where, full), (HTTPStatusError, TransportError)
+        )
+
+
+@flow(name="yesan", persist_result=False)
+def scheduled(  # noqa: PLR0913 - each is a parameter that Prefect shows
+    sources: str = "raw/sources.csv",
+    output: str = "output",
+    engine: str = Engine.LOCAL.value,
+    workers: int = 0,
+    scheduler: str = "",
+    *,
+    full: bool = False,
+    publish_unknown_licence: bool = False,
+) -> None:
+    """What `yesan run` does, with parameters that JSON can say: the flow that is deployed and has a schedule."""
+    begin()
+    files = Path(sources)
+    standing = standing_of(files.parent, publish_unknown=publish_unknown_licence)
+    run(files, edition_in(Path(output)), standing, Where(Engine(engine), workers, scheduler), full=full)
+
+
+def serve(cron: str, timezone: str, parameters: dict[str, Any]) -> None:
+    """Runs a night whenever its hour comes, never two at once, until a signal ends it; needs a server of Prefect.
+
+    Raises ScheduleError.
+    """
+    try:
+        hour = Cron(cron, timezone=timezone)
+    except ValueError as error:
+        raise ScheduleError(f"--cron {cron!r}: {error}") from error
+    runner = _Runner("nightly", limit=1)
+    runner.add_flow(
+        scheduled,
+        name="nightly",
+        schedule=hour,
+        parameters=parameters,
+        concurrency_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW),
+        entrypoint_type=EntrypointType.MODULE_PATH,
+    )
+    asyncio.run(runner.start())
+
+
+class _Runner(Runner):
+    def handle_sigterm(self, *_: object) -> None:
+        """Ends as Ctrl-C does: what it has started ends before it; Prefect's own way would leave it."""
+        signal.raise_signal(signal.SIGINT)

@@ -15,10 +15,20 @@ from pipeline.errors import (
     OutputError,
     ReleaseError,
     ReviewError,
+    ScheduleError,
     SourceListError,
 )
 from pipeline.options import parser
 
+_USAGE = (
+    SourceListError,
+    ReviewError,
+    ReleaseError,
+    CorrectionsError,
+    DiffError,
+    EngineError,
+    ScheduleError,
+)
 __all__ = ["DISCREPANCIES", "FINE", "NO_OUTPUT", "UNREADABLE", "USAGE", "main"]
 
 
@@ -30,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         return _run(options)
-    except (SourceListError, ReviewError, ReleaseError, CorrectionsError, DiffError, EngineError) as error:
+    except _USAGE as error:
         complain(str(error))
         return USAGE
     except OutputError as error:

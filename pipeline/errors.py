@@ -42,6 +42,10 @@ class EngineError(YesanError):
     """Raised when the engine of a run cannot be had, or is lost: nothing is published then."""
 
 
+class ScheduleError(YesanError):
+    """Raised when the hour or the time zone of the nights is none."""
+
+
 class ReleaseError(YesanError):
     """Raised when the nightly edition cannot become a release, or not under this name."""
 

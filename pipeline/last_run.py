@@ -135,6 +135,15 @@ def _withheld(row: Mapping[str, str], path: str) -> str:
     return f"{WITHHELD} {place}{_page(row['page'])}: {message} [{row['reason']}]"
 
 
+def quarantined(output: Path) -> tuple[tuple[str, str], ...]:
+    """The published documents in quarantine, each with its reason; none without a readable last run."""
+    try:
+        documents = _published(output / "documents.csv")
+        return tuple((row["document_id"], row["reason"]) for row in documents if row["status"] == "quarantined")
+    except (OSError, ValueError, KeyError, csv.Error):
+        return ()
+
+
 def stale(output: Path) -> tuple[str, ...]:
     """The corrections that found something else than they expect, one sentence each."""
     try:

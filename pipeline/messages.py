@@ -29,6 +29,23 @@ SCHEDULER = (
     "Dask 스케줄러의 주소 (기본: 이 기계에 클러스터를 띄움) / "
     "address of Dask's scheduler (default: a cluster of this machine's own)"
 )
+LOG = (
+    "일어난 일을 표준 오류에 JSON으로 한 줄씩 (또는 환경변수 YESAN_LOG=json) / "
+    "what happens as lines of JSON on standard error (or the environment's YESAN_LOG=json)"
+)
+SERVE = (
+    "정해진 시각마다 야간 작업을 돌립니다(멈출 때까지) / "
+    "run the nightly flow at its hour, until this command is stopped"
+)
+CRON = "시각, cron 꼴 (기본 '0 2 * * *') / when, as cron says it (default: '0 2 * * *')"
+TIMEZONE = "그 시각의 시간대 (기본 Asia/Seoul) / the time zone of that hour (default: Asia/Seoul)"
+PORT = (
+    "Prefect 서버가 쓸 루프백 포트, PREFECT_API_URL이 없을 때 (기본 4200) / "
+    "loopback port of Prefect's server, without PREFECT_API_URL (default: 4200)"
+)
+NO_TIMEZONE = "{name}: 그런 시간대가 없습니다 / no such time zone"
+SERVED = "기다립니다 waiting: {cron} ({timezone}), Prefect {api}"
+STOPPED = "멈췄습니다 / stopped"
 FULL = "새로운 것이 없어도 모두 다시 / do all of it again although nothing is new"
 DOCTOR = (
     "이 기계가 야간 작업에 필요한 것을 갖췄는지 살핍니다 / "

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from pipeline.errors import OutputError, UnreadableDocumentError
 from pipeline.fetching import Fetched, Fetcher
+from pipeline.hosts import NAME, read_hosts
 from pipeline.links import links
 from pipeline.object_store import fetch_object, is_object, objects
 from pipeline.pulled import Memory, Pulled, read_memory, write_memory
-from pipeline.sources import Listed, Wanted, keep, stored_path
+from pipeline.sources import STORE, Listed, Wanted, keep, read_list, stored, stored_path
 
 _PAGE = re.compile(rb"\s*(?:<!doctype html|<html|<head|<body)", re.IGNORECASE)
 _PAGE_NAMES = (".htm", ".html")
@@ -131,3 +132,23 @@ def _listed(
         return Listed(source, Path(), f"{address}: 아직 내려받지 않았습니다 · not pulled yet")
     last = known.revisions[-1]
     return Listed(replace(source, sha256=last.sha256, retrieved_at=last.retrieved_at), stored_path(store, last.sha256))
+
+
+def pulled(list_file: Path) -> tuple[Listed, ...]:
+    """The listed documents, their bytes in the store beside the list; each that cannot be had with its fault.
+
+    Raises SourceListError or OutputError.
+    """
+    store = list_file.parent / STORE
+    with asking(store, Fetcher(read_hosts(list_file.parent / NAME))) as pulling:
+        listed = read_list(list_file, pulling)
+    return tuple(_kept(item, store) for item in listed)
+
+
+def _kept(listed: Listed, store: Path) -> Listed:
+    """The same, its bytes in the store, or the fault for which they are not."""
+    try:
+        stored(listed, store)
+    except UnreadableDocumentError as error:
+        return replace(listed, fault=error.sentence, reason=error.reason)
+    return listed

@@ -1,6 +1,6 @@
 """Counts what a run read and how far it can be trusted, and shows it as a table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
 from pipeline.observations import Values
@@ -51,6 +51,11 @@ def summarise(rows: Iterable[Values]) -> Summary:
     )
 
 
+def named(summary: Summary) -> Iterator[tuple[str, int]]:
+    """The counts with their titles in Korean and English."""
+    return ((_TITLES[name], count) for name, count in summary.counts.items())
+
+
 def show(summary: Summary) -> None:
     """Prints the closing table."""
     from rich.console import Console  # noqa: PLC0415 - `extract` counts too, and must not wait for rich
@@ -59,6 +64,6 @@ def show(summary: Summary) -> None:
     table = Table(show_header=False)
     table.add_column()
     table.add_column(justify="right")
-    for name, count in summary.counts.items():
-        table.add_row(_TITLES[name], f"{count:,}")
+    for title, count in named(summary):
+        table.add_row(title, f"{count:,}")
     Console().print(table)

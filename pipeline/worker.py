@@ -9,14 +9,14 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
 
+from pipeline.orphans import die_with_parent
+
 _NO_NETWORK = 0x40000000  # CLONE_NEWNET: a network of its own, with nothing in it
 _NEW_USER = 0x10000000  # CLONE_NEWUSER: without it only root may have that
-_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG: the signal that comes when the thread that started this process is no more
 _MOST_FILES = 256
 _MOST_BYTES_OF_A_FILE = 1 << 30
 
@@ -93,16 +93,8 @@ def _confine(limits: Limits) -> None:
     _lower(resource.RLIMIT_FSIZE, _MOST_BYTES_OF_A_FILE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever stops the run stops its workers
     _leave_network()
-    _die_with_parent()
-
-
-def _die_with_parent() -> None:
-    """Whatever kills the parent ends this process too: nobody would read its result, but its files would be written.
-
-    Leaving the network may forget it, so it comes after that.
-    """
-    with suppress(AttributeError):
-        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
+    # Nobody would read the result of an orphan, but its files would be written. Leaving the network may forget it.
+    die_with_parent()
 
 
 def _leave_network() -> None:

@@ -8,6 +8,7 @@ import pytest
 import expectations
 from expectations import reviews
 from expectations.batches import Read
+from expectations.comparing import compared
 from expectations.discrepancies import between, failing
 from expectations.report.contents import Entry
 from expectations.report.folder import whole_report
@@ -115,7 +116,6 @@ def test_they_are_published_behind_the_documents_own_checks(both: list[Outcome])
 
 def test_a_run_adds_them_to_the_later_document(both: list[Outcome]) -> None:
     """To its rows, reviews too, and to what Great Expectations judges; what may not be published is not compared."""
-    from flows import compared  # noqa: PLC0415 - Prefect takes its time, and only this test asks
 
     def kept(one: Outcome, status: str = "complete") -> Read:
         entry = Entry(one.source.document_id, {"document_id": one.source.document_id, "status": status})

@@ -63,3 +63,8 @@ def read_operator(file: Path) -> Operator:
         if not isinstance(value, str):
             raise SourceListError(f'{file}: {name}는 "글"이어야 합니다 / is not a text in quotes')
     return Operator(**said)
+
+
+def standing_of(folder: Path, *, publish_unknown: bool) -> Standing:
+    """What the operator answers for, by the file in the folder of the sources. Raises SourceListError."""
+    return Standing(read_operator(folder / FILE), publish_unknown=publish_unknown)

@@ -8,17 +8,18 @@ from pipeline.commands.exits import FINE, UNREADABLE, complain
 
 def run(options: argparse.Namespace) -> int:
     """The exit code."""
-    from pipeline.catalogue.operator import FILE, Standing, read_operator
+    from pipeline.catalogue.operator import standing_of
     from pipeline.corrections_file import NAME, read_corrections
     from pipeline.engines import Engine, Where
     from pipeline.last_run import last_summary, stale, unread
+    from pipeline.log import begin
     from pipeline.summary import show
     from pipeline.vintages import nightly
 
+    begin(options.log)
     edition = nightly(options.output)
     corrections = read_corrections(options.sources.parent / NAME)
-    operator = read_operator(options.sources.parent / FILE)
-    standing = Standing(operator, publish_unknown=options.publish_unknown_licence)
+    standing = standing_of(options.sources.parent, publish_unknown=options.publish_unknown_licence)
     summary = None if options.full else last_summary(options.sources, edition, standing, corrections)
     if summary:
         print(messages.NOTHING_NEW.format(output=edition))

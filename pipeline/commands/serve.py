@@ -1,0 +1,62 @@
+"""`yesan serve`: the nightly flow at its hour, until the command is stopped."""
+
+import argparse
+import os
+import signal
+import sys
+from contextlib import nullcontext
+from zoneinfo import ZoneInfo
+
+from pipeline import messages
+from pipeline.commands.exits import FINE
+
+
+def run(options: argparse.Namespace) -> int:
+    """The exit code, when a signal has ended it."""
+    from pipeline import log
+    from pipeline.corrections_file import NAME, read_corrections
+    from pipeline.errors import ScheduleError
+    from pipeline.notify import read_notify
+    from pipeline.prefect_server import URL, address, served, settle
+    from pipeline.sources import read_list
+
+    log.begin(options.log)
+    # What is wrong with the files is told now, not at two in the morning.
+    read_list(options.sources)
+    read_corrections(options.sources.parent / NAME)
+    read_notify(options.sources.parent)
+    try:
+        ZoneInfo(options.timezone)
+    except (KeyError, OSError, ValueError) as error:
+        raise ScheduleError(messages.NO_TIMEZONE.format(name=options.timezone)) from error
+    settle()
+    signal.signal(signal.SIGTERM, _stop)
+    given = os.environ.get(URL, "")
+    os.environ[URL] = given or address(options.port)
+    import flows
+
+    try:
+        with nullcontext() if given else served(options.port):
+            print(messages.SERVED.format(cron=options.cron, timezone=options.timezone, api=os.environ[URL]), flush=True)
+            flows.serve(options.cron, options.timezone, parameters(options))
+    except KeyboardInterrupt:
+        pass
+    print(messages.STOPPED, file=sys.stderr)
+    return FINE
+
+
+def parameters(options: argparse.Namespace) -> dict[str, str | int | bool]:
+    """What each night takes, as JSON can say it."""
+    return {
+        "sources": str(options.sources.resolve()),
+        "output": str(options.output.resolve()),
+        "engine": options.engine,
+        "workers": options.workers,
+        "scheduler": options.scheduler,
+        "full": options.full,
+        "publish_unknown_licence": options.publish_unknown_licence,
+    }
+
+
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt
