@@ -1,5 +1,6 @@
 """A grid made into a table: columns named, rows labelled, every token placed, nothing lost."""
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,6 +17,7 @@ from pipeline.model import (
     Box,
     Column,
     Doubt,
+    Engine,
     Facts,
     Grid,
     Reading,
@@ -32,6 +34,7 @@ from pipeline.units import PERCENT, as_of_in, caption_unit, iso_date, unit_text_
 
 GENERIC = "generic"
 _LABEL_NUMBERS = 2
+_SIGNED = re.compile(r"[△▲∆+]\s?[.\d]")
 
 
 def assemble(grid: Grid, source: Source, facts: Facts, known_words: Container[str]) -> Table | Doubt:
@@ -61,7 +64,8 @@ def _table(table_id: str, grid: Grid, source: Source, facts: Facts, known_words:
     if unitless := [column for column in columns if column.measure in MONEY and column.unit is None]:
         raise DoubtfulTableError("no unit", f"단위가 없습니다 · no unit for {' > '.join(unitless[0].header)}", first)
     labels = [read_label(row.label.lines, known_words) for row, _ in placed]
-    if (glued := next((row for row, _ in placed if _holds_a_row(row)), None)) is not None:
+    scanned = grid.engine is Engine.SCAN
+    if (glued := next((r for r, _ in placed if _holds_a_row(r) or (scanned and _swallows(r))), None)) is not None:
         message = "행 이름에 숫자가 이어져 있어 읽지 못한 행이 섞였을 수 있습니다 · a label holds numbers in a row"
         raise DoubtfulTableError("numbers in a label", message, glued.label.box)
     amounts = dict(_amounts(placed, columns, width))
@@ -128,6 +132,11 @@ def _holds_a_row(row: RaggedRow) -> bool:
         if sum(marks) > _LABEL_NUMBERS:
             return True
     return False
+
+
+def _swallows(row: RaggedRow) -> bool:
+    """Whether a label on a picture has signed figures in it: columns that no rule was seen between."""
+    return sum(len(_SIGNED.findall(line.text)) for line in row.label.lines) > 1
 
 
 def _columns_of(columns: Sequence[Column], width: int) -> list[list[int]]:

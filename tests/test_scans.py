@@ -3,6 +3,7 @@
 import importlib.util
 import subprocess
 import sys
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,8 +12,9 @@ import pytest
 import expectations
 import extractors
 from extractors.scans.installed import can_read
+from pipeline.assembly import assemble
 from pipeline.errors import UnreadableDocumentError
-from pipeline.model import Engine, Extraction, Source, ValueStatus
+from pipeline.model import Box, Cell, Doubt, Engine, Extraction, Facts, Grid, Line, Reading, Source, Table, ValueStatus
 from pipeline.outcome import Outcome, Stages, outcome
 from pipeline.page import Page
 from tests.scanned import font_file, scanned
@@ -88,6 +90,21 @@ def test_boxes_of_a_scan_are_places_of_the_page_as_it_lies() -> None:
         lies = straight.place(box.x0, box.top, box.x1, box.bottom)
         assert abs(lies.x0 - seen.x0) < 3
         assert abs(lies.top - seen.top) < 3
+
+
+def test_a_label_that_swallowed_figures_withholds_a_table_of_a_picture() -> None:
+    """Where no rule was seen between columns their figures end up in labels: such a table is not published."""
+    boxes = [Box(1, 100.0 * c, 20.0 * r, 100.0 * c + 90, 20.0 * r + 10) for r in range(3) for c in range(3)]
+    texts = ["구분", "예산", "결산", "도로 △2.8+0.2", "12", "10", "공원", "14", "15"]
+    cells = tuple(
+        Cell(i // 3, i % 3, 1, 1, box, (Line(text, box),))
+        for i, (box, text) in enumerate(zip(boxes, texts, strict=True))
+    )
+    grid = Grid(cells, (Line("(단위: 백만원)", Box(1, 0, 0, 90, 10)),), 1, 1, 1, Reading.GRID, engine=Engine.SCAN)
+    made = assemble(grid, Source("scan", "0" * 64, "scan.pdf"), Facts(), ())
+    assert isinstance(made, Doubt)
+    assert made.reason == "numbers in a label"
+    assert isinstance(assemble(replace(grid, engine=Engine.YESAN), Source("a", "0" * 64, "a.pdf"), Facts(), ()), Table)
 
 
 def test_without_ocr_a_scan_is_refused_with_advice(monkeypatch: pytest.MonkeyPatch) -> None:
