@@ -111,11 +111,7 @@ def report(
 
 @task(cache_policy=NO_CACHE, persist_result=False)
 def publication(
-    dataset: Mapping[str, Spooled],
-    output: Path,
-    digest: str,
-    evidence: Callable[[Path], None],
-    standing: Standing,
+    dataset: Mapping[str, Spooled], output: Path, digest: str, evidence: Callable[[Path], None], standing: Standing
 ) -> Summary:
     """The dataset in its place."""
     return publish(
