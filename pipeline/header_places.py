@@ -115,8 +115,13 @@ def _heaped(lines: Sequence[Sequence[Printed]], columns: Sequence[Extent], apart
 
 
 def _is_one_name(heap: Sequence[_Piece]) -> bool:
-    """Whether each line holds one piece of it, and they say more than a unit or a formula."""
+    """Whether each line holds one piece of it, and they say more than a unit or a formula, and name no labels.
+
+    The name of labels over figures is that of another table's: two stand beside each other.
+    """
     lines = [piece[0][1].line for piece in heap]
+    if squeeze("".join(word.text for word in _words(heap))) in _NAMES_OF_LABELS:
+        return False
     return len(set(lines)) == len(lines) and not all(is_parenthesised(word.text) for word in _words(heap))
 
 
