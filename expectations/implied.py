@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from pipeline import intervals
-from pipeline.model import Check, Extraction, Interval, Place, Table, Term
+from pipeline.model import Check, Extraction, Interval, Place, Term
 
 Printed = Mapping[Place, Interval]
 
@@ -70,8 +70,3 @@ def common(found: Iterable[Interval]) -> Interval | None:
     if low is not None and high is not None and low > high:
         return None
     return Interval(low, high)
-
-
-def amount_text(table: Table, place: Place) -> str:
-    """The printed text at a place."""
-    return table.amounts[place.row, place.column].text

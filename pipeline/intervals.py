@@ -61,14 +61,6 @@ def add(left: Interval, right: Interval) -> Interval:
     )
 
 
-def negate(value: Interval) -> Interval:
-    """Every value with its sign changed."""
-    return Interval(
-        None if value.high is None else value.high.copy_negate(),
-        None if value.low is None else value.low.copy_negate(),
-    )
-
-
 def subtract(left: Interval, right: Interval) -> Interval:
     """Every difference of a value of each."""
     return Interval(

@@ -19,17 +19,6 @@ _PAGE = re.compile(rb"\s*(?:<!doctype html|<html|<head|<body)", re.IGNORECASE)
 _PAGE_NAMES = (".htm", ".html")
 
 
-def remembered(store: Path) -> Callable[[Wanted], Iterator[Listed]]:
-    """Gives what was had from an address at the last pull; nothing is asked."""
-    memory = read_memory(store)
-
-    def pull(wanted: Wanted) -> Iterator[Listed]:
-        for address in memory.members(wanted.address) or (wanted.address,):
-            yield _listed(wanted, address, memory, store)
-
-    return pull
-
-
 @contextmanager
 def asking(store: Path, fetcher: Fetcher) -> Iterator[Callable[[Wanted], Iterator[Listed]]]:
     """Gives what an address serves now, stored; what was learnt is kept when the block ends, however it ends.

@@ -7,9 +7,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import Pipe
 from typing import IO, Generic, TypeVar, cast
@@ -25,7 +23,6 @@ _TIME_OVER = (signal.SIGALRM, signal.SIGXCPU)
 _NO_MEMORY = (b"memory allocation of", b"MemoryError", b"bad_alloc", b"Cannot allocate memory")
 _TAIL = 4000
 _GRACE = 10.0
-_AHEAD = 4
 
 
 class _EndedError(Exception):
@@ -163,15 +160,3 @@ def isolated(work: Callable[[Item], Result], limits: Limits | None = None) -> It
         yield call
     finally:
         call.close()
-
-
-def in_order(work: Callable[[Item], Result], items: Iterable[Item], threads: int) -> Iterator[Result]:
-    """The results in the order of the items, worked at by several threads, few of them ahead of what was taken."""
-    waiting: deque[Future[Result]] = deque()
-    with ThreadPoolExecutor(threads) as pool:
-        for item in items:
-            waiting.append(pool.submit(work, item))
-            if len(waiting) > threads * _AHEAD:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()

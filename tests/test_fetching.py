@@ -13,7 +13,7 @@ from pipeline.errors import SourceListError, UnreadableDocumentError
 from pipeline.fetching import Fetcher, Patience, Validators
 from pipeline.hosts import Host, address_of, host_of, read_hosts
 from pipeline.pulled import read_memory
-from pipeline.pulling import asking, remembered
+from pipeline.pulling import asking
 from pipeline.sources import read_list, stored_bytes
 
 HERE = "127.0.0.1"
@@ -229,7 +229,9 @@ def test_an_index_page_is_followed_and_what_vanishes_is_kept(site: Site, fetcher
     def pulled() -> dict[str, tuple[str, str]]:
         with asking(store, fetcher) as pull:
             listed = read_list(path, pull)
-        assert read_list(path, remembered(store)) == listed
+        known = read_memory(store).addresses
+        assert [known[one.source.url].revisions[-1].sha256 for one in listed] == [one.source.sha256 for one in listed]
+        assert [known[one.source.url].vanished_at for one in listed] == [one.source.vanished_at for one in listed]
         return {one.source.document_id: (one.source.sha256, one.source.vanished_at) for one in listed}
 
     first = pulled()

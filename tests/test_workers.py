@@ -13,7 +13,7 @@ import pytest
 
 from pipeline.errors import UnreadableDocumentError
 from pipeline.worker import Limits, allow
-from pipeline.workers import Isolated, in_order, isolated
+from pipeline.workers import Isolated, isolated
 
 QUICK = Limits(seconds=0.4, seconds_a_page=0.5)
 
@@ -144,20 +144,6 @@ def test_a_worker_is_replaced_after_its_share() -> None:
     """What libraries lose does not pile up."""
     with isolated(act, Limits(documents=2)) as work:
         assert len({work("work") for _ in range(6)}) == 3
-
-
-def test_results_keep_the_order_of_the_items() -> None:
-    """Whatever ends first, results come in order, and few items are taken ahead of them."""
-    taken: list[int] = []
-
-    def items() -> Iterator[int]:
-        for item in range(40):
-            taken.append(item)
-            yield item
-
-    for index, result in enumerate(in_order(lambda item: item * 2, items(), 2)):
-        assert result == index * 2
-        assert len(taken) <= index + 10
 
 
 def test_the_processes_end_with_the_block() -> None:
