@@ -124,12 +124,19 @@ def _kind(text: str, words: tuple[str, ...], tail: int) -> LineKind:
 
 
 def _kind_by_beginning(text: str, tokens: tuple[str, ...]) -> LineKind | None:
-    # Prose does not end in several amounts: what does is a row, whatever its label begins with.
-    if len(tokens) > 1 and _holds_figures(tokens) and sum("," in t or "%" in t or "." in t for t in tokens) > 1:
+    if _ends_as_row(tokens):
         return LineKind.DATA
     if _CAPTION.match(text):
         return LineKind.CAPTION
     return LineKind.BULLET if _BULLET.match(text) else None
+
+
+def _ends_as_row(tokens: tuple[str, ...]) -> bool:
+    """Whether it ends in several amounts, as prose does not: such a line is a row, whatever its label begins with."""
+    if len(tokens) < 2 or not _holds_figures(tokens):  # noqa: PLR2004 - several
+        return False
+    marked = sum("," in token or "%" in token or "." in token for token in tokens)
+    return marked > 1 or len(tokens) > 2  # noqa: PLR2004 - a sentence can end in two numbers
 
 
 def _kind_by_words(text: str, words: tuple[str, ...], tail: int) -> LineKind:
