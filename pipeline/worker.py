@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
 
+from pipeline.errors import UnreadableDocumentError
 from pipeline.orphans import die_with_parent
 
 _NO_NETWORK = 0x40000000  # CLONE_NEWNET: a network of its own, with nothing in it
@@ -20,6 +21,15 @@ _NEW_USER = 0x10000000  # CLONE_NEWUSER: without it only root may have that
 _MOST_FILES = 256
 _MOST_BYTES_OF_A_FILE = 1 << 30
 
+
+NO_MEMORY = (
+    b"memory allocation of",
+    b"MemoryError",
+    b"bad_alloc",
+    b"Cannot allocate memory",
+    b"failed to map segment",
+)
+"""The words of libraries, and of the loader of libraries, that lack memory."""
 
 ENDS = ("time", "memory", "crash")
 """The reasons for which a document is refused because the process that read it came to an end."""
@@ -136,7 +146,24 @@ def _answer(function: Callable[[Any], Any], item: object) -> Answer:
     try:
         return Answer(function(item))
     except Exception as error:  # noqa: BLE001 - the parent decides what it means
-        return Answer(error=_that_travels(error), trace=traceback.format_exc())
+        told = MemoryError(repr(error)) if _for_want_of_memory(error) else error
+        return Answer(error=_that_travels(told), trace=traceback.format_exc())
+
+
+def _for_want_of_memory(error: BaseException) -> bool:
+    """Whether an error, or one that it came of, is what a lack of memory looks like: a library that cannot be loaded.
+
+    A document that was refused keeps its reason.
+    """
+    if isinstance(error, UnreadableDocumentError):
+        return False
+    chain: BaseException | None = error
+    while chain is not None:
+        words = repr(chain).encode(errors="replace")
+        if isinstance(chain, MemoryError) or any(some in words for some in NO_MEMORY):
+            return True
+        chain = chain.__cause__ or chain.__context__
+    return False
 
 
 def _that_travels(error: Exception) -> Exception:

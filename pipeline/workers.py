@@ -13,14 +13,13 @@ from multiprocessing import Pipe
 from typing import IO, Generic, TypeVar, cast
 
 from pipeline.errors import UnreadableDocumentError
-from pipeline.worker import Answer, Limits
+from pipeline.worker import NO_MEMORY, Answer, Limits
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _START = "from pipeline.worker import main; main({})"
 _TIME_OVER = (signal.SIGALRM, signal.SIGXCPU)
-_NO_MEMORY = (b"memory allocation of", b"MemoryError", b"bad_alloc", b"Cannot allocate memory")
 _TAIL = 4000
 _GRACE = 10.0
 
@@ -146,7 +145,7 @@ _CRASH = "읽던 프로세스가 죽었습니다 · the process that read it die
 def _fault(ended: _EndedError) -> UnreadableDocumentError:
     if -ended.code in _TIME_OVER:
         return UnreadableDocumentError("time", _TIME)
-    if any(words in ended.words for words in _NO_MEMORY):
+    if any(words in ended.words for words in NO_MEMORY):
         return UnreadableDocumentError("memory", _MEMORY)
     signal_name = signal.Signals(-ended.code).name if ended.code < 0 else f"exit {ended.code}"
     return UnreadableDocumentError("crash", f"{_CRASH}: {signal_name}")

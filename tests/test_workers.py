@@ -42,6 +42,17 @@ def _reach_out() -> str:
     return "network"
 
 
+def _load() -> None:
+    raise ImportError("library.so: failed to map segment from shared object")
+
+
+def _chain() -> None:
+    try:
+        bytearray(8 << 30)
+    except MemoryError as error:
+        raise RuntimeError("a library gave up") from error
+
+
 def _refuse() -> None:
     raise UnreadableDocumentError("binary", "no text")
 
@@ -52,6 +63,8 @@ ACTS: dict[str, Callable[[], object]] = {
     "busy": _busy,
     "patient": _patient,
     "memory": lambda: len(bytearray(8 << 30)),
+    "library": _load,
+    "chain": _chain,
     "crash": lambda: os.kill(os.getpid(), signal.SIGSEGV),
     "abort": lambda: (os.write(2, b"memory allocation of 9 bytes failed"), os.abort()),
     "leave": lambda: os._exit(3),
@@ -84,6 +97,8 @@ def test_a_worker_is_used_again_and_is_another_process(call: Isolated[str, objec
         ("busy", "time"),
         ("memory", "memory"),
         ("abort", "memory"),
+        ("library", "memory"),
+        ("chain", "memory"),
         ("crash", "crash"),
         ("leave", "crash"),
     ],
