@@ -175,8 +175,11 @@ def _meet(check: Check, end: Decimal) -> bool:
     """Whether a common end belongs to both: to a computed interval if it is a point, to a printed one as it rounds.
 
     Half a unit is rounded away from zero, so a printed figure stands for its end towards zero and not for the other.
+    A bound that the operands print as it is may be reached by a figure that stands for itself alone: 5 is at most 5.
     """
     printed, computed = check.printed_interval, check.computed_interval
+    if printed.low == printed.high and check.computed == end:
+        return True
     nearest = printed.low if check.printed > 0 else printed.high if check.printed < 0 else None
     return computed.low == computed.high and (printed.low == printed.high or end == nearest)
 

@@ -83,6 +83,19 @@ def test_a_count_is_itself_alone(make_check: Callable[..., Check]) -> None:
     assert judged([("d", [right, wrong])], {}).failing == {("d", 1)}
 
 
+def test_a_count_may_reach_its_bound(make_check: Callable[..., Check]) -> None:
+    """Won paid of the same won committed is at most what was committed; one won more is not."""
+    at_most = Interval(None, Decimal(30))
+    reached, passed = (
+        replace(
+            make_check(figure, "30", verdict, Place("t", 0, 0)),
+            printed_interval=intervals.printed(Decimal(figure), exact=True), computed_interval=at_most,
+        )
+        for figure, verdict in (("30", Verdict.EXACT), ("31", Verdict.DISCREPANCY))
+    )  # fmt: skip
+    assert judged([("d", [reached, passed])], {}).failing == {("d", 1)}
+
+
 def test_a_verdict_that_the_figures_do_not_bear_out_stops_the_run(make_check: Callable[..., Check]) -> None:
     """A wrong verdict of ours is never published, whichever way it is wrong."""
     place = Place("t", 0, 0)
