@@ -31,6 +31,19 @@ def relation_of(identity: Identity, table: Table, row: Row) -> Relation | None:
     return Relation(_terms(form.above, table, row), _terms(form.below, table, row), scale)
 
 
+def relation_between(expression: str, places: Mapping[str, Place], scale: int) -> Relation | None:
+    """The relation of an expression whose symbols stand for these places; None where it is no quotient of sums."""
+    symbols = tuple(places)
+    form = _form(expression, tuple((symbol, at) for at, symbol in enumerate(symbols)))
+    if form is None:
+        return None
+    above, below = (
+        tuple([Term(places[symbols[at]], factor) for at, factor in factors.items()])
+        for factors in (form.above, form.below)
+    )
+    return Relation(above, below, Decimal(scale))
+
+
 @lru_cache(maxsize=1024)
 def _form(expression: str, operands: tuple[tuple[str, int], ...]) -> Form | None:
     """The expression as a quotient of sums of columns, the same for every row; None where it is none."""

@@ -29,9 +29,13 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a column prints its figures, as far as the complete rows show it: always or never with a percent sign."""
+    """How a column prints its figures, as far as the complete rows show it.
+
+    `percent`: always or never with a percent sign; `signed`: false where none is negative though others are.
+    """
 
     percent: bool | None = None
+    signed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ def align(
     if proposed is not None and _is_open(proposed, figures, tokens, frame):
         return Placement(tuple(proposed), certain=True)
     candidates = list(_admissible(figures, tokens, frame)) or [tuple(range(len(tokens)))]
+    # A misprint must not move its row to where no rule looks.
+    candidates = [c for c in candidates if _keeps_signs(c, figures, frame)] or candidates
     return _decide(candidates, figures, frame, frame.customs.get(shape_of(tokens), {}), proposed)
 
 
@@ -127,6 +133,12 @@ def _fits(figure: Figure, token: str, style: Style) -> bool:
     if style.percent is None or figure.status is not ValueStatus.REPORTED:
         return True
     return style.percent == ("%" in token)
+
+
+def _keeps_signs(columns: Sequence[int], figures: Sequence[Figure], frame: Frame) -> bool:
+    """Whether no negative figure stands in a column that has none."""
+    placed = zip(columns, figures, strict=True)
+    return all(frame.styles[column].signed or (figure.value or 0) >= 0 for column, figure in placed)
 
 
 def _decide(

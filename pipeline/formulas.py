@@ -13,7 +13,12 @@ from pipeline.model import Interval
 
 _LETTER = r"[A-Za-z]['′]?|[㉠-㉻ⓐ-ⓩ①-⑳]"
 _MARK = re.compile(rf"\((?:(?P<symbol>{_LETTER})(?:=(?P<declared>(?:[^()=]|\([^()]*\))+))?)\)")
-_BARE = re.compile(r"\([A-Z](?:[-+][A-Z])+\)(?:/[A-Z](?:[*x]100)?)?|\([A-Z]/[A-Z](?:[*x]100)?\)")
+# A unit may stand before a symbol or an expression: '(억원, A)', '(%, B/A)'.
+_WITH_UNIT = re.compile(rf"\([^(),A-Za-z]{{1,6}},(?P<symbol>{_LETTER})\)")
+_BARE = re.compile(
+    rf"\((?:[^(),A-Za-z]{{1,6}},)?(?P<inner>(?:[^(),]|\([^()]*\))+)\)(?P<rest>(?:/(?:{_LETTER}))?(?:[*x]100)?)"
+)
+_NO_FORMULAS = frozenset({"N/A", "n/a"})
 _SIGNS = str.maketrans({"÷": "/", "×": "*", "−": "-", "–": "-", "＋": "+", "－": "-", "／": "/", "＝": "=", " ": None})
 _TOKENS = re.compile(rf"{_LETTER}|\d+|[-+*/()]")
 _OPERATION = re.compile(r"x[-+*/]x|\(x\)")
@@ -35,21 +40,34 @@ class Formula:
 def read_formula(header: str) -> Formula:
     """The formula in a header text: 'C' and 'A-B' for '증 감 (C=A-B)', '' and '(B-A)/A' for '증감률 (B-A)/A'."""
     text = header.translate(_SIGNS)
+    if "(" not in text:
+        return Formula()
     match = _MARK.search(text)
     if match is not None:
         expression = match["declared"] or ""
         return Formula(match["symbol"], expression if symbols_of(expression) else "")
-    bare = _BARE.search(text)
-    if bare is None:
-        return Formula()
-    expression = bare[0].replace("x100", "*100")
-    return Formula("", expression)
+    for bare in _BARE.finditer(text):
+        if expression := _bare_expression(bare):
+            return Formula("", expression)
+    named = _WITH_UNIT.search(text)
+    return Formula(named["symbol"]) if named else Formula()
+
+
+def _bare_expression(match: re.Match[str]) -> str:
+    """The expression of two columns at least in parentheses and what it is divided by; '' for any other words."""
+    if match["inner"] in _NO_FORMULAS:
+        return ""
+    expression = f"({match['inner']}){match['rest']}".replace("x100", "*100")
+    return expression if len(set(symbols_of(expression))) > 1 else ""
 
 
 def is_mark(text: str) -> bool:
     """Whether a printed word is nothing but a formula mark: '(A)', '(C=A-B)', '(B-A)/A'."""
     plain = text.translate(_SIGNS)
-    return _MARK.fullmatch(plain) is not None or _BARE.fullmatch(plain) is not None
+    if not plain.startswith("("):
+        return False
+    bare = _BARE.fullmatch(plain)
+    return _MARK.fullmatch(plain) is not None or (bare is not None and bool(_bare_expression(bare)))
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from pipeline.amounts import Figure, read_figure, split_pair
 from pipeline.columns import make_columns
 from pipeline.formulas import is_mark
 from pipeline.headers import MAX_COST, Header, natural_width, readings, solve
-from pipeline.identities import identities_of
+from pipeline.identities import Origin, identities_of
 from pipeline.lines import TextLine, begins_header
 from pipeline.wording import plain_quotes
 
@@ -53,7 +53,10 @@ def best_header(window: Sequence[TextLine], rows: Sequence[TextLine]) -> tuple[i
 
 
 def proved(header: Header, lines: Sequence[TextLine], rows: Sequence[TextLine], *, labelled: bool) -> Header:
-    """Of the readings of header lines that cost alike the one whose sums the rows keep: text alone loses the groups."""
+    """Of the readings of header lines that cost alike the one whose sums the rows keep: text alone loses the groups.
+
+    No misprint among the rows may cost a declared formula: a reading that finds its operands comes first.
+    """
     stub = labelled or any(row.tail for row in rows)
     others = readings(_texts(lines), header.width, _rates(rows, header.width), stub=stub)
     if len(others) == 1 or not any(name.below for name in header.names):
@@ -63,11 +66,12 @@ def proved(header: Header, lines: Sequence[TextLine], rows: Sequence[TextLine], 
     return max((header, *others), key=lambda reading: _kept_sums(reading, figures))
 
 
-def _kept_sums(header: Header, figures: Sequence[Sequence[Figure]]) -> int:
-    """How many of the sums that a header declares its rows keep, less those that they break."""
-    identities = [one for one in identities_of(make_columns(header.paths, {}, "", None)) if one.divisor is None]
-    kept = [holds(one, dict(enumerate(row))) for one in identities for row in figures]
-    return 2 * sum(kept) - len(kept)
+def _kept_sums(header: Header, figures: Sequence[Sequence[Figure]]) -> tuple[int, int]:
+    """How many declared formulas find their operands; how many sums the rows keep, less those that they break."""
+    identities = identities_of(make_columns(header.paths, {}, "", None))
+    declared = sum(one.origin is Origin.DECLARED for one in identities)
+    kept = [holds(one, dict(enumerate(row))) for one in identities if one.divisor is None for row in figures]
+    return declared, 2 * sum(kept) - len(kept)
 
 
 def _texts(lines: Sequence[TextLine]) -> tuple[tuple[str, ...], ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations, islice, pairwise
 from math import comb
 
-from pipeline.formulas import is_mark
+from pipeline.formulas import read_formula
 from pipeline.header_words import Words, is_year_mark
 from pipeline.lexicon import TOTAL_WORDS
 from pipeline.wording import squeeze
@@ -72,7 +72,7 @@ def place_groups(upper: Sequence[Words], units: list[Name], singles: int | None)
                     Name(words, tuple(below))
                     for words, below in zip(upper[start : start + groups], partition, strict=True)
                 ]
-                marked = _MARKED_GROUP * sum(any(is_mark(w.text) for w in name.words) for name in grouped)
+                marked = _MARKED_GROUP * sum(any(read_formula(w.text).symbol for w in name.words) for name in grouped)
                 before = [Name(words) for words in upper[:start]]
                 after = [Name(words) for words in upper[start + groups :]]
                 yield cost + part_cost + marked, [*before, *grouped, *after]

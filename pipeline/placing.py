@@ -55,7 +55,7 @@ def place_rows(rows: Sequence[RaggedRow], columns: Sequence[Column], width: int,
     if len(columns) != width or any(split_pair(text) for row in rows for text in row.texts):
         return _place_pairs(rows, width, keeps_positions=keeps_positions)
     complete = [row.texts for row in rows if len(row.texts) == width]
-    styles = [_style([texts[index] for texts in complete]) for index in range(width)]
+    styles = _styles(complete, width)
     frame = Frame(width, identities_of(columns), styles)
     rows = [_with_label_numbers(row, frame) for row in rows]
     first = [_first_placement(row, frame, keeps_positions=keeps_positions) for row in rows]
@@ -162,6 +162,13 @@ def _customs(
     return customs
 
 
-def _style(texts: Sequence[str]) -> Style:
-    marks = {"%" in text for text in texts if read_figure(text).status is ValueStatus.REPORTED}
-    return Style(marks.pop() if len(marks) == 1 else None)
+def _styles(complete: Sequence[Sequence[str]], width: int) -> list[Style]:
+    """How each column prints its figures; that one is never negative says something where others often are."""
+    columns = [[(text, read_figure(text)) for text in column] for column in zip(*complete, strict=True)]
+    negatives = [sum((figure.value or 0) < 0 for _, figure in column) for column in columns]
+    often = max(negatives, default=0) >= _MIN_ROWS
+    found = []
+    for column, negative in zip(columns, negatives, strict=True):
+        marks = {"%" in text for text, figure in column if figure.status is ValueStatus.REPORTED}
+        found.append(Style(marks.pop() if len(marks) == 1 else None, signed=negative > 0 or not often))
+    return found or [Style()] * width

@@ -74,6 +74,16 @@ def test_misprint_is_placed_as_rows_of_its_shape_are() -> None:
     assert align(tokens, replace(FRAME, customs=customs)) == Placement((1, 2, 3), certain=False, broken=1)
 
 
+def test_misprint_does_not_move_its_row_to_where_no_figure_is_negative() -> None:
+    """352,420 − 0 ≠ 352,428: as an execution of △352,428 at △100.0% they break no more, but none other is negative."""
+    tokens = ["352,420", "△352,428", "△100.0%"]
+    assert align(tokens, FRAME) == Placement((0, 4, 5), certain=False, broken=1)
+    signed = [style if at in (2, 3) else replace(style, signed=False) for at, style in enumerate(PERCENT)]
+    customs: dict[Shape, dict[tuple[int, ...], int]] = {shape_of(tokens): {(1, 2, 3): 2}}
+    placed = align(tokens, replace(FRAME, styles=signed, customs=customs))
+    assert placed == Placement((1, 2, 3), certain=False, broken=1)
+
+
 def test_too_many_numbers_have_no_place() -> None:
     """A surplus number is never dropped; a surplus blank is."""
     assert align(["1"] * 7, FRAME) is None

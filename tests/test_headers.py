@@ -352,6 +352,18 @@ def test_group_above_the_single_names_heads_its_columns() -> None:
     assert _paths(region.header) == STAFF
 
 
+def test_no_misprint_among_the_rows_costs_a_declared_formula() -> None:
+    """Half of the rows break C=A-B, and the header is read as it is declared: (A) and (B) head columns, no groups."""
+    header = ["사 업 명 '19년 예산(A) '18년 예산(B) 증 감 예산집행현황", "증감액 증감률 집행액 집행률"]
+    marks = "(C=A-B) (D=C/B) (E) (F=E/A)"
+    rows = ["합 계 80 61 19 31.1% 51 63.8%", "가로등 정비 40 30 60 33.3% 20 50.0%", "공원 운영 40 31 99 29.0% 31 77.5%"]
+    (region,) = find_regions(split_lines("\n".join([*header, marks, *rows])))
+    wanted = [name.replace("'18년 예 산", "'19년 예산").replace("'17년 예 산", "'18년 예산") for name in DETAIL]
+    assert [path.replace(" (A)", "(A)").replace(" (B)", "(B)") for path in _paths(region.header)] == [
+        name.replace(" (A)", "(A)").replace(" (B)", "(B)") for name in wanted
+    ]
+
+
 @pytest.mark.parametrize("name", ["집행률(%)", "증감율", "구성비", "비중", "비율 (%)", "집행률 (F=E/A)"])
 def test_rate_names_are_told(name: str) -> None:
     """By their ending or their unit."""
