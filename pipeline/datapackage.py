@@ -13,6 +13,7 @@ from pipeline.schema import (
     CHANGELOG,
     CORRECTIONS,
     DOCUMENTS,
+    NOTICES,
     PAGES,
     RECORDS,
     TABLES,
@@ -35,8 +36,11 @@ _DOCUMENT: dict[str, object] = {
 }
 _TABLE_KEY = ["document_id", "table_id"]
 _TABLE: dict[str, object] = {"fields": _TABLE_KEY, "reference": {"resource": "tables", "fields": _TABLE_KEY}}
-# `tables` lists the tables of amounts: neither those of words nor those that are withheld.
-_WITHOUT_TABLE = {schema.name for schema in (DOCUMENTS, TABLES, CELLS, PAGES, RECORDS, AUDIT_REQUESTS, WITHHELD)}
+# `tables` lists the tables of amounts: neither those of words nor those that are withheld. A notice may be of a whole
+# document.
+_WITHOUT_TABLE = {
+    schema.name for schema in (DOCUMENTS, TABLES, CELLS, PAGES, RECORDS, AUDIT_REQUESTS, WITHHELD, NOTICES)
+}
 
 
 def write_datapackage(folder: Path, about: About) -> None:

@@ -1,6 +1,5 @@
 """Turns the addresses of the list of sources into stored documents: asked for, or as they were had last."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -11,11 +10,11 @@ from pipeline.errors import OutputError, UnreadableDocumentError
 from pipeline.fetching import Fetched, Fetcher
 from pipeline.hosts import NAME, read_hosts
 from pipeline.links import links
+from pipeline.media_types import is_web_page
 from pipeline.object_store import fetch_object, is_object, objects
 from pipeline.pulled import Memory, Pulled, read_memory, write_memory
 from pipeline.sources import STORE, Listed, Wanted, keep, read_list, stored, stored_path
 
-_PAGE = re.compile(rb"\s*(?:<!doctype html|<html|<head|<body)", re.IGNORECASE)
 _PAGE_NAMES = (".htm", ".html")
 
 
@@ -103,7 +102,7 @@ class _Asked:
 
 def _refuse_page(fetched: Fetched, address: str) -> None:
     """Raises UnreadableDocumentError for a web page served in a document's place: an error page, a log-in."""
-    if fetched.data and _PAGE.match(fetched.data) and not address.lower().endswith(_PAGE_NAMES):
+    if fetched.data and is_web_page(fetched.data) and not address.lower().endswith(_PAGE_NAMES):
         raise UnreadableDocumentError(
             "not a report",
             f"{address}: 문서가 아니라 웹 문서가 왔습니다 · a web page is served in the document's place",

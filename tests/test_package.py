@@ -17,6 +17,7 @@ from pipeline.catalogue.operator import Operator, Standing, read_operator
 from pipeline.dataset import Dataset, joined, published_rows
 from pipeline.errors import InvalidPackageError, SourceListError
 from pipeline.last_run import run_digest
+from pipeline.model import Box, Notice
 from pipeline.outcome import Outcome
 from pipeline.publish import publish
 from pipeline.schema import CHANGELOG, CORRECTIONS, DOCUMENTS, OBSERVATIONS, SCHEMAS
@@ -29,7 +30,7 @@ STANDING = Standing(OPERATOR, today="2026-11-25")
 
 @pytest.fixture(scope="module")
 def dataset(sample: Outcome) -> Dataset:
-    """The rows of the sample under KOGL type 1, and of the same report under type 2."""
+    """The rows of the sample under KOGL type 1, and of the same report, misnamed, under type 2."""
     assert sample.extraction
     other = replace(
         sample.source, document_id="other", licence="KOGL-2", url="https://example.go.kr/2", issued="2020-10"
@@ -37,7 +38,9 @@ def dataset(sample: Outcome) -> Dataset:
     document = replace(sample.extraction.document, source=other)
     tables = tuple(replace(table, source=other) for table in sample.extraction.tables)
     extraction = replace(sample.extraction, document=document, tables=tables)
-    return joined([published_rows(replace(sample, source=other, extraction=extraction)), published_rows(sample)])
+    misnamed = Notice("R014", "", "report.pdf", "named as PDF, read as the TXT that it is", (), Box(1, 0, 1, 0, 1))
+    again = replace(sample, source=other, extraction=extraction, notices=(misnamed,))
+    return joined([published_rows(again), published_rows(sample)])
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +70,7 @@ def test_amounts_lead_to_their_tables_and_these_to_their_documents(published: Pa
     targets = {name: [key["reference"]["resource"] for key in some] for name, some in keys.items()}
     assert targets["observations"] == ["tables"]
     assert targets["checks"] == ["tables"]
+    assert targets["notices"] == ["documents"]  # a notice of a whole document names no table
     assert targets["tables"] == ["documents"]
     assert [name for name, some in targets.items() if not some] == [DOCUMENTS.name, CORRECTIONS.name, CHANGELOG.name]
 

@@ -65,6 +65,14 @@ def test_file_of_no_format_is_refused() -> None:
     assert caught.value.reason == "unknown format"
 
 
+@pytest.mark.parametrize("page", [b"<!DOCTYPE html><p>1,234", b"\xef\xbb\xbf\r\n <html lang=ko>\n1,234"])
+def test_the_source_of_a_web_page_is_no_report(page: bytes) -> None:
+    """A log-in page that was saved as report.pdf, or as report.txt, is not published as a text."""
+    with pytest.raises(UnreadableDocumentError, match="source of a web page") as caught:
+        extractors.read(SOURCE, page)
+    assert caught.value.reason == "not a report"
+
+
 def test_grid_has_lead_section_and_page() -> None:
     """The printed lines above a table, up to six, and the numbered heading it stands under."""
     prose = "".join(f"○ 추진 {n}\n\n" for n in range(9))

@@ -7,9 +7,10 @@ from dataclasses import replace
 from pipeline.amounts import count_numbers
 from pipeline.collapsed import Region, find_regions
 from pipeline.decoding import clean, decode
+from pipeline.errors import UnreadableDocumentError
 from pipeline.laid_out import find_laid_out_regions, is_laid_out
 from pipeline.lines import LineKind, TextLine, read_line, section_of
-from pipeline.media_types import TEXT
+from pipeline.media_types import TEXT, is_web_page
 from pipeline.model import Document, Grid, PageCount, Reading, Source
 from pipeline.page_furniture import without_furniture
 from pipeline.places import whole_line
@@ -30,7 +31,13 @@ def claims(data: bytes) -> bool:
 
 
 def read(source: Source, data: bytes) -> Document:
-    """The document of a text file; a form feed begins a page. Raises UnreadableDocumentError (see `decode`)."""
+    """The document of a text file; a form feed begins a page.
+
+    Raises UnreadableDocumentError (see `decode`), with the reason `not a report` for the source of a web page: saved in
+    a document's place it is a log-in or an error.
+    """
+    if is_web_page(data):
+        raise UnreadableDocumentError("not a report", "웹 문서의 소스입니다 · this is the source of a web page")
     source = replace(source, media_type=TEXT)
     lines = split_lines(clean(decode(data)))
     laid_out = is_laid_out(lines)
