@@ -137,11 +137,21 @@ def by_department(*rows: Printed, kind: str = "expenditure_budget", unit: str = 
     return table(headed("'18년 예산", "'17년 예산", unit=unit), list(rows), table_id=kind, kind=kind, title="세부사업")
 
 
+DEPARTMENTS = [
+    Printed("계", "3,031 2,020", role=TOTAL),
+    Printed("가 람 과", "1,015 512", 0),
+    Printed("나루과", "2,016 1,508", 0),
+]
+REPEATED = [
+    Printed("합계", "3,031 2,020", role=TOTAL),
+    Printed("가람과", "1,015 513", 0),
+    Printed("나루과", "2,016 _", 0),
+]
+
+
 def test_r007_department_has_one_budget() -> None:
-    """Each department and the total are compared, wherever both tables print them in the same unit."""
-    rows = [Printed("계", "30 20", role=TOTAL), Printed("가 람 과", "10 5", 0), Printed("나루과", "20 15", 0)]
-    others = [Printed("합계", "30 20", role=TOTAL), Printed("가람과", "10 6", 0), Printed("나루과", "20 _", 0)]
-    found = same_figures(by_department(*rows), by_department(*others, kind="budget_by_project"))
+    """Each department and the total are compared, wherever both tables print them."""
+    found = same_figures(by_department(*DEPARTMENTS), by_department(*REPEATED, kind="budget_by_project"))
     assert [(check.subject, check.verdict) for check in found] == [
         ("계 | '18년 예산", EXACT),
         ("계 | '17년 예산", EXACT),
@@ -149,20 +159,53 @@ def test_r007_department_has_one_budget() -> None:
         ("가 람 과 | '17년 예산", WRONG),
         ("나루과 | '18년 예산", EXACT),
     ]
-    assert found[3].statement == "가 람 과 '17년 예산 5 ≠ 세부사업 6"
+    assert found[3].statement == "가 람 과 '17년 예산 512 ≠ 세부사업 513"
+
+
+def test_r007_any_two_tables_and_units() -> None:
+    """Executions of tables of no known kind: 682 백만원 is 682,291 천원 and 1,205 백만원 is not 1,206,400 천원."""
+    first = table(headed("집행액"), [Printed("가람", "682"), Printed("나루", "1,205"), Printed("다솜", "3,310")])
+    rows = [Printed("다솜", "3,309,700"), Printed("나루", "1,206,400"), Printed("가람", "682,291")]
+    found = same_figures(first, table(headed("집행액", unit="천원"), rows, table_id="other"))
+    assert judged(found) == [(0, 0, EXACT), (1, 0, WRONG), (2, 0, EXACT)]
+
+
+def test_r007_lines_are_the_same_by_their_reference() -> None:
+    """사업번호 2-1 and 2-2 link rows of other names; one that two rows of a table carry links none."""
+    refs = ("2-1",), ("2-2",), ("2-3",)
+    figures = "1,285", "2,391", "77"
+    first = [
+        Printed(f"사업 {at}", figure, refs=ref) for at, (figure, ref) in enumerate(zip(figures, refs, strict=True))
+    ]
+    second = [
+        Printed(f"과업 {at}", figure, refs=ref) for at, (figure, ref) in enumerate(zip(figures, refs, strict=True))
+    ]
+    other = table(headed("예산액"), [*second, Printed("또", "9", refs=("2-3",))], table_id="other")
+    assert judged(same_figures(table(headed("예산액"), first), other)) == [(0, 0, EXACT), (1, 0, EXACT)]
+
+
+def test_r007_tables_that_mostly_differ_are_of_different_things() -> None:
+    """Two accounts by the same departments agree in one line of three, others in figures of one digit: chance."""
+    first = by_department(Printed("가람과", "5,001 _"), Printed("나루과", "7,105 _"), Printed("다솜과", "9,300 _"))
+    second = by_department(
+        Printed("가람과", "5,001 _"), Printed("나루과", "6,222 _"), Printed("다솜과", "8,117 _"), kind="other"
+    )
+    assert same_figures(first, second) == []
+    small = by_department(Printed("가람과", "5 _"), Printed("나루과", "7 _"), Printed("다솜과", "9 _"))
+    others = by_department(Printed("가람과", "5 _"), Printed("나루과", "7 _"), Printed("다솜과", "8 _"), kind="other")
+    assert same_figures(small, others) == []
 
 
 def test_r007_needs_two_departments_in_common_and_one_unit() -> None:
-    """One name in common is chance; another unit, a name printed twice and another measure are no repetition."""
-    rows = [Printed("가람과", "10 5"), Printed("나루과", "20 15"), Printed("다솜과", "7 7")]
-    one = [Printed("가람과", "10 5"), Printed("라온과", "20 15")]
-    twice = [Printed("가람과", "10 5"), Printed("가람과", "1 1"), Printed("나루과", "20 15")]
-    summary = by_department(*rows)
+    """One name in common is chance; a name printed twice and another measure are no repetition."""
+    one = [Printed("가람과", "1,015 512"), Printed("라온과", "2,016 1,508")]
+    twice = [Printed("가람과", "1,015 512"), Printed("가람과", "1 1"), Printed("나루과", "2,016 1,508")]
+    summary = by_department(*DEPARTMENTS)
     for other in (
         by_department(*one, kind="budget_by_project"),
         by_department(*twice, kind="budget_by_project"),
-        by_department(*rows, kind="budget_by_project", unit="천원"),
-        table(headed("집행액", "지출액"), rows, table_id="d", kind="budget_by_project"),
+        by_department(*DEPARTMENTS, kind="budget_by_project", unit="천원"),
+        table(headed("집행액", "지출액"), DEPARTMENTS, table_id="d", kind="budget_by_project"),
     ):
         assert same_figures(summary, other) == []
 

@@ -1,20 +1,30 @@
-"""R007: a department's budget is the same figure in every table of the document that prints it.
+"""R007: two tables of a document that print a line's amount of one year and measure print the same amount.
 
-The tables are those that break the expenditure budget down by department and by project.
+Lines are the same by their name, or by the reference that they alone carry; the units may differ. Two tables are held
+to each other only where most of what they share agrees, and not by chance: in figures of six digits together at least.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
+from typing import NamedTuple
 
 from expectations.comparison import Claim, compare, place, short_name
 from expectations.evidence import Evidence
+from expectations.links import shifted
 from pipeline import intervals
-from pipeline.model import Amount, Check, Column, Place, Relation, Row, RowRole, Table, Term
+from pipeline.measures import UNMAPPED
+from pipeline.model import Amount, Check, Column, Place, Relation, Row, RowRole, Table, Term, ValueStatus, Verdict
 from pipeline.wording import squeeze
 
 RULE = "R007"
 _SHARED = 2
+_TELLING_DIGITS = 6
+_NO_NAMES = frozenset({"", "소계", "계", "합계", "총계"})
+_GRAND_TOTAL = "계"
+
+Meaning = tuple[str, int | None, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,63 +46,88 @@ class Figure:
         return place(self.table, self.row, self.column)
 
 
+class _Lines(NamedTuple):
+    """The rows of a table that stand once in it by their name or reference, and its columns by what they mean."""
+
+    table: Table
+    rows: Mapping[str, Row]
+    columns: Mapping[Meaning, Column]
+
+
 def checks(evidence: Evidence) -> Iterator[Check]:
-    """A check for every budget of a department, and of their total, that two of the tables print in the same unit."""
-    summaries = [table for table in evidence.tables if table.kind == "expenditure_budget"]
-    details = [table for table in evidence.tables if table.kind == "budget_by_project"]
-    for summary in summaries:
-        for detail in details:
-            yield from _compare_tables(summary, detail)
+    """A check for every amount that two tables print, the earlier one held to the later."""
+    lines = [one for table in evidence.tables if (one := _lines_of(table)) is not None]
+    for first, second in combinations(lines, 2):
+        meanings = [meaning for meaning in first.columns if meaning in second.columns]
+        names = [name for name in first.rows if name in second.rows] if meanings else []
+        if len(names) - (_GRAND_TOTAL in names) >= _SHARED:
+            pairs = dict.fromkeys((first.rows[name], second.rows[name]) for name in names)
+            columns = [list(_column_checks(first, second, pairs, meaning)) for meaning in meanings]
+            found = [check for some in columns if 2 * len(_kept(some)) >= len(some) for check in some]
+            if _is_no_chance(found):
+                yield from sorted(found, key=lambda check: check.places[0].row)
 
 
-def _compare_tables(summary: Table, detail: Table) -> Iterator[Check]:
-    rows, others = _departments(summary), _departments(detail)
-    shared = rows.keys() & others.keys()
-    if len(shared - {""}) < _SHARED:
-        return
-    for name in sorted(shared):
-        for column in summary.columns:
-            other = _same_column(column, detail)
-            if other is not None:
-                check = _compare(Figure(summary, rows[name], column), Figure(detail, others[name], other))
-                if check is not None:
-                    yield check
+def _kept(some: Sequence[Check]) -> list[Check]:
+    return [check for check in some if check.verdict is not Verdict.DISCREPANCY]
 
 
-def _departments(table: Table) -> Mapping[str, Row]:
-    """The rows that stand once in the table, by their squeezed label; the total has no name."""
-    found: dict[str, list[Row]] = {}
-    for row in table.rows:
-        found.setdefault("" if row.role is RowRole.TOTAL else squeeze(row.label), []).append(row)
-    return {name: rows[0] for name, rows in found.items() if len(rows) == 1}
+def _is_no_chance(found: Sequence[Check]) -> bool:
+    """Whether most figures that two tables share agree, two at least, and enough digits of theirs."""
+    kept = _kept(found)
+    figures = {abs(check.printed) for check in kept}
+    digits = sum(len(f"{figure:f}".replace(".", "").strip("0")) for figure in figures)
+    return 2 * len(kept) > len(found) and len(kept) >= _SHARED and digits >= _TELLING_DIGITS
 
 
-def _same_column(column: Column, table: Table) -> Column | None:
-    if column.measure != "approved_budget":
+def _lines_of(table: Table) -> _Lines | None:
+    columns: dict[Meaning, list[Column]] = {}
+    for column in table.columns:
+        if column.unit is not None:
+            # A header that TERMS has no word for means the same only where it is the same.
+            header = squeeze(" > ".join(column.header)) if column.measure == UNMAPPED else ""
+            meaning = column.measure, column.fiscal_year, column.unit.measure, header or column.basis
+            columns.setdefault(meaning, []).append(column)
+    once = {meaning: some[0] for meaning, some in columns.items() if len(some) == 1}
+    if not once or len(table.rows) < _SHARED:
         return None
-    found = [
-        c
-        for c in table.columns
-        if (c.measure, c.fiscal_year, c.unit) == (column.measure, column.fiscal_year, column.unit)
-    ]
-    return found[0] if len(found) == 1 else None
+    rows: dict[str, list[Row]] = {}
+    for row in table.rows:
+        if row.role is RowRole.TOTAL:
+            rows.setdefault(_GRAND_TOTAL, []).append(row)
+        elif (name := squeeze(row.label)) not in _NO_NAMES:
+            rows.setdefault(name, []).append(row)
+        if len(row.refs) == 1:
+            rows.setdefault(f"#{row.refs[0]}", []).append(row)
+    return _Lines(table, {name: some[0] for name, some in rows.items() if len(some) == 1}, once)
+
+
+def _column_checks(
+    first: _Lines, second: _Lines, pairs: Iterable[tuple[Row, Row]], meaning: Meaning
+) -> Iterator[Check]:
+    own, other = first.columns[meaning], second.columns[meaning]
+    for row, repeated in pairs:
+        check = _compare(Figure(first.table, row, own), Figure(second.table, repeated, other))
+        if check is not None:
+            yield check
 
 
 def _compare(first: Figure, second: Figure) -> Check | None:
-    repeated = second.amount
-    if repeated.value is None:
+    repeated, unit, other = second.amount, first.column.unit, second.column.unit
+    uncertain = ValueStatus.AMBIGUOUS in (first.amount.status, repeated.status)
+    if repeated.value is None or unit is None or other is None or uncertain:
         return None
+    down = other.mult - unit.mult
     where = second.table.title or second.table.kind
     name = f"{first.row.label} {short_name(first.column)}"
-    relation = Relation((Term(second.place, Decimal(1)),))
-    allowed = intervals.printed(repeated.value, exact=second.column.is_exact)
+    relation = Relation((Term(second.place, Decimal(1).scaleb(down)),))
+    allowed = shifted(intervals.printed(repeated.value, exact=second.column.is_exact), down)
     claim = Claim(RULE, first.table, [first.place, second.place], name, f"{where} {repeated.text}", relation=relation)
-    return compare(claim, allowed, repeated.value)
+    return compare(claim, allowed, repeated.value.scaleb(down))
 
 
 def absent(evidence: Evidence) -> str:
     """Why a document has nothing to check."""
-    kinds = {table.kind for table in evidence.tables}
-    if not {"expenditure_budget", "budget_by_project"} <= kinds:
-        return "부서별 세출예산을 나눈 표가 둘이 아닙니다 · the expenditure budget is not broken down in two tables"
-    return "두 표에 같은 부서가 둘 이상 있지 않거나 단위가 다릅니다 · they share no two departments, or no unit"
+    if len(evidence.tables) < _SHARED:
+        return "견줄 표가 둘이 아닙니다 · there are no two tables to compare"
+    return "같은 이름·연도·항목의 금액을 둘 이상 함께 싣는 표가 없습니다 · no two tables share lines, year and measure"
