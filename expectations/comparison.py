@@ -1,6 +1,6 @@
 """A printed figure set against what its operands allow: one Check, with its verdict and a sentence for people."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from pipeline.model import Amount, Check, Column, Interval, Place, Relation, Row
 
 _SIGNS = {Verdict.EXACT: "=", Verdict.ROUNDED: "≈", Verdict.TRUNCATED: "≈", Verdict.DISCREPANCY: "≠"}
 _SHOWN = Decimal("0.001")
+_TELLING_DIGITS = 6
 
 
 class Claim(NamedTuple):
@@ -61,6 +62,19 @@ def compare(claim: Claim, computed: Interval, value: Decimal | None) -> Check | 
         box=printed.box,
         relation=claim.relation,
     )
+
+
+def kept(some: Iterable[Check]) -> list[Check]:
+    """The checks that hold."""
+    return [check for check in some if check.verdict is not Verdict.DISCREPANCY]
+
+
+def is_no_chance(found: Sequence[Check]) -> bool:
+    """Whether most figures that are held against each other agree, two at least, and in six digits together."""
+    agreeing = kept(found)
+    figures = {abs(check.printed) for check in agreeing}
+    digits = sum(len(f"{figure:f}".replace(".", "").strip("0")) for figure in figures)
+    return 2 * len(agreeing) > len(found) and len(agreeing) > 1 and digits >= _TELLING_DIGITS
 
 
 def subject_of(table: Table, place: Place) -> str:

@@ -45,7 +45,7 @@ class Identity:
         """The column that a quotient divides by, None for a sum."""
         if "/" not in self.expression:
             return None
-        symbols = symbols_of(self.expression.rsplit("/", 1)[1])
+        symbols = symbols_of(self.expression.rsplit("/", 1)[1].rstrip(")"))
         return self.operands[symbols[0]] if symbols else None
 
     def interval(self, column: int, value: Decimal) -> Interval:

@@ -15,7 +15,9 @@ from expectations.rules import (
     r005_balance,
     r008_ordering,
     r009_budget_identity,
+    r017_breakdown_totals,
 )
+from pipeline.breakdowns import with_breakdowns
 from pipeline.model import Check, Column, Interval, Place, RowRole, ValueStatus, Verdict
 from tests.printed import Printed, headed, place_box, read_as, table, with_status
 
@@ -264,6 +266,98 @@ def test_r009_current_budget_is_spent_carried_over_or_unused() -> None:
     assert judged(list(r009_budget_identity.checks(gather(read_as(assessed))))) == [(0, 0, ROUNDED)]
     partly = table(headed("예산현액", "지출액", "이월액"), [Printed("가", "100 60 30")])
     assert list(r009_budget_identity.checks(gather(read_as(partly)))) == []
+
+
+def budget_identities(headers: str, *rows: str) -> list[tuple[int, int, Verdict]]:
+    """What R009 says of a table, its headers two spaces apart."""
+    made = table(headed(*headers.split("  ")), [Printed(f"{at}", figures) for at, figures in enumerate(rows)])
+    return judged(list(r009_budget_identity.checks(gather(read_as(made)))))
+
+
+def test_r009_executed_budget_and_each_year_for_itself() -> None:
+    """집행 stands for 지출, two years under their names are two; what is expected to remain is told apart."""
+    headers = "2022 > 예산현액  2022 > 집행액  2022 > 이월액  2022 > 불용액  2023 > 예산현액  2023 > 집행액"
+    expected = f"{headers}  2023 > 이월 예상액  2023 > 불용 예상액"
+    rows = "100 60 30 10 900 700 150 50", "50 40 - 10 400 300 - 90", "10 9 1 - 20 15 - -"
+    assert budget_identities(expected, *rows) == [
+        (0, 0, EXACT),
+        (1, 0, EXACT),
+        (2, 0, EXACT),
+        (0, 4, EXACT),
+        # 400 is not 300 + 90, but - is no number: what remains may be told of the total alone.
+    ]
+    wrong = "100 60 30 10 900 700 150 50", "50 40 - 10 400 300 10 80"
+    assert budget_identities(expected, *wrong)[-1] == (1, 4, WRONG)
+    assert budget_identities(headers, *(row.rsplit(" ", 2)[0] for row in wrong)) == [(0, 0, EXACT), (1, 0, EXACT)]
+
+
+def test_r009_budget_grows_by_what_stands_between() -> None:
+    """예산현액 = 예산 + 이월 + 예비비, if the rows that print any bear it out; a table without any says nothing."""
+    headers = "본예산  추경  전년도이월액  예비비  예산현액"
+    rows = "70 90 5 - 95", "10 10 - - 10", "30 40 - 8 48", "5 7 2 - 19"
+    assert budget_identities(headers, *rows) == [(0, 4, EXACT), (1, 4, EXACT), (2, 4, EXACT), (3, 4, WRONG)]
+    assert budget_identities(headers, "70 90 5 - 99", "10 10 - - 10", "30 40 - - 40") == []
+    assert budget_identities("예산  예산현액", "70 90", "10 10", "30 30") == []
+
+
+def test_r002_marks_tell_the_parts_that_figures_do_not() -> None:
+    """A total with one part repeats it: 218,062 over 218,042 is wrong; without the marks nothing is known."""
+    columns = headed("예산", "집행액", "이월액", "불용액")
+    total, part = "230,556 218,062 9,100 3,394", "230,556 218,042 9,100 3,394"
+    marked = table(columns, [Printed("○ 비목별(합계)", total), Printed("․민간보조", part)])
+    found = list(r002_parts_sum.checks(gather(read_as(marked))))
+    assert judged(found) == [(0, 0, EXACT), (0, 1, WRONG), (0, 2, EXACT), (0, 3, EXACT)]
+    assert (
+        list(r002_parts_sum.checks(gather(read_as(table(columns, [Printed("가", total), Printed("나", part)]))))) == []
+    )
+    other = table(columns, [Printed("○ 가", total), Printed("․나", "1 2 3 4")])
+    assert list(r002_parts_sum.checks(gather(read_as(other)))) == []
+
+
+def test_r002_marks_may_go_deep_and_start_again() -> None:
+    """○ over ․ over -: the second ○ is no part of the first, and its two parts make it up."""
+    rows = [
+        Printed("○ 하나", "1,285 712"),
+        Printed("․가", "1,285 712"),
+        Printed("-나", "1,285 713"),
+        Printed("○ 둘", "5,130 4,021"),
+        Printed("․다", "4,120 4,000"),
+        Printed("․라", "1,010 21"),
+    ]
+    found = r002_parts_sum.checks(gather(read_as(table(headed("예산", "집행액"), rows))))
+    assert judged(list(found)) == [(0, 0, EXACT), (0, 1, EXACT), (3, 0, EXACT), (3, 1, EXACT)]
+
+
+def test_r008_nothing_is_executed_beyond_what_could_be() -> None:
+    """집행 ≤ 현액 and 실집행 ≤ 집행, each year by itself; an execution over the budget as first made is none."""
+    columns = headed("2022 > 예산현액", "2022 > 집행액", "2023 > 예산현액", "2023 > 집행액", "2023 > 실집행액")
+    made = table(columns, [Printed("가", "10 9 10 8 8"), Printed("나", "10 9 10 12 13")])
+    assert judged(list(r008_ordering.checks(gather(read_as(made))))) == [
+        (0, 1, EXACT),
+        (0, 3, EXACT),
+        (0, 4, EXACT),
+        (1, 1, EXACT),
+        (1, 3, WRONG),
+        (1, 4, WRONG),
+    ]
+    over = table(headed("예산", "집행액"), [Printed("가", "10 17")])
+    assert list(r008_ordering.checks(gather(read_as(over)))) == []
+
+
+def test_r017_a_total_is_one_however_it_is_broken_down() -> None:
+    """Two totals of one thing differ in one column of three: one is wrong; in most columns: they are of two things."""
+    columns = headed("예산", "집행액", "불용액")
+    heads = "○ 기능별 분류(합계)", "○ 비목별 분류(합계)"
+    made = with_breakdowns(table(columns, [Printed(heads[0], "1,285 700 585"), Printed(heads[1], "1,285 790 585")]))
+    assert judged(list(r017_breakdown_totals.checks(gather(read_as(made))))) == [
+        (1, 0, EXACT),
+        (1, 1, WRONG),
+        (1, 2, EXACT),
+    ]
+    other = with_breakdowns(table(columns, [Printed(heads[0], "1,285 700 585"), Printed(heads[1], "1,285 79 58")]))
+    assert list(r017_breakdown_totals.checks(gather(read_as(other)))) == []
+    assert "mostly differ" in r017_breakdown_totals.absent(gather(read_as(other)))
+    assert "no table" in r017_breakdown_totals.absent(gather(read_as()))
 
 
 def test_all_rules_run_in_the_order_of_their_numbers() -> None:

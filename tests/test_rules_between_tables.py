@@ -12,6 +12,7 @@ from expectations.rules import (
     r012_counts,
     r013_year_to_year,
 )
+from pipeline.breakdowns import with_breakdowns
 from pipeline.model import (
     Box,
     Check,
@@ -196,10 +197,10 @@ def test_r007_tables_that_mostly_differ_are_of_different_things() -> None:
     assert same_figures(small, others) == []
 
 
-def test_r007_needs_two_departments_in_common_and_one_unit() -> None:
-    """One name in common is chance; a name printed twice and another measure are no repetition."""
-    one = [Printed("가람과", "1,015 512"), Printed("라온과", "2,016 1,508")]
-    twice = [Printed("가람과", "1,015 512"), Printed("가람과", "1 1"), Printed("나루과", "2,016 1,508")]
+def test_r007_needs_two_figures_in_common_and_one_unit() -> None:
+    """One figure in common is chance; a name printed twice and another measure are no repetition."""
+    one = [Printed("가람과", "1,015 _"), Printed("라온과", "2,016 1,508")]
+    twice = [Printed("가람과", "1,015 512"), Printed("가람과", "1 1"), Printed("나루과", "2,016 _")]
     summary = by_department(*DEPARTMENTS)
     for other in (
         by_department(*one, kind="budget_by_project"),
@@ -208,6 +209,22 @@ def test_r007_needs_two_departments_in_common_and_one_unit() -> None:
         table(headed("집행액", "지출액"), DEPARTMENTS, table_id="d", kind="budget_by_project"),
     ):
         assert same_figures(summary, other) == []
+
+
+def test_r007_single_row_is_a_total_and_settlements_are_remarked_on() -> None:
+    """Two budgets agree with the head of a breakdown; a settlement of 564 where 542 was executed is a remark."""
+    overview = table(
+        headed("2022년 결산", "2023년 예산", "2024년 예산"),
+        [Printed("출자금", "564,342 684,607 528,783")],
+        table_id="overview",
+    )
+    columns = headed("2022년 집행액", "2023년 예산", "2024년 예산")
+    rows = [Printed("○ 기능별 분류(합계)", "542,342 684,607 528,783"), Printed("․주택", "542,342 684,607 528,783")]
+    evidence = gather(read_as(overview, with_breakdowns(table(columns, rows, table_id="lines", title="내역"))))
+    assert judged(list(r007_same_figure.checks(evidence))) == [(0, 1, EXACT), (0, 2, EXACT)]
+    (notice,) = r007_same_figure.notices(evidence)
+    assert notice.places == (Place("overview", 0, 0), Place("lines", 0, 0))
+    assert notice.statement.startswith("결산 564,342이 내역의 2022년 집행액 542,342과 다릅니다")
 
 
 def test_r010_uncertain_row_is_told() -> None:

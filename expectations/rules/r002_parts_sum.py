@@ -1,13 +1,16 @@
 """R002: a total is the sum of its parts, column by column; an "of which" in parentheses is never added.
 
-Parts that make the total up several times over, one breakdown after the other, are added breakdown by breakdown.
+Parts that make the total up several times over, one breakdown after the other, are added breakdown by breakdown. Where
+the figures do not tell the parts, as of a total with one part alone, the marks before the names do (○ over ․ over -) if
+most columns bear them out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from expectations.comparison import Claim, compare, place, short_name, shown
+from expectations.comparison import Claim, compare, is_no_chance, place, short_name, shown
 from expectations.evidence import Evidence
+from expectations.marked_parts import marked_parts
 from pipeline import intervals
 from pipeline.intensive import is_intensive
 from pipeline.measures import UNMAPPED
@@ -32,10 +35,11 @@ def checks(evidence: Evidence) -> Iterator[Check]:
             if row.index in parts_of
             for parts in _breakdowns(table, row, parts_of[row.index])
         ]
+        groups += _marked(table, parts_of)
         by_column = {
             column.index: [check for row, parts in groups if (check := _check(table, row, parts, column))]
             for column in table.columns
-            if column.unit != PERCENT and not is_intensive(short_name(column))
+            if _adds_up(column)
         }
         adding = {index for index, some in by_column.items() if table.columns[index].measure != UNMAPPED or _adds(some)}
         for index in dict.fromkeys(row.index for row, _ in groups):
@@ -50,6 +54,23 @@ def _breakdowns(table: Table, row: Row, parts: list[Row]) -> list[list[Row]]:
     whole, *others = scaled(rows)
     starts = breakdown_starts(whole, others)
     return [parts[start:end] for start, end in zip(starts, (*starts[1:], None), strict=True)]
+
+
+def _marked(table: Table, parts_of: Mapping[int | None, Sequence[Row]]) -> list[tuple[Row, list[Row]]]:
+    """The rows that have no parts by their figures, and the parts that their marks tell and most columns bear out."""
+    found = []
+    for index, parts in marked_parts(table).items():
+        row = table.rows[index]
+        if index not in parts_of and all(part.parent in (None, row.parent) for part in parts):
+            columns = [column for column in table.columns if _adds_up(column)]
+            checks = [check for column in columns if (check := _check(table, row, list(parts), column))]
+            if is_no_chance(checks):
+                found.append((row, list(parts)))
+    return found
+
+
+def _adds_up(column: Column) -> bool:
+    return column.unit != PERCENT and not is_intensive(short_name(column))
 
 
 def _adds(some: list[Check]) -> bool:

@@ -10,17 +10,31 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
-from expectations.comparison import Claim, compare, place, short_name
+from expectations.comparison import Claim, compare, is_no_chance, kept, place, short_name
 from expectations.evidence import Evidence
 from expectations.links import shifted
 from pipeline import intervals
 from pipeline.measures import UNMAPPED
-from pipeline.model import Amount, Check, Column, Place, Relation, Row, RowRole, Table, Term, ValueStatus, Verdict
+from pipeline.model import (
+    Amount,
+    Check,
+    Column,
+    Notice,
+    Place,
+    Relation,
+    Row,
+    RowRole,
+    Table,
+    Term,
+    ValueStatus,
+    Verdict,
+)
 from pipeline.wording import squeeze
 
 RULE = "R007"
-_SHARED = 2
-_TELLING_DIGITS = 6
+_SETTLED = "settled_expenditure"
+_EXECUTED = ("expenditure", "execution")
+_MARKS = "○●◦□■-․∙·"
 _NO_NAMES = frozenset({"", "소계", "계", "합계", "총계"})
 _GRAND_TOTAL = "계"
 
@@ -56,28 +70,48 @@ class _Lines(NamedTuple):
 
 def checks(evidence: Evidence) -> Iterator[Check]:
     """A check for every amount that two tables print, the earlier one held to the later."""
-    lines = [one for table in evidence.tables if (one := _lines_of(table)) is not None]
+    for _, _, _, found in _pairs(evidence.tables):
+        yield from sorted(found, key=lambda check: check.places[0].row)
+
+
+def notices(evidence: Evidence) -> Iterator[Notice]:
+    """A remark where one of two such tables prints another settlement of a year than the other has executed."""
+    for first, second, rows, _ in _pairs(evidence.tables):
+        for settled, executed, pairs in (
+            (first, second, rows),
+            (second, first, [(second_row, first_row) for first_row, second_row in rows]),
+        ):
+            yield from _settlements(settled, executed, pairs)
+
+
+def _pairs(tables: Sequence[Table]) -> Iterator[tuple[_Lines, _Lines, Sequence[tuple[Row, Row]], list[Check]]]:
+    """Two tables that print the same lines, the rows they share, and the checks between them."""
+    lines = [one for table in tables if (one := _lines_of(table)) is not None]
     for first, second in combinations(lines, 2):
         meanings = [meaning for meaning in first.columns if meaning in second.columns]
         names = [name for name in first.rows if name in second.rows] if meanings else []
-        if len(names) - (_GRAND_TOTAL in names) >= _SHARED:
-            pairs = dict.fromkeys((first.rows[name], second.rows[name]) for name in names)
-            columns = [list(_column_checks(first, second, pairs, meaning)) for meaning in meanings]
-            found = [check for some in columns if 2 * len(_kept(some)) >= len(some) for check in some]
-            if _is_no_chance(found):
-                yield from sorted(found, key=lambda check: check.places[0].row)
+        rows = list(dict.fromkeys((first.rows[name], second.rows[name]) for name in names))
+        columns = [list(_column_checks(first, second, rows, meaning)) for meaning in meanings]
+        found = [check for some in columns if 2 * len(kept(some)) >= len(some) for check in some]
+        if found and is_no_chance(found):
+            yield first, second, rows, found
 
 
-def _kept(some: Sequence[Check]) -> list[Check]:
-    return [check for check in some if check.verdict is not Verdict.DISCREPANCY]
-
-
-def _is_no_chance(found: Sequence[Check]) -> bool:
-    """Whether most figures that two tables share agree, two at least, and enough digits of theirs."""
-    kept = _kept(found)
-    figures = {abs(check.printed) for check in kept}
-    digits = sum(len(f"{figure:f}".replace(".", "").strip("0")) for figure in figures)
-    return 2 * len(kept) > len(found) and len(kept) >= _SHARED and digits >= _TELLING_DIGITS
+def _settlements(settled: _Lines, executed: _Lines, rows: Iterable[tuple[Row, Row]]) -> Iterator[Notice]:
+    for (measure, year, unit, _), column in settled.columns.items():
+        others = [executed.columns.get((name, year, unit, "")) for name in _EXECUTED]
+        other = next((one for one in others if one is not None), None)
+        if measure != _SETTLED or other is None:
+            continue
+        for row, repeated in rows:
+            one, two = Figure(settled.table, row, column), Figure(executed.table, repeated, other)
+            check = _compare(one, two)
+            if check is not None and check.verdict is Verdict.DISCREPANCY:
+                statement = (
+                    f"결산 {one.amount.text}이 {two.table.title or two.table.kind}의 {short_name(other)} "
+                    f"{two.amount.text}과 다릅니다 · another settlement than what was executed"
+                )
+                yield Notice(RULE, settled.table.table_id, check.subject, statement, check.places, check.box)
 
 
 def _lines_of(table: Table) -> _Lines | None:
@@ -89,17 +123,25 @@ def _lines_of(table: Table) -> _Lines | None:
             meaning = column.measure, column.fiscal_year, column.unit.measure, header or column.basis
             columns.setdefault(meaning, []).append(column)
     once = {meaning: some[0] for meaning, some in columns.items() if len(some) == 1}
-    if not once or len(table.rows) < _SHARED:
+    if not once:
         return None
     rows: dict[str, list[Row]] = {}
     for row in table.rows:
-        if row.role is RowRole.TOTAL:
-            rows.setdefault(_GRAND_TOTAL, []).append(row)
-        elif (name := squeeze(row.label)) not in _NO_NAMES:
+        if (name := squeeze(row.label).lstrip(_MARKS)) not in _NO_NAMES and row.role is not RowRole.TOTAL:
             rows.setdefault(name, []).append(row)
         if len(row.refs) == 1:
             rows.setdefault(f"#{row.refs[0]}", []).append(row)
-    return _Lines(table, {name: some[0] for name, some in rows.items() if len(some) == 1}, once)
+    found = {name: some[0] for name, some in rows.items() if len(some) == 1}
+    whole = _whole(table)
+    return _Lines(table, found if whole is None else {**found, _GRAND_TOTAL: whole}, once)
+
+
+def _whole(table: Table) -> Row | None:
+    """The row that is the total of its table: called so, the head of its first breakdown, or alone."""
+    totals = [row for row in table.rows if row.role is RowRole.TOTAL]
+    if not totals and (len(table.rows) == 1 or (table.rows and table.rows[0].breakdown)):
+        return table.rows[0]
+    return totals[0] if len(totals) == 1 else None
 
 
 def _column_checks(
@@ -128,6 +170,6 @@ def _compare(first: Figure, second: Figure) -> Check | None:
 
 def absent(evidence: Evidence) -> str:
     """Why a document has nothing to check."""
-    if len(evidence.tables) < _SHARED:
+    if len(evidence.tables) < 2:  # noqa: PLR2004 - two tables
         return "견줄 표가 둘이 아닙니다 · there are no two tables to compare"
     return "같은 이름·연도·항목의 금액을 둘 이상 함께 싣는 표가 없습니다 · no two tables share lines, year and measure"

@@ -1,8 +1,12 @@
-"""R008: no more is committed than was budgeted, and no more is paid than was committed."""
+"""R008: no more is committed than was budgeted, no more is paid than was committed, nor executed than could be.
+
+Columns under one name, such as a year, stand for themselves.
+"""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from expectations.column_sets import column_sets
 from expectations.comparison import Claim, compare, place, short_name
 from expectations.evidence import Evidence
 from pipeline import intervals
@@ -11,12 +15,13 @@ from pipeline.model import Check, Column, Interval, Row, Table
 RULE = "R008"
 _BUDGETS = ("current_budget", "approved_budget")
 _LADDER = ("commitment", "expenditure")
+_ROOM = ("current_budget", "execution", "actual_execution")
 
 
 def checks(evidence: Evidence) -> Iterator[Check]:
     """A check for every row and step: commitment under budget, expenditure under commitment (or budget)."""
     for table in evidence.tables:
-        steps = _steps(table)
+        steps = list(dict.fromkeys(step for columns in column_sets(table) for step in _steps(columns)))
         for row in table.rows:
             for upper, lower in steps:
                 check = _check(table, row, upper, lower)
@@ -24,14 +29,16 @@ def checks(evidence: Evidence) -> Iterator[Check]:
                     yield check
 
 
-def _steps(table: Table) -> Sequence[tuple[Column, Column]]:
-    budget = next((column for measure in _BUDGETS if (column := _only(table, measure))), None)
-    rungs = [column for column in (budget, *(_only(table, measure) for measure in _LADDER)) if column is not None]
-    return [(a, b) for a, b in pairwise(rungs) if a.unit == b.unit]
+def _steps(columns: Sequence[Column]) -> Iterator[tuple[Column, Column]]:
+    budget = next((column for measure in _BUDGETS if (column := _only(columns, measure))), None)
+    rungs = [budget, *(_only(columns, measure) for measure in _LADDER)]
+    for ladder in (rungs, [_only(columns, measure) for measure in _ROOM]):
+        printed = [column for column in ladder if column is not None]
+        yield from ((a, b) for a, b in pairwise(printed) if a.unit == b.unit)
 
 
-def _only(table: Table, measure: str) -> Column | None:
-    found = [column for column in table.columns if column.measure == measure]
+def _only(columns: Sequence[Column], measure: str) -> Column | None:
+    found = [column for column in columns if column.measure == measure]
     return found[0] if len(found) == 1 else None
 
 
@@ -50,6 +57,6 @@ def _check(table: Table, row: Row, upper: Column, lower: Column) -> Check | None
 def absent(_: Evidence) -> str:
     """Why a document has nothing to check."""
     return (
-        "예산·원인행위·지출 가운데 둘을 같은 단위로 인쇄한 표가 없습니다 · "
+        "예산·원인행위·지출(또는 현액·집행) 가운데 둘을 같은 단위로 인쇄한 표가 없습니다 · "
         "no table prints two of budget, commitment and expenditure in one unit"
     )

@@ -1,10 +1,15 @@
-"""R009: the current budget is what was paid, carried over and left unused; what is assessed is collected or not."""
+"""R009: the current budget is what was paid, carried over and left unused; what is assessed is collected or not.
+
+It is also the budget and what the columns between the two add to it: what was carried over, reserves, transfers.
+Columns under one name, such as a year, stand for themselves.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from expectations.comparison import Claim, compare, place, short_name, shown
+from expectations.column_sets import column_sets
+from expectations.comparison import Claim, compare, kept, place, short_name, shown
 from expectations.evidence import Evidence
 from pipeline import intervals
 from pipeline.lexicon import TOTAL_WORDS
@@ -17,23 +22,28 @@ _TWICE = 2
 
 @dataclass(frozen=True, slots=True)
 class _Sum:
-    """A measure and those it is made of: of `kinds` either the first or the rest, of `optional` what is printed."""
+    """A measure and those it is made of: of `kinds` either the first or the rest, of `optional` what is printed.
+
+    Of `parts` that are tuples of measures the first that is printed counts.
+    """
 
     whole: str
-    parts: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...]
     kinds: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
 
 
 _CARRIED = "carryover_to_next_year"
+_EXPECTED = {"이월예상액": _CARRIED, "불용예상액": "unused"}
+_BASES = ("revised_budget", "approved_budget")
 # 예산현액 = 지출 + 이월 + 불용 (settlement); 징수결정 = 수납 + 미수납 + 불납결손 (revenue).
 _SUMS = (
     _Sum(
         "current_budget",
-        ("expenditure", "unused"),
+        (("expenditure", "execution"), ("unused",)),
         kinds=(_CARRIED, *(f"{_CARRIED}_{kind}" for kind in ("specified", "accidental", "continuing"))),
     ),
-    _Sum("revenue_assessed", ("revenue_collected", "revenue_outstanding"), optional=("revenue_written_off",)),
+    _Sum("revenue_assessed", (("revenue_collected",), ("revenue_outstanding",)), optional=("revenue_written_off",)),
 )
 
 
@@ -44,51 +54,101 @@ def checks(evidence: Evidence) -> Iterator[Check]:
     must keep the identity: other columns may take a part of the budget, such as what is paid back.
     """
     for table in evidence.tables:
-        for one in _SUMS:
-            columns, whole = _columns(table, one)
-            if len({column.unit for column in columns}) != 1:
-                continue
-            found = [check for row in table.rows if (check := _check(table, row, columns))]
-            kept = sum(check.verdict is not Verdict.DISCREPANCY for check in found)
-            if (whole and (len(found) == 1 or 2 * kept >= len(found))) or (kept >= _TWICE and 2 * kept > len(found)):
-                yield from found
+        seen: list[list[Column]] = []
+        for columns in column_sets(table):
+            for one in _SUMS:
+                found, whole = _columns(columns, one)
+                if found not in seen:
+                    seen.append(found)
+                    yield from _kept(table, found, whole=whole)
+            found = _additions(columns)
+            if found not in seen:
+                seen.append(found)
+                yield from _added(table, found)
 
 
-def _columns(table: Table, one: _Sum) -> tuple[list[Column], bool]:
+def _kept(table: Table, columns: Sequence[Column], *, whole: bool) -> Iterator[Check]:
+    """The checks of an identity that enough rows keep."""
+    if len({column.unit for column in columns}) != 1:
+        return
+    found = [check for row in table.rows if (check := _check(table, row, columns))]
+    held = len(kept(found))
+    if (whole and (len(found) == 1 or 2 * held >= len(found))) or (held >= _TWICE and 2 * held > len(found)):
+        yield from found
+
+
+def _additions(columns: Sequence[Column]) -> list[Column]:
+    """The current budget, the budget, and what stands between them in its unit; none where nothing does."""
+    whole = _only(columns, "current_budget")
+    base = next((column for measure in _BASES if (column := _only(columns, measure))), None)
+    if whole is None or base is None:
+        return []
+    between = [c for c in columns if base.index < c.index < whole.index and c.unit == whole.unit]
+    return [whole, base, *between] if between else []
+
+
+def _added(table: Table, columns: Sequence[Column]) -> Iterator[Check]:
+    """The checks of a budget and its additions, if most rows that print any keep them, and two rows do."""
+    if len({column.unit for column in columns}) != 1:
+        return
+    found = [check for row in table.rows if (check := _check(table, row, columns))]
+    telling = [c for c in found if any(table.amounts[at.row, at.column].value for at in c.places[2:])]
+    if len(kept(found)) >= _TWICE and kept(telling) and 2 * len(kept(telling)) > len(telling):
+        yield from found
+
+
+def _columns(columns: Sequence[Column], one: _Sum) -> tuple[list[Column], bool]:
     """The columns of an identity, its whole first, and whether no side is missing; none where one must be there."""
-    needed = [_only(table, measure) for measure in (one.whole, *one.parts)]
+    needed = [_first(columns, measures) for measures in ((one.whole,), *one.parts)]
     if None in needed:
         return [], False
     found = [column for column in needed if column]
     if not one.kinds:
-        more = [column for measure in one.optional if (column := _only(table, measure))]
+        more = [column for measure in one.optional if (column := _only(columns, measure))]
         return [*found, *more], len(more) == len(one.optional)
-    if column := _only(table, one.kinds[0]):
+    if column := _only(columns, one.kinds[0]):
         return [*found[:-1], column, found[-1]], True
-    more = [column for measure in one.kinds[1:] if (column := _only(table, measure))]
+    more = [column for measure in one.kinds[1:] if (column := _only(columns, measure))]
     return ([*found[:-1], *more, found[-1]] if more else []), len(more) == len(one.kinds) - 1
 
 
-def _only(table: Table, measure: str) -> Column | None:
-    """The only column of a measure, or the total of those of it."""
-    found = [column for column in table.columns if column.measure == measure]
+def _first(columns: Sequence[Column], measures: Sequence[str]) -> Column | None:
+    return next((column for measure in measures if (column := _only(columns, measure))), None)
+
+
+def _only(columns: Sequence[Column], measure: str) -> Column | None:
+    """The only column of a measure, or the total of those of it; what is expected to remain counts as what remains."""
+    found = [column for column in columns if _measure(column) == measure]
     totals = [column for column in found if column.header and plain_name(column.header[-1]) in TOTAL_WORDS]
     found = totals if len(found) > 1 else found
     return found[0] if len(found) == 1 else None
 
 
+def _measure(column: Column) -> str:
+    return _EXPECTED[plain_name(column.header[-1])] if _is_expected(column) else column.measure
+
+
+def _is_expected(column: Column) -> bool:
+    return bool(column.header) and plain_name(column.header[-1]) in _EXPECTED
+
+
 def _check(table: Table, row: Row, columns: Sequence[Column]) -> Check | None:
-    values = [table.amounts[row.index, column.index].value for column in columns[1:]]
-    given = [(value, column) for value, column in zip(values, columns[1:], strict=True) if value is not None]
-    if not given:
+    amounts = [table.amounts[row.index, column.index] for column in columns[1:]]
+    given = [(amount.value, column) for amount, column in zip(amounts, columns[1:], strict=True)]
+    values = [(value, column) for value, column in given if value is not None]
+    if not values:
         return None
-    computed = sum((value for value, _ in given), Decimal(0))
-    allowed = intervals.total(intervals.printed(value, exact=column.is_exact) for value, column in given)
+    computed = sum((value for value, _ in values), Decimal(0))
+    allowed = intervals.total(intervals.printed(value, exact=column.is_exact) for value, column in values)
     places = [place(table, row, column) for column in columns]
-    spelled = " + ".join(f"{short_name(column)} {value:,}" for value, column in given)
+    printed = [(short_name(c), amount.text) for amount, c in zip(amounts, columns[1:], strict=True) if amount.text]
+    spelled = " + ".join(f"{name} {text}" for name, text in printed)
     relation = Relation(tuple(Term(one, Decimal(1)) for one in places[1:]))
     claim = Claim(RULE, table, places, short_name(columns[0]), f"{spelled} = {shown(computed)}", relation=relation)
-    return compare(claim, allowed, computed)
+    check = compare(claim, allowed, computed)
+    # What is expected to remain may be told for the total alone.
+    open_ended = any(value is None and _is_expected(column) for value, column in given)
+    return None if check and open_ended and check.verdict is Verdict.DISCREPANCY else check
 
 
 def absent(_: Evidence) -> str:
