@@ -37,7 +37,10 @@ def facts_of(lines: Iterable[Line], title: str = "") -> Facts:
     """What the first lines say of the whole document: title, organisation, date and the year of that date."""
     head = [line.text.strip() for line in lines if line.text.strip()]
     as_of = next((date for text in head if (date := as_of_in(text))), "")
-    organisation = next((name for text in head[:_COVER] if (name := _organisation_in(text))), "")
+    cover = head[:_COVER]
+    organisation = next((name for text in cover if (name := _organisation_in(text))), "") or next(
+        (name for text in cover if (name := _organisation_before(text))), ""
+    )
     named = next((text for text in head[:_HEAD] if _REPORT.search(text)), head[0] if head else "")
     titles = [text for text in head[:_HEAD] if _REPORT.search(text) or text == head[0]]
     year = year_in(as_of) if as_of else next((y for text in titles if (y := _year_of_title(text))), None)
@@ -53,6 +56,15 @@ def _organisation_in(line: str) -> str:
     if "별" in words[0].replace("특별", ""):  # '시설별', '구별' head columns; 특별시 is a city
         return ""
     return name if _ORGANISATION.fullmatch(words[-1]) else ""
+
+
+def _organisation_before(line: str) -> str:
+    """The office that a title begins with, its year before it left out: '2017년도 가람시 공원녹지국 업무보고'."""
+    if not _REPORT.search(line):
+        return ""
+    words = _TITLE_YEAR.sub("", close_letters(line)).split()
+    found = [at for at in range(min(_MAX_OFFICE_WORDS, len(words) - 1)) if _organisation_in(" ".join(words[: at + 1]))]
+    return " ".join(words[: found[-1] + 1]) if found else ""
 
 
 def _year_of_title(text: str) -> int | None:

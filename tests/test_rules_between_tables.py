@@ -342,16 +342,31 @@ def report(year: int, rows: list[Printed], unit: str = "백만원", publisher: s
 
 
 def test_r013_last_year_is_what_last_years_report_said() -> None:
-    """The later report is held to the earlier one, in its own unit, line by line below the same parents."""
+    """The later report is held to the earlier one, in its own unit, line by line; a total by any name is the total."""
     old = report(2018, [Printed("계", "30,000 1", role=TOTAL), Printed("가람과", "30,400 1", 0)], unit="천원")
     new = report(2019, [Printed("합계", "40 30", role=TOTAL), Printed("가람과", "40 31", 0)])
-    assert list(r013_year_to_year.across([new, old])) == []
-    new = report(2019, [Printed("계", "40 30", role=TOTAL), Printed("가람과", "40 31", 0)])
     found = list(r013_year_to_year.across([new, old]))
     assert judged(found) == [(0, 1, EXACT), (1, 1, WRONG)]
     assert found[1].statement == "가람과 2018년 예산 31 ≠ r2018 30.4"
     assert found[1].places == (Place("r2019:t1", 1, 1), Place("r2018:t1", 1, 0))
     assert found[1].computed_interval == Interval(Decimal("30.3995"), Decimal("30.4005"))
+
+
+def test_r013_tables_of_no_kind_are_one_by_title_and_columns() -> None:
+    """6,050 where last year said 6,000, in a table of no known kind; under another title it is another table."""
+
+    def told(year: int, rows: list[Printed], title: str = "예산 현황") -> Extraction:
+        made = report(year, rows)
+        (one,) = made.tables
+        return replace(made, tables=(replace(one, kind="generic", title=f"{year}년 {title}"),))
+
+    old = told(2017, [Printed("공원과", "6,000 5,500"), Printed("녹지과", "4,000 3,500")])
+    new = told(2018, [Printed("공원과", "6,600 6,050"), Printed("녹지과", "4,400 4,000")])
+    assert judged(list(r013_year_to_year.across([new, old]))) == [(0, 1, WRONG), (1, 1, EXACT)]
+    other = told(2018, [Printed("공원과", "6,600 6,050"), Printed("녹지과", "4,400 4,000")], "집행 현황")
+    assert list(r013_year_to_year.across([old, other])) == []
+    single = told(2018, [Printed("공원과", "6,600 6,050"), Printed("하천과", "4,400 4,000")])
+    assert list(r013_year_to_year.across([old, single])) == []
 
 
 def test_r013_needs_one_office_one_line_and_two_figures() -> None:

@@ -13,7 +13,7 @@ from extractors.formats import text as text_format
 from extractors.formats.text import split_lines
 from pipeline.errors import UnreadableDocumentError
 from pipeline.laid_out import is_laid_out
-from pipeline.model import Box, Document, Facts, PageCount, Reading
+from pipeline.model import Box, Document, Facts, Line, PageCount, Reading
 from pipeline.titles import facts_of
 from tests.printed import SOURCE
 from tests.reports.reading import extraction
@@ -98,6 +98,11 @@ def test_lines_and_facts_are_of_the_document() -> None:
     assert document.facts.title == "주요업무보고"
     assert document.facts.fiscal_year == 2018
     assert document.source.media_type == "text/plain"
+    title = facts_of(
+        [Line("2018년도 가람시 공원녹지국 주요업무보고", Box(1, 0, 1, 9, 2)), Line("Ⅰ 현황", Box(1, 0, 2, 9, 3))]
+    )
+    assert (title.organisation, title.fiscal_year) == ("가람시 공원녹지국", 2018)
+    assert facts_of([Line("시설별 이용 현황", Box(1, 0, 1, 9, 2))]).organisation == ""
     assert facts_of([]) == Facts()
 
 

@@ -1,5 +1,11 @@
-"""R013: the budget that a report prints for an earlier year is the one that year's own report printed."""
+"""R013: the budget that a report prints for an earlier year is the one that year's own report printed.
 
+Tables of two reports are one if they are of a known kind, or have the same title and columns but for the years and
+share two lines at least. So it is with a revised budget and with a settlement.
+"""
+
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,24 +13,27 @@ from decimal import Decimal
 from expectations.comparison import Claim, compare, place, short_name, shown
 from expectations.evidence import Evidence
 from pipeline import intervals
-from pipeline.model import Check, Column, Extraction, Interval, Relation, Row, Table, Term
+from pipeline.model import Check, Column, Extraction, Interval, Relation, Row, RowRole, Table, Term
 from pipeline.wording import squeeze
 
 RULE = "R013"
 _KINDS = frozenset({"revenue_budget", "expenditure_budget", "budget_by_project"})
-_MEASURE = "approved_budget"
+_MEASURES = frozenset({"approved_budget", "revised_budget", "settled_expenditure"})
+_YEARS = re.compile(r"\d+")
+_TOTAL = "계"
+_SHARED = 2
 
-Key = tuple[str, str, tuple[str, ...], int]
+Key = tuple[str, str, str, tuple[str, ...], int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A budget with its table, row and column."""
+    """A budget with its table, row and column; `date` orders the reports."""
 
     table: Table
     row: Row
     column: Column
-    as_of: str
+    date: str
 
 
 def across(extractions: Sequence[Extraction]) -> Iterator[Check]:
@@ -33,33 +42,50 @@ def across(extractions: Sequence[Extraction]) -> Iterator[Check]:
     for extraction in extractions:
         for key, figure in _figures(extraction):
             found.setdefault(key, []).append(figure)
-    for figures in found.values():
+    checks: list[tuple[str, Check]] = []
+    for (_, family, *_), figures in found.items():
         by_document = {figure.table.source.document_id: figure for figure in figures}
         # A line that one document prints twice under the same name cannot be told apart from itself.
         if len(by_document) > 1 and len(by_document) == len(figures):
-            earlier, *later = sorted(figures, key=lambda figure: figure.as_of)
-            for figure in later:
-                if check := _check(figure, earlier):
-                    yield check
+            earlier, *later = sorted(figures, key=lambda figure: figure.date)
+            checks += [(family, check) for figure in later if (check := _check(figure, earlier))]
+    lines = Counter((at.places[0].table_id, at.places[1].table_id) for _, at in checks)
+    for family, check in checks:
+        if family in _KINDS or lines[check.places[0].table_id, check.places[1].table_id] >= _SHARED:
+            yield check
 
 
 def _figures(extraction: Extraction) -> Iterator[tuple[Key, Figure]]:
     document = extraction.document
     office = squeeze(document.source.publisher or document.facts.organisation)
     for table in extraction.tables if office else ():
-        if table.kind in _KINDS:
-            for row in table.rows:
-                for column in table.columns:
-                    if column.measure == _MEASURE and column.fiscal_year is not None and column.unit is not None:
-                        key = (office, table.kind, _path(table, row), column.fiscal_year)
-                        yield key, Figure(table, row, column, table.as_of or document.facts.as_of)
+        columns = [c for c in table.columns if c.measure in _MEASURES and c.fiscal_year is not None and c.unit]
+        if not columns:
+            continue
+        family, date = _family(table), table.as_of or document.facts.as_of or str(document.facts.fiscal_year or "")
+        for row in table.rows:
+            path = _path(table, row)
+            for column in columns:
+                yield (office, family, column.measure, path, column.fiscal_year), Figure(table, row, column, date)
+
+
+def _family(table: Table) -> str:
+    """The kind of a table, or what its title and columns are beside the years that they name."""
+    if table.kind in _KINDS:
+        return table.kind
+    title = _YEARS.sub("", squeeze(table.title))
+    return f"{title} {' '.join(column.measure for column in table.columns)}"
 
 
 def _path(table: Table, row: Row) -> tuple[str, ...]:
+    """The names of a row and of those it is a part of, the total of the table left out."""
+    if row.role is RowRole.TOTAL:
+        return (_TOTAL,)
     names = [squeeze(row.label)]
     while row.parent is not None:
         row = table.rows[row.parent]
-        names.append(squeeze(row.label))
+        if row.role is not RowRole.TOTAL:
+            names.append(squeeze(row.label))
     return tuple(names)
 
 
