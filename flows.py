@@ -32,6 +32,7 @@ import expectations
 import extractors
 from expectations.batches import Batch, Night, Read, batches, read_batch, unharmed
 from expectations.comparing import compared
+from expectations.cross_checking import cross_checking
 from expectations.morning import Morning, known, morning, tell
 from expectations.report.folder import NAME, drafts, finish
 from expectations.report.history import history
@@ -54,6 +55,7 @@ from pipeline.sources import STORE, Listed, read_list
 from pipeline.spool import Spooled, spool
 from pipeline.summary import Summary
 from pipeline.swap import alone, refuse_foreign
+from pipeline.twins.cross_check import CrossCheck
 from pipeline.vintages import nightly as edition_in
 
 DOCUMENTS_A_TASK = 16
@@ -97,10 +99,16 @@ def check(read: Sequence[Read], dataset: Mapping[str, Spooled]) -> Callable[[Pat
 
 @task(cache_policy=NO_CACHE, persist_result=False)
 def report(
-    read: Sequence[Read], across: Sequence[Check], night: Night, evidence: Callable[[Path], None]
+    read: Sequence[Read],
+    between: tuple[Sequence[Check], Sequence[CrossCheck]],
+    night: Night,
+    evidence: Callable[[Path], None],
 ) -> Callable[[Path], None]:
-    """The index of the auditors' report; gives the function that writes all evidence into the published folder."""
-    finish(night.pages, [one.entry for one in read], night.past, across)
+    """The index of the auditors' report; gives the function that writes all evidence into the published folder.
+
+    `between` are the checks between documents, and what the formats of one have otherwise.
+    """
+    finish(night.pages, [one.entry for one in read], night.past, *between)
 
     def write(folder: Path) -> None:
         evidence(folder)
@@ -173,14 +181,16 @@ def _night(sources: Path, output: Path, standing: Standing, where: Where, *, ful
         futures = [
             extract.submit(_whole(batch), _whole(reading), done) for batch in batches(listed, DOCUMENTS_A_TASK, night)
         ]
-        read, across, rows = compared([one for future in futures for one in future.result()], night.past.reviews)
+        read, twins = cross_checking([one for future in futures for one in future.result()], parts)
+        read, across, rows = compared(read, night.past.reviews)
         for name, some in rows.items():
             parts.merge(name, some)
         answered = list(parts.dataset()["corrections"])
         parts.merge("corrections", list(unanswered(corrections, answered)))
         dataset = parts.dataset()
         stage("검산 check")
-        evidence = report(_whole(read), _whole(across), _whole(night), check(_whole(read), _whole(dataset)))
+        judged = check(_whole(read), _whole(dataset))
+        evidence = report(_whole(read), _whole((across, twins)), _whole(night), judged)
         stage("공개 publish")
         return publication(_whole(dataset), output, digest, evidence, standing)
 

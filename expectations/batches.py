@@ -16,6 +16,7 @@ from pipeline.model import Check, Correction, Extraction
 from pipeline.outcome import Outcome, Stages, outcome, with_earlier
 from pipeline.sources import Listed, contents, stored_bytes
 from pipeline.spool import Spool
+from pipeline.twins.fingerprint import Fingerprint, fingerprint
 from pipeline.worker import ENDS
 
 
@@ -56,6 +57,7 @@ class Read:
     checks: tuple[Check, ...]
     entry: Entry
     comparable: tuple[Extraction, ...]
+    fingerprint: Fingerprint | None = None
 
 
 def batches(listed: Sequence[Listed], size: int, night: Night) -> Iterator[Batch]:
@@ -77,7 +79,7 @@ def read_batch(batch: Batch, stages: Stages) -> list[Read]:
         result = replace(result, refusal=refusal(result.source.licence, publish_unknown=night.publish_unknown))
         data = partial(stored_bytes, night.store, result.source.sha256)
         entry = add_document(night.pages, result, data, night.past)
-        read.append(Read(item.source.document_id, result.checks, entry, result.comparable))
+        read.append(Read(item.source.document_id, result.checks, entry, result.comparable, fingerprint(result)))
         rows.append(published_rows(result) | {"reviews": [*review_rows(result, night.past.reviews)]})
     Spool(night.parts).add(batch.number, joined(rows))
     return read

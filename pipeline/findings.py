@@ -6,6 +6,15 @@ from pipeline.line_ids import PATH
 from pipeline.model import Box, Check, Extraction, Notice, Repair, Source, Verdict
 from pipeline.observations import line_of
 from pipeline.outcome import Outcome
+from pipeline.pages.shortened import shortened
+from pipeline.schema.codes import TWIN_DIFFERENCE
+from pipeline.twins.comparing import Difference
+from pipeline.twins.cross_check import CrossCheck
+from pipeline.twins.figures import Figure
+
+_LONGEST = 160
+_AGAINST = {Difference.VALUE, Difference.UNIT}
+_DIFFERENCES = {code.word: code for code in TWIN_DIFFERENCE}
 
 
 def sentences(source: Source, checks: Iterable[Check], verdict: Verdict) -> Iterator[str]:
@@ -66,3 +75,22 @@ def _short(check: Check) -> str:
     exponent = check.printed.as_tuple().exponent
     decimals = max(0, -exponent) + 2 if isinstance(exponent, int) else 2
     return f"{check.computed:,.{decimals}f}"
+
+
+def twin_sentences(one: CrossCheck, *, against: bool) -> Iterator[str]:
+    """One sentence for each number that two formats have otherwise, or (not `against`) that one of both lacks."""
+    for difference, ours, theirs in one.comparison.pairs:
+        shown = ours or theirs
+        if shown is not None and (difference in _AGAINST) == against:
+            sides = ((one.published.source, ours), (one.twin.source, theirs))
+            where = " ↔ ".join(_printed_at(source, figure) for source, figure in sides if figure is not None)
+            code = _DIFFERENCES[str(difference)]
+            name = shortened(f"{shown.label} | {shown.header}", _LONGEST)
+            yield f"{where}: {name}: {code.korean} / {code.english}"
+
+
+def _printed_at(source: Source, one: Figure) -> str:
+    unit = f" {one.unit[0]}" if one.unit[0] else ""
+    mult = f"×10^{one.unit[1]}" if one.unit[1] else ""
+    place = f"{source.path}:{one.line}" if one.line is not None else f"{source.path}, page {one.page}"
+    return f"{place} {one.printed}{unit}{mult}"

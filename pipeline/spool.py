@@ -1,12 +1,13 @@
 """Keeps the rows of many documents on disk, part by part, so that a run holds no more of them than one part."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
 from typing import overload
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.arrow_tables import ROWS_AT_ONCE, column, printed_schema, tables, values
 from pipeline.dataset import Dataset, in_order
@@ -65,10 +66,8 @@ class Spooled(Sequence[Values]):
 
     def _read(self, names: Sequence[str] | None = None) -> Iterator[pa.Table]:
         for part in self._parts:
-            with pa.OSFile(str(part)) as file, pa.ipc.open_file(file) as reader:
-                for index in range(reader.num_record_batches):
-                    table = pa.Table.from_batches([reader.get_batch(index)])
-                    yield table if names is None else table.select(names)
+            for table in _read(part):
+                yield table if names is None else table.select(names)
 
 
 class Spool:
@@ -80,15 +79,8 @@ class Spool:
 
     def add(self, number: int, dataset: Dataset) -> None:
         """Keeps the rows of some documents as a part, in place of what its number had. Raises OutputError."""
-        try:
-            for name, rows in dataset.items():
-                part = self.folder / f"{name}.{number:08d}.arrow"
-                if rows:
-                    _write(part, SCHEMAS[name], rows)
-                else:
-                    part.unlink(missing_ok=True)
-        except OSError as error:
-            raise OutputError(f"{self.folder}: cannot be written: {error.strerror or error}") from error
+        for name, rows in dataset.items():
+            _replace(self.folder / f"{name}.{number:08d}.arrow", SCHEMAS[name], list(tables(SCHEMAS[name], rows)))
 
     def merge(self, name: str, rows: Sequence[Values]) -> None:
         """Adds rows to a table, each to the part in which its key belongs. Raises OutputError."""
@@ -104,6 +96,32 @@ class Spool:
         if waiting:
             self.add(0, {name: waiting})
 
+    def numbers(self) -> Mapping[str, int]:
+        """The number of the part that holds the rows of each document."""
+        parts = self._parts("documents")
+        return {str(row[0]): _number(part) for part in parts for row in Spooled(SCHEMAS["documents"], [part])}
+
+    def rows_of(self, document_id: str, number: int, name: str) -> Iterator[Values]:
+        """The rows of a document in a table, from the part that holds them."""
+        schema, part = SCHEMAS[name], self.folder / f"{name}.{number:08d}.arrow"
+        for table in _read(part) if part.exists() else ():
+            yield from values(table.filter(pc.field("document_id") == document_id), schema)
+
+    def withdraw(self, document_ids: Collection[str], kept: Collection[str]) -> None:
+        """Takes the rows of documents out of all tables but those to be kept. Raises OutputError."""
+        gone = pc.field("document_id").isin(pa.array(sorted(document_ids), pa.string()))
+        for name in SCHEMAS.keys() - set(kept):
+            for part in self._parts(name):
+                some = list(_read(part))
+                left = [table.filter(~gone) for table in some]
+                if any(one.num_rows < table.num_rows for one, table in zip(left, some, strict=True)):
+                    _replace(part, SCHEMAS[name], left)
+
+    def change(self, name: str, changed: Callable[[Sequence[Values]], Sequence[Values]]) -> None:
+        """Puts what it makes of them in place of a table's rows, part by part. Raises OutputError."""
+        for part in self._parts(name):
+            self.add(_number(part), {name: list(changed(list(Spooled(SCHEMAS[name], [part]))))})
+
     def dataset(self) -> Mapping[str, Spooled]:
         """The rows of all parts, by table."""
         return {name: Spooled(schema, self._parts(name)) for name, schema in SCHEMAS.items()}
@@ -116,14 +134,30 @@ def _number(part: Path) -> int:
     return int(part.name.split(".")[-2])
 
 
-def _write(path: Path, schema: TableSchema, rows: Sequence[Values]) -> None:
+def _read(part: Path) -> Iterator[pa.Table]:
+    with pa.OSFile(str(part)) as file, pa.ipc.open_file(file) as reader:
+        for index in range(reader.num_record_batches):
+            yield pa.Table.from_batches([reader.get_batch(index)])
+
+
+def _replace(part: Path, schema: TableSchema, some: Sequence[pa.Table]) -> None:
+    try:
+        if any(table.num_rows for table in some):
+            _write(part, schema, some)
+        else:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(f"{part.parent}: cannot be written: {error.strerror or error}") from error
+
+
+def _write(path: Path, schema: TableSchema, some: Sequence[pa.Table]) -> None:
     # Under a name of its own until it is whole: where a batch is read twice at once, either part is as good.
     draft = path.with_name(f"{path.name}.{token_hex(4)}")
     with (
         pa.OSFile(str(draft), "wb") as file,
         pa.ipc.new_file(file, printed_schema(schema), options=_COMPRESSED) as writer,
     ):
-        for table in tables(schema, rows):
+        for table in some:
             writer.write_table(table)
     draft.replace(path)
 

@@ -16,12 +16,16 @@ _TITLES = {
     "unverified": "검산할 식 없음 unverified",
     "discrepancy": "불일치 discrepancy",
     "withheld": "보류 withheld",
+    "cross_check": "다른 형식으로 실은 문서 published from another format",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How much was read, and how much of it is verified, unverified, under a failing identity, or withheld."""
+    """How much was read, and how much of it is verified, unverified, under a failing identity, or withheld.
+
+    `cross_check` are documents whose amounts are published from another format, and are not counted here again.
+    """
 
     documents: int
     quarantined: int
@@ -32,6 +36,7 @@ class Summary:
     unverified: int
     discrepancy: int
     withheld: int
+    cross_check: int = 0
 
     @property
     def counts(self) -> dict[str, int]:
@@ -47,6 +52,7 @@ def summarise(rows: Iterable[Values]) -> Summary:
         documents=len(documents),
         quarantined=sum(row["status"] == "quarantined" for row in documents),
         not_licensed=sum(row["status"] == "not_licensed" for row in documents),
+        cross_check=sum(row["status"] == "cross_check" for row in documents),
         **{name: sum(int(str(row[name])) for row in documents) for name in summed},
     )
 

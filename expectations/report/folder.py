@@ -5,20 +5,33 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
-from expectations.discrepancies import FILE, csv_rows
+from expectations.discrepancies import FILE, csv_rows, guarded
 from expectations.report.between import Across, between, concerned, with_between, with_rules_between
 from expectations.report.contents import Between, Entry, File
 from expectations.report.document import document_report
 from expectations.report.history import History, history
-from expectations.report.pages import between_page, document_files, index_file, with_between_section
+from expectations.report.pages import (
+    document_files,
+    document_page,
+    index_file,
+    with_between_section,
+    with_twins_section,
+)
 from expectations.report.rules_file import rule_files
+from expectations.report.twins import Twin, twins, with_twins
+from expectations.report.twins import concerned as concerned_twins
 from pipeline.errors import OutputError
-from pipeline.model import Check, Extraction
+from pipeline.model import Check
 from pipeline.outcome import Outcome
+from pipeline.schema import CROSS_CHECK
 from pipeline.scratch import scratch
 from pipeline.swap import MARK, replacing
+from pipeline.twins.cross_check import CrossCheck
+from pipeline.twins.cross_check import rows as cross_check_rows
+from pipeline.twins.kept import Kept, comparable, cross_checks, kept_of
 
 NAME = "report"
 Read = tuple[Outcome, Callable[[], bytes]]
@@ -31,12 +44,13 @@ def whole_report(output: Path, results: Iterable[Read], across: Across = lambda 
     """
     past = history(output)
     entries: list[Entry] = []
-    kept: list[Extraction] = []
+    kept: list[Kept] = []
     with replacing(output) as folder:
         for result, data in results:
             entries.append(add_document(folder, result, data, past))
-            kept += result.comparable
-        whole = finish(folder, entries, past, across(kept))
+            kept += kept_of(result)
+        found = cross_checks(kept)
+        whole = finish(folder, with_twins(entries, found), past, across(comparable(kept, found)), found)
         (folder / MARK).write_text(json.dumps({"made_by": "yesan report"}) + "\n", encoding="utf-8")
     return whole
 
@@ -55,35 +69,56 @@ def add_document(folder: Path, result: Outcome, data: Callable[[], bytes], past:
     return report.entry
 
 
-def finish(folder: Path, entries: Sequence[Entry], past: History, across: Sequence[Check] = ()) -> tuple[Entry, ...]:
+def finish(
+    folder: Path,
+    entries: Sequence[Entry],
+    past: History,
+    across: Sequence[Check] = (),
+    checked: Sequence[CrossCheck] = (),
+) -> tuple[Entry, ...]:
     """Writes the index, the discrepancies and the rules' results; gives the entries with what stands between documents.
 
-    What other documents contradict is added to the pages of all that it speaks of. Raises OutputError.
+    What other documents contradict, or have otherwise in another format, is added to the pages of all that it speaks
+    of. Raises OutputError.
     """
-    found = tuple(between(across, entries, past))
+    found, pairs = tuple(between(across, entries, past)), twins(entries, checked)
     whole = with_rules_between(with_between(entries, found, past), across)
-    _write(folder, _index(whole, past, found))
+    _write(folder, _index(whole, past, found, pairs))
     _write(folder, rule_files(whole))
+    _write(folder, _cross_check_file(checked))
+    about, of_twins = concerned(found), concerned_twins(pairs)
     for entry in whole:
-        if some := concerned(found).get(entry.facts["document_id"]):
-            _add_between(folder / between_page(entry), entry, some)
+        name = entry.facts["document_id"]
+        if some := about.get(name):
+            _change(folder / document_page(entry), partial(with_between_section, entry=entry, found=some))
+        if twin := of_twins.get(name):
+            _change(folder / document_page(entry), partial(with_twins_section, entry=entry, found=twin))
     return whole
 
 
-def _add_between(page: Path, entry: Entry, found: Sequence[Between]) -> None:
-    """Puts what other documents contradict where the page, which was written before they were read, left room."""
+def _change(page: Path, changed: Callable[[str], str]) -> None:
+    """Puts into a page what it left room for, since it was written before the other documents were read."""
     try:
-        text = with_between_section(page.read_text(encoding="utf-8"), entry, found)
+        text = changed(page.read_text(encoding="utf-8"))
         page.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
         raise OutputError(f"{page}: cannot be written: {error.strerror or error}") from error
 
 
-def _index(entries: Sequence[Entry], past: History, found: Sequence[Between]) -> Iterator[File]:
-    yield index_file(entries, first=past.first, between=found)
+def _index(entries: Sequence[Entry], past: History, found: Sequence[Between], pairs: Sequence[Twin]) -> Iterator[File]:
+    yield index_file(entries, first=past.first, between=found, twins=pairs)
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(csv_rows(one for entry in entries for one in entry.found))
     yield File(FILE, text.getvalue())
+
+
+def _cross_check_file(checks: Sequence[CrossCheck]) -> Iterator[File]:
+    """All numbers that the formats of a document do not have alike, where there is such a document."""
+    if checks:
+        text = io.StringIO()
+        rows = [[guarded(one) if isinstance(one, str) else one for one in row] for row in cross_check_rows(checks)]
+        csv.writer(text, lineterminator="\n").writerows([CROSS_CHECK.names, *rows])
+        yield File(f"{CROSS_CHECK.name}.csv", text.getvalue())
 
 
 def _write(folder: Path, files: Iterable[File]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from expectations.report.contents import Between, DocumentReport, Entry, File
 from expectations.report.rule_texts import rule_text
+from expectations.report.twins import Twin
 from expectations.report.wording import KINDS, MEASURED, RESULTS, SIGNS, STATES, VERDICTS, verdict_of
 from pipeline.pages.layout import Layout, layout
 from pipeline.pages.places import PAGE, SOURCE
@@ -15,6 +16,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 # Where a page leaves room; no word of a source can look like it, since its < would be escaped.
 _BETWEEN = "<!-- between -->"
+_TWIN, _TWINS = "<!-- twin -->", "<!-- twins -->"
 _VERDICT, _VERDICT_END = "<!-- verdict -->", "<!-- so far -->"
 
 
@@ -25,14 +27,24 @@ def document_files(report: DocumentReport) -> Iterator[File]:
     yield File(f"{folder}/{SOURCE}", _laid_out("source.html.j2", report=report, entry=report.entry))
 
 
-def index_file(entries: Sequence[Entry], *, first: bool, between: Sequence[Between] = ()) -> File:
+def index_file(
+    entries: Sequence[Entry], *, first: bool, between: Sequence[Between] = (), twins: Sequence[Twin] = ()
+) -> File:
     """The index of documents, those first in which most is new or nothing could be read."""
     ordered = sorted(entries, key=lambda e: (-bool(e.facts["reason"]), -e.new, -len(e.found), e.folder))
     gone = [one for entry in ordered for one in entry.gone]
-    return File("index.html", _laid_out("index.html.j2", entries=ordered, gone=gone, first=first, between=between))
+    found = {"entries": ordered, "gone": gone, "between": between, "twins": twins}
+    return File("index.html", _laid_out("index.html.j2", first=first, **found))
 
 
-def between_page(entry: Entry) -> str:
+def with_twins_section(page: str, entry: Entry, found: Sequence[Twin]) -> str:
+    """A document's page with what is told of the same document in other formats."""
+    banner = _laid_out("twins.html.j2", part="banner") if entry.facts["status"] == "cross_check" else ""
+    section = _laid_out("twins.html.j2", part="section", twins=found)
+    return page.replace(_TWIN, banner, 1).replace(_TWINS, section, 1)
+
+
+def document_page(entry: Entry) -> str:
     """The path of a document's page within the report."""
     return f"documents/{entry.folder}/{PAGE}"
 

@@ -15,6 +15,7 @@ STATES = {
 SIGNS = {"verified": "✓", "discrepancy": "✗", "ambiguous": "?", "corrected": "±"}
 VERDICTS = {
     "quarantined": ("읽지 못함", "quarantined"),
+    "cross_check": ("다른 형식으로 실음", "published from another format"),
     "new": ("새 불일치 있음", "new discrepancies"),
     "reviewed": ("불일치, 모두 검토됨", "discrepancies, all reviewed"),
     "partial": ("일부 보류", "in part withheld"),
@@ -55,6 +56,8 @@ def verdict_of(entry: Entry) -> str:
     """The verdict on a document, a key of VERDICTS."""
     if entry.facts["status"] == "quarantined":
         return "quarantined"
+    if entry.facts["status"] == "cross_check":
+        return "cross_check"
     if entry.found:
         return "new" if entry.new else "reviewed"
     if entry.facts["status"] == "partial":

@@ -30,6 +30,7 @@ _REASONS = (
         "licence",
         f"before.reason IS DISTINCT FROM now.reason AND (before.reason IN {_REFUSED} OR now.reason IN {_REFUSED})",
     ),
+    ("same_document", "(before.status = 'cross_check') IS DISTINCT FROM (now.status = 'cross_check')"),
     ("new_revision", "coalesce(old_revision, before.revision) IS DISTINCT FROM coalesce(new_revision, now.revision)"),
     ("corrected", f"old_value_status IN {_MADE_BY_HAND} OR new_value_status IN {_MADE_BY_HAND}"),
 )

@@ -7,7 +7,6 @@ from pipeline import messages
 from pipeline.commands.exits import DISCREPANCIES, FINE
 from pipeline.commands.paths import missing, outcomes
 from pipeline.errors import ReviewError
-from pipeline.model import Extraction
 
 if TYPE_CHECKING:
     from expectations.discrepancies import Discrepancy
@@ -33,15 +32,20 @@ def _discrepancies(options: argparse.Namespace) -> "tuple[Discrepancy, ...]":
     """Those of the files that the paths mean; without paths, those of the last run. Raises ReviewError."""
     import expectations
     from expectations.discrepancies import between, discrepancies, read_discrepancies
+    from pipeline.twins.cross_check import twin_ids
+    from pipeline.twins.kept import Kept, comparable, cross_checks, kept_of
     from pipeline.vintages import published
 
     if options.paths:
         found: list[Discrepancy] = []
-        kept: list[Extraction] = []
+        kept: list[Kept] = []
         for result in outcomes(options.paths):
             found += discrepancies(result.source, result.checks)
-            kept += result.comparable
-        return (*found, *between(expectations.across(kept), [one.document.source for one in kept]))
+            kept += kept_of(result)
+        twins = cross_checks(kept)
+        hidden, compared = twin_ids(twins), comparable(kept, twins)
+        across = between(expectations.across(compared), [one.document.source for one in compared])
+        return (*(one for one in found if one.document_id not in hidden), *across)
     last = read_discrepancies(published(options.output) / "report")
     if last is None:
         raise ReviewError(messages.NO_LAST_RUN.format(output=options.output))

@@ -10,6 +10,7 @@ from pipeline.schema.observation import OBSERVATIONS
 from pipeline.schema.reading import AUDIT_REQUESTS, CELLS, RECORDS, WITHHELD
 from pipeline.schema.reviews import REVIEWS
 from pipeline.schema.slots import SLOTS, Slot
+from pipeline.schema.twins import CROSS_CHECK
 
 _EVIDENCE = (
     RECORDS,
@@ -23,6 +24,7 @@ _EVIDENCE = (
     PAGES,
     CORRECTIONS,
     REVIEWS,
+    CROSS_CHECK,
     CHANGELOG,
 )
 SCHEMAS: dict[str, TableSchema] = {schema.name: schema for schema in (OBSERVATIONS, *WIDE, AUDIT_REQUESTS, *_EVIDENCE)}
@@ -33,6 +35,7 @@ __all__ = [
     "CHANGELOG",
     "CHECKS",
     "CORRECTIONS",
+    "CROSS_CHECK",
     "DOCUMENTS",
     "NOTICES",
     "OBSERVATIONS",

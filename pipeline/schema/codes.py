@@ -52,6 +52,7 @@ DOCUMENT_STATUS = (
     Code("partial", "일부 보류", "something is withheld"),
     Code("quarantined", "격리(읽지 못함)", "could not be read"),
     Code("not_licensed", "이용허락이 없어 싣지 않음", "its licence lets nothing be published"),
+    Code("cross_check", "같은 문서의 다른 형식(대조에만 씀)", "published from another format, and held against that"),
 )
 LICENCE = tuple(Code(licence, terms.korean, terms.english) for licence, terms in TERMS.items())
 LINE_ID_METHOD = (
@@ -137,9 +138,25 @@ CHANGE_REASON = (
     Code("new_document", "새 문서", "the document was not there before"),
     Code("withdrawn", "목록에서 뺌", "the document is not listed any more"),
     Code("licence", "이용허락", "its licence, or what is known of it, has changed"),
+    Code("same_document", "다른 형식으로 실음", "another format of the document is published, or is no longer"),
     Code("new_revision", "원본 개정", "the file is another one"),
     Code("corrected", "정정", "a correction was made or taken back"),
     Code("reviewed", "검토", "a person reviewed the discrepancy"),
     Code("new_code", "프로그램 변경", "the program reads or checks it in another way"),
     Code("other", "기타", "none of these"),
+)
+TWIN_DIFFERENCE = (
+    Code("value", "같은 자리의 다른 수", "another number at the same place"),
+    Code("unit", "같은 수의 다른 단위", "the same number in another unit"),
+    Code("place", "다른 열이나 행의 같은 수", "the same number under another header or label"),
+    Code("only_published", "실은 문서에만 있는 수", "the published document alone holds the number"),
+    Code("only_twin", "대조한 문서에만 있는 수", "the document held against it alone holds the number"),
+    Code(
+        "twin_no_amount",
+        "대조한 문서에서는 값으로 읽지 못한 수",
+        "the one held against it has it as words, or withheld",
+    ),
+    Code(
+        "published_no_amount", "실은 문서에서는 값으로 읽지 못한 수", "the published one has it as words, or withheld"
+    ),
 )

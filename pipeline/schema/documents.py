@@ -16,6 +16,7 @@ from pipeline.schema.shared import (
     TABLE_ID,
     TABLE_KIND,
 )
+from pipeline.schema.twins import TWIN_COLUMNS
 
 
 def _count(name: str, title: Words, about: Words) -> Field:
@@ -114,9 +115,9 @@ DOCUMENTS = TableSchema(
             Type.TEXT,
             Words("처리 결과", "Outcome"),
             Words(
-                "전부 읽음·일부 보류·격리(읽지 못함)·이용허락이 없어 싣지 않음",
-                "Complete, partial (something is withheld), quarantined (could not be read), or not licensed "
-                "(its licence lets nothing be published)",
+                "전부 읽음·일부 보류·격리(읽지 못함)·이용허락이 없어 싣지 않음·다른 형식으로 실음",
+                "Complete, partial (something is withheld), quarantined (could not be read), not licensed "
+                "(its licence lets nothing be published), or a cross-check (published from another format)",
             ),
             codes=DOCUMENT_STATUS,
         ),
@@ -179,6 +180,7 @@ DOCUMENTS = TableSchema(
             Words("주소에서 사라진 것을 안 때, ISO 8601", "When it was found to be no longer at its address, ISO 8601"),
             Words("아직 있거나 주소에서 받은 것이 아님", "It is still there, or was not had from an address"),
         ),
+        *TWIN_COLUMNS,
     ),
     ("document_id",),
 )
