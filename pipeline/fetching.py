@@ -12,6 +12,7 @@ from protego import Protego
 
 from pipeline.errors import UnreadableDocumentError
 from pipeline.hosts import Host, Hosts, address_of, host_of, refusal
+from pipeline.limits import MOST_FILE_BYTES
 
 AGENT = "yesan"
 _OK, _NOT_MODIFIED = 200, 304
@@ -28,7 +29,7 @@ class Patience:
 
     step_seconds: float = 20
     whole_seconds: float = 600
-    most_bytes: int = 200_000_000
+    most_bytes: int = MOST_FILE_BYTES
     tries: int = 4
     wait_seconds: float = 2
     most_wait_seconds: float = 60

@@ -20,7 +20,8 @@ class Page:
     """A page turned so that its text is upright; `turns` quarter turns clockwise led there from the page as displayed.
 
     `width` and `height` are those of the page as it lies here, turned. `hidden` counts the letters that nobody sees,
-    `shapes` the small painted shapes and pictures that may be letters drawn. A `damaged` page could not be read.
+    `shapes` the small painted shapes and pictures that may be letters drawn. A `damaged` page could not be read; one
+    `refused` was not, for the reason that this says.
     A page `scanned` for a reason was read from its picture, which lay turned by `tilt` degrees clockwise;
     `sightings` are its figures.
     Where a sheet holds two pages, `left` is how far from the sheet's left this one begins, and `sheet_width` its width.
@@ -41,6 +42,7 @@ class Page:
     scanned: str = ""
     tilt: float = 0.0
     sightings: tuple[Sighting, ...] = ()
+    refused: str = ""
 
     def place(self, x0: float, top: float, x1: float, bottom: float) -> Box:
         """A box of this page as the page is displayed."""

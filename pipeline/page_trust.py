@@ -12,12 +12,14 @@ from pipeline.page import Page
 from pipeline.page_words import TOUCHING
 
 NO_TEXT = "no text layer"
+LARGE_PAGE = "large page"
 BROKEN_TEXT = "broken text layer"
 _ADVICE = (
     " (그림에서 읽으려면 docs/formats.md의 OCR을 설치하십시오 · to read its picture install OCR: "
     "pip install '.[scan]', apt-get install tesseract-ocr-kor)"
 )
 _NO_TEXT_MESSAGE = "글자 층이 없습니다 · pictures and no text"
+_HIDDEN_MESSAGE = "보이지 않는 글자뿐입니다 · all of its letters are such as nobody sees"
 _BROKEN_MESSAGE = "글자 층이 깨졌습니다 · the text layer does not hold what the page shows"
 _MESSAGES = {NO_TEXT: _NO_TEXT_MESSAGE, BROKEN_TEXT: _BROKEN_MESSAGE}
 _READ = ": 쪽 그림에서 읽었습니다(OCR) · read from the picture of the page"
@@ -39,7 +41,7 @@ class Evidence:
 
     `scanned` is why the page was read from its picture, empty where it was not.
     `run_together` counts the numbers outside of cells that touch the next one, so that nothing tells where they end.
-    `behind` are the letters that are printed large behind the text.
+    `behind` are the letters that are printed large behind the text. `refused` is why the page was not read at all.
     """
 
     box: Box
@@ -51,6 +53,7 @@ class Evidence:
     run_together: int
     scanned: str = ""
     behind: str = ""
+    refused: str = ""
 
 
 def evidence_of(page: Page, outside: Iterable[str] = (), behind: str = "") -> Evidence:
@@ -61,7 +64,7 @@ def evidence_of(page: Page, outside: Iterable[str] = (), behind: str = "") -> Ev
     together = sum(len(TOUCHING.findall(text)) for text in outside if "," in text)
     box = page.place(0.0, 0.0, page.width, page.height)
     seen = page.shapes, page.hidden, page.damaged
-    return Evidence(box, len(page.letters), _meaningless(page), *seen, together, page.scanned, behind)
+    return Evidence(box, len(page.letters), _meaningless(page), *seen, together, page.scanned, behind, page.refused)
 
 
 def _meaningless(page: Page) -> int:
@@ -75,7 +78,7 @@ def reason_of(page: Page) -> str:
 
     It asks for less than what condemns the letters: where a quarter of them may be missing, the picture has them all.
     """
-    if page.damaged:
+    if page.damaged or page.refused:
         return ""
     letters = len(page.letters)
     if letters and page.shapes > max(_FEW_SHAPES_ON_A_PAGE, _SHAPES_A_LETTER_IN_DOUBT * letters):
@@ -96,6 +99,10 @@ def judge(evidence: Sequence[Evidence]) -> None:
     shapes = sum(one.shapes for one in evidence)
     if not letters and any(one.damaged for one in evidence):
         raise UnreadableDocumentError("damaged file", "손상된 PDF입니다 · no page can be read")
+    if not letters and (refused := next((one.refused for one in evidence if one.refused), "")):
+        raise UnreadableDocumentError(LARGE_PAGE, refused)
+    if not letters and any(one.hidden for one in evidence):
+        raise UnreadableDocumentError(NO_TEXT, _HIDDEN_MESSAGE)
     if not letters:
         is_read = any(one.scanned for one in evidence)
         raise UnreadableDocumentError(NO_TEXT, _ILLEGIBLE if is_read else _NO_TEXT_MESSAGE + _ADVICE)
@@ -112,6 +119,8 @@ def doubts_of(evidence: Sequence[Evidence], source: Source) -> tuple[Doubt, ...]
             found.append(_doubt(one.box, source, "damaged page", _DAMAGED_IN_PART if one.letters else _DAMAGED))
         elif not one.scanned and (reason := _reason(one.letters, one.meaningless, one.shapes)):
             found.append(_doubt(one.box, source, reason, _MESSAGES[reason] + _ADVICE))
+        if one.refused:
+            found.append(_doubt(one.box, source, LARGE_PAGE, one.refused))
         if one.hidden:
             message = f"보이지 않는 글자 {one.hidden}자를 읽지 않았습니다 · letters that nobody sees were left out"
             found.append(_doubt(one.box, source, "hidden text", message))

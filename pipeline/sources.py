@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipeline.errors import OutputError, SourceListError, UnreadableDocumentError
 from pipeline.licences import TERMS, Licence, licence_of
+from pipeline.limits import MOST_FILE_BYTES
 from pipeline.model import Source
 from pipeline.source_files import document_ids, matching
 
@@ -162,8 +163,11 @@ def _shown(file: Path, base: Path) -> str:
 
 
 def listed_file(source: Source, file: Path) -> Listed:
-    """The source with the SHA-256 of the file's bytes, or the reason why they cannot be read."""
+    """The source with the SHA-256 of the file's bytes, or the reason why they cannot or may not be read."""
     try:
+        if (size := file.stat().st_size) > MOST_FILE_BYTES:
+            fault = f"{file}: {MOST_FILE_BYTES:,}바이트를 넘습니다 · has {size:,} bytes, more than {MOST_FILE_BYTES:,}"
+            return Listed(source, file, fault, "too large")
         with file.open("rb") as handle:
             return Listed(replace(source, sha256=hashlib.file_digest(handle, "sha256").hexdigest()), file)
     except OSError as error:

@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import resource
 import signal
 import subprocess
 import sys
@@ -20,16 +21,19 @@ Result = TypeVar("Result")
 
 _START = "from pipeline.worker import main; main({})"
 _TIME_OVER = (signal.SIGALRM, signal.SIGXCPU)
+# What libraries end themselves with where they are refused memory, most without a word.
+_GIVING_UP = (signal.SIGABRT, signal.SIGTRAP, signal.SIGILL)
+_UNIT_OF_PEAK = 1024
 _TAIL = 4000
 _GRACE = 10.0
 
 
 class _EndedError(Exception):
-    """Raised when a worker process ended in the middle of its work."""
+    """Raised when a worker process ended in the middle of its work; `peak` bytes of memory were its most at once."""
 
-    def __init__(self, code: int, words: bytes) -> None:
-        super().__init__(code, words)
-        self.code, self.words = code, words
+    def __init__(self, code: int, words: bytes, peak: int = 0) -> None:
+        super().__init__(code, words, peak)
+        self.code, self.words, self.peak = code, words, peak
 
 
 class _Worker:
@@ -61,7 +65,13 @@ class _Worker:
                 raise _EndedError(-signal.SIGALRM, b"")
             return cast("Answer", self._connection.recv())
         except (EOFError, OSError) as error:
-            raise _EndedError(self._process.wait(), self._last_words()) from error
+            raise _EndedError(*self._end_of_process()) from error
+
+    def _end_of_process(self) -> tuple[int, bytes, int]:
+        """How the process ended: its code, its last words, and the most memory that it held."""
+        _, status, usage = os.wait4(self._process.pid, 0)
+        self._process.returncode = os.waitstatus_to_exitcode(status)
+        return self._process.returncode, self._last_words(), usage.ru_maxrss * _UNIT_OF_PEAK
 
     def _last_words(self) -> bytes:
         self._words.seek(0, os.SEEK_END)
@@ -96,11 +106,11 @@ class Isolated(Generic[Item, Result]):
             return self._tried(item)
         except _EndedError as error:
             if error.code != -signal.SIGKILL:
-                raise _fault(error) from None
+                raise _fault(error, self._limits) from None
         try:
             return self._tried(item)
         except _EndedError as error:
-            raise _fault(error) from None
+            raise _fault(error, self._limits) from None
 
     def _tried(self, item: Item) -> Result:
         worker = self._worker()
@@ -142,10 +152,14 @@ _MEMORY = "읽는 데 허용된 기억장치를 넘었습니다 · reading it to
 _CRASH = "읽던 프로세스가 죽었습니다 · the process that read it died"
 
 
-def _fault(ended: _EndedError) -> UnreadableDocumentError:
+def _fault(ended: _EndedError, limits: Limits) -> UnreadableDocumentError:
     if -ended.code in _TIME_OVER:
         return UnreadableDocumentError("time", _TIME)
-    if any(words in ended.words for words in NO_MEMORY):
+    # What was refused is not in the peak: a buffer that was to be doubled would have been as large again. Our own peak
+    # is: a process begins as a copy of ours.
+    ours = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT_OF_PEAK
+    gave_up = -ended.code in _GIVING_UP and ended.peak > max(limits.memory // 2, ours)
+    if gave_up or any(words in ended.words for words in NO_MEMORY):
         return UnreadableDocumentError("memory", _MEMORY)
     signal_name = signal.Signals(-ended.code).name if ended.code < 0 else f"exit {ended.code}"
     return UnreadableDocumentError("crash", f"{_CRASH}: {signal_name}")

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import OutputError, SourceListError, UnreadableDocumentError
+from pipeline.limits import MOST_FILE_BYTES
+from pipeline.model import Source
 from pipeline.source_files import document_ids, matching, slug
 from pipeline.sources import contents, listed_file, read_list, stored, stored_bytes, stored_path
 
@@ -165,3 +167,12 @@ def test_an_empty_list_is_not_taken_for_a_withdrawal(tmp_path: Path) -> None:
     (tmp_path / "sources.csv").write_text("path,url,publisher,licence,title\n", encoding="utf-8")
     with pytest.raises(SourceListError, match="no document is listed"):
         read_list(tmp_path / "sources.csv")
+
+
+def test_a_file_larger_than_any_report_is_not_even_read(tmp_path: Path) -> None:
+    """It is listed with its fault; hashing a file without end would hold up the night."""
+    with (tmp_path / "big.txt").open("wb") as handle:
+        handle.truncate(MOST_FILE_BYTES + 1)
+    listed = listed_file(Source("big", "", "big.txt"), tmp_path / "big.txt")
+    assert (listed.reason, listed.source.sha256) == ("too large", "")
+    assert "200,000,001" in listed.fault

@@ -1,9 +1,13 @@
 """Strips of a picture read by RapidOCR's recogniser: the likeliest text, how sure it is, and what else it may be."""
 
+import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
+
+# Since 1.29 its wheels tell their maker what they run, unless they are told not to before they are loaded.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 import cv2
 import numpy as np

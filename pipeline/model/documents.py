@@ -99,7 +99,8 @@ class Document:
     """A document whose file format no longer matters; `lines` are all its lines in reading order.
 
     `page_counts` says for every page how many numbers stand in a grid and how many outside any. `folds` says of sheets
-    that hold two pages how far from the left the second begins. `sightings` are figures read from pictures.
+    that hold two pages how far from the left the second begins. `sightings` are figures read from pictures. `carried`
+    counts what the file carries beside its pages, attachments, scripts and the like, none of which was opened.
     """
 
     source: Source
@@ -111,6 +112,7 @@ class Document:
     page_counts: tuple[PageCount, ...] = ()
     folds: Mapping[int, float] = field(default_factory=dict)
     sightings: tuple[Sighting, ...] = ()
+    carried: Mapping[str, int] = field(default_factory=dict)
 
     def leaf_of(self, box: Box) -> tuple[int, bool]:
         """The sheet that a box stands on, and whether it stands on its second page."""

@@ -13,25 +13,32 @@ from pipeline.second_reading import Second
 
 _MAGIC = b"%PDF-"
 _HEAD = 1024
+# A ZIP or a compound file may hold a PDF near its beginning, and more behind it.
+_OTHER = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 def claims(data: bytes) -> bool:
     """Whether the bytes are a PDF: its mark may stand a little way in."""
-    return _MAGIC in data[:_HEAD]
+    return _MAGIC in data[:_HEAD] and not data.startswith(_OTHER)
 
 
 def read(source: Source, data: bytes) -> Document:
     """The document that a PDF prints.
 
-    Raises UnreadableDocumentError with the reason `damaged file`, `encrypted`, `no pages`, `no text layer` or
-    `broken text layer`.
+    Raises UnreadableDocumentError with the reason `damaged file`, `encrypted`, `no pages`, `too large`, `large page`,
+    `no text layer` or `broken text layer`.
     """
     # A run without a PDF loads no engine.
+    from extractors.formats.pdf.carried import carried  # noqa: PLC0415
     from extractors.formats.pdf.engines import pages  # noqa: PLC0415
     from extractors.formats.pdf.pictured import pictured  # noqa: PLC0415
+    from extractors.formats.pdf.scan import scan  # noqa: PLC0415
     from pipeline.page_document import document_of  # noqa: PLC0415
 
-    return document_of(replace(source, media_type=PDF), pictured(data, pages(data)))
+    found = scan(data)
+    document = document_of(replace(source, media_type=PDF), pictured(data, pages(data, found=found)))
+    # What encryption hides from the scan, the file's own structure tells.
+    return replace(document, carried=carried(data)) if found.carries or b"/Encrypt" in data else document
 
 
 def page_count(data: bytes) -> int:

@@ -4,7 +4,7 @@ The engines pass over the damage in silence: they print what stands before it. T
 and is asked only where a scan of the bytes has found streams that are damaged or missing.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import Any
 
 from extractors.formats.pdf.scan import unpacked
@@ -25,6 +25,16 @@ def page_count(data: bytes) -> int:
 
 def damaged_pages(data: bytes, damaged: Container[int]) -> frozenset[int]:
     """The numbers of the pages that lack a stream, or use one of the `damaged` objects."""
+    return _pages(data, lambda stream: not _is_whole(stream, damaged))
+
+
+def pages_drawn_with(data: bytes, numbers: Container[int]) -> frozenset[int]:
+    """The numbers of the pages that are drawn with a stream of one of these numbers."""
+    return _pages(data, lambda stream: getattr(stream, "objid", None) in numbers)
+
+
+def _pages(data: bytes, is_meant: Callable[[Any], bool]) -> frozenset[int]:
+    """The numbers of the pages that are drawn with a stream that is meant."""
     import playa  # noqa: PLC0415 - a file without damage need not have it
 
     found: set[int] = set()
@@ -32,7 +42,7 @@ def damaged_pages(data: bytes, damaged: Container[int]) -> frozenset[int]:
         with playa.parse(data) as document:
             for page in document.pages:
                 streams = _streams(page.attrs.get("Contents"), page.attrs.get("Resources") or page.resources)
-                if not all(_is_whole(stream, damaged) for stream in streams):
+                if any(map(is_meant, streams)):
                     found.add(page.page_idx + 1)
     except Exception:  # noqa: BLE001 - a damaged file may break it anywhere; what it found so far counts
         return frozenset(found)

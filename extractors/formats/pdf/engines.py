@@ -10,7 +10,8 @@ import pdf_oxide
 from numpy.typing import NDArray
 
 from extractors.formats.pdf import oxide, pdfium
-from extractors.formats.pdf.damage import damaged_pages, page_count
+from extractors.formats.pdf.damage import damaged_pages, page_count, pages_drawn_with
+from extractors.formats.pdf.refusals import empty_page, heavy_page, limited, refuse_many
 from extractors.formats.pdf.scan import Scan, scan
 from pipeline.errors import UnreadableDocumentError
 from pipeline.page import Boxes, Page
@@ -20,10 +21,10 @@ _END = b"%%EOF"
 _TAIL = 4096
 
 
-def pages(data: bytes, only: Container[int] | None = None) -> Iterator[Page]:
-    """The pages of a PDF in order, or `only` those of some numbers.
+def pages(data: bytes, only: Container[int] | None = None, found: Scan | None = None) -> Iterator[Page]:
+    """The pages of a PDF in order, or `only` those of some numbers; `found` is what a scan of it finds.
 
-    Raises UnreadableDocumentError where the file cannot be opened.
+    Raises UnreadableDocumentError where the file cannot be opened, or has more pages than any report.
     A file without its end is refused: engines mend it in silence and lose pages.
     """
     if _END not in data[-_TAIL:]:
@@ -31,9 +32,12 @@ def pages(data: bytes, only: Container[int] | None = None) -> Iterator[Page]:
     first = None if b"/Encrypt" in data else oxide.opened(data)
     if first is not None and not first[1]:
         raise _without_pages(data)
-    found = scan(data)
+    if first is not None:
+        refuse_many(first[1])
+    found = found or scan(data)
+    refused = pages_drawn_with(data, found.huge) if found.huge else frozenset()
     if first is None:
-        yield from _second_engine(data, only)
+        yield from map(limited, _second_engine(data, only, refused))
         return
     if found.lost:
         raise UnreadableDocumentError("damaged file", "손상된 PDF입니다 · objects are damaged, which may be pages")
@@ -42,17 +46,25 @@ def pages(data: bytes, only: Container[int] | None = None) -> Iterator[Page]:
         raise UnreadableDocumentError("damaged file", message)
     damaged = damaged_pages(data, found.damaged) if found.damaged or found.missing else frozenset()
     unseen = found.invisible or found.clipped
-    for page in _second_engine(data, only) if unseen else _first_engine(data, first, found, only):
+    second = _second_engine(data, only, refused)
+    for page in map(limited, second if unseen else _first_engine(data, first, found, only, refused)):
         yield replace(page, damaged=True) if page.number in damaged else page
 
 
 def _first_engine(
-    data: bytes, first: tuple[pdf_oxide.PdfDocument, int], found: Scan, only: Container[int] | None
+    data: bytes,
+    first: tuple[pdf_oxide.PdfDocument, int],
+    found: Scan,
+    only: Container[int] | None,
+    refused: Container[int],
 ) -> Iterator[Page]:
     document, count = first
     with closing(_Second(data)) as second:
         for index in range(count):
             if only is not None and index + 1 not in only:
+                continue
+            if index + 1 in refused:
+                yield heavy_page(index)
                 continue
             page = oxide.page(document, index, second.angle_of, found.frame, second.on_white)
             yield second.page(index) if page is None else page
@@ -81,7 +93,7 @@ class _Second:
         try:
             page = pdfium.page(self._opened(), index)
         except UnreadableDocumentError:
-            page = pdfium.empty_page(index)
+            page = empty_page(index)
         return page if page.letters else replace(page, damaged=True)
 
     def angle_of(self, index: int) -> int:
@@ -99,9 +111,9 @@ class _Second:
             return np.zeros(len(boxes), dtype=np.bool_)
 
 
-def _second_engine(data: bytes, only: Container[int] | None) -> Iterator[Page]:
+def _second_engine(data: bytes, only: Container[int] | None, refused: Container[int]) -> Iterator[Page]:
     try:
-        yield from pdfium.pages(data, only)
+        yield from pdfium.pages(data, only, refused)
     except UnreadableDocumentError as error:
         raise (_without_pages(data) if error.reason == "damaged file" else error) from error
 

@@ -11,6 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 import numpy as np
 import pdf_oxide
 from numpy.typing import NDArray
+from pdf_oxide import pdf_oxide as engine
 
 from extractors.formats.pdf.framing import SAMPLE, WHITE, Drawn, Sides, framed, sides
 from pipeline.page import Boxes, Page
@@ -31,11 +32,14 @@ _WHITE = (1.0, 1.0, 1.0)
 _NARROWEST, _WIDEST = 0.1, 1.5
 _WIDE_FROM = 0x1100
 _UNKNOWN = "\ufffd"
+# By itself the engine leaves out in silence what stands behind a million operators: more than a page may have.
+_MOST_OPERATORS = 50_000_000
 
 
 def opened(data: bytes) -> tuple[pdf_oxide.PdfDocument, int] | None:
     """The file opened and the number of its pages, None where the engine cannot."""
     pdf_oxide.disable_logging()
+    engine.set_max_ops_per_stream(_MOST_OPERATORS)
     try:
         document = pdf_oxide.PdfDocument.from_bytes(data)
         return document, document.page_count()

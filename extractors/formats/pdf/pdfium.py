@@ -16,6 +16,7 @@ from pypdfium2 import raw
 
 from extractors.formats.pdf.framing import SAMPLE, WHITE, Drawn, Sides, framed, sides
 from extractors.formats.pdf.looks import Looks
+from extractors.formats.pdf.refusals import empty_page, heavy_page, refuse_many
 from pipeline.errors import UnreadableDocumentError
 from pipeline.one_at_a_time import PDFIUM
 from pipeline.page import Boxes, Page
@@ -26,7 +27,7 @@ Matrix = tuple[float, ...]
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
-_PASSWORD_ERROR = 4
+_PASSWORD_ERROR, _SECURITY_ERROR = 4, 5
 _MOST_PIXELS = 100_000_000
 _MOST_GREY_PIXELS = 40_000_000
 _SEGMENTS = {0: "line_to", 1: "curve_to", 2: "move_to"}
@@ -44,8 +45,8 @@ def _alone(function: Callable[Given, Result]) -> Callable[Given, Result]:
     return alone
 
 
-def pages(data: bytes, only: Container[int] | None = None) -> Iterator[Page]:
-    """The pages of a PDF in order, or `only` those of some numbers.
+def pages(data: bytes, only: Container[int] | None = None, refused: Container[int] = ()) -> Iterator[Page]:
+    """The pages of a PDF in order, or `only` those of some numbers; those `refused` are not looked at.
 
     Raises UnreadableDocumentError where the file cannot be opened.
     """
@@ -54,9 +55,10 @@ def pages(data: bytes, only: Container[int] | None = None) -> Iterator[Page]:
         count = length(document)
         if not count:
             raise UnreadableDocumentError("no pages", "쪽이 없는 PDF입니다 · the PDF has no pages")
+        refuse_many(count)
         for index in range(count):
             if only is None or index + 1 in only:
-                yield page(document, index)
+                yield heavy_page(index) if index + 1 in refused else page(document, index)
     finally:
         close(document)
 
@@ -80,14 +82,13 @@ def opened(data: bytes) -> File:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         # The code is PDFium's last one: it may be left over from a file before.
-        if b"/Encrypt" in data and getattr(error, "err_code", None) == _PASSWORD_ERROR:
+        code = getattr(error, "err_code", None) if b"/Encrypt" in data else None
+        if code == _PASSWORD_ERROR:
             raise UnreadableDocumentError("encrypted", "암호가 걸린 PDF입니다 · the PDF asks for a password") from error
+        if code == _SECURITY_ERROR:
+            message = "인증서나 DRM으로 잠긴 PDF입니다 · the PDF is locked in a way other than by a password"
+            raise UnreadableDocumentError("encrypted", message) from error
         raise UnreadableDocumentError("damaged file", f"손상된 PDF입니다 · the PDF is damaged: {error}") from error
-
-
-def empty_page(index: int) -> Page:
-    """A page of which nothing is known."""
-    return Page(index + 1, 0.0, 0.0, (), np.zeros((0, 4)), np.zeros((0, 4)), damaged=True)
 
 
 @_alone

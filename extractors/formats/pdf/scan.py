@@ -8,7 +8,9 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.formats.pdf.carried import may_carry
 from extractors.formats.pdf.clips import clips_text_away
+from pipeline.limits import MOST_BYTES
 
 _STREAM = re.compile(rb"stream\r?\n")
 # Streams of fonts, pictures and references; what stands before a stream says what it is.
@@ -28,7 +30,7 @@ _REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R")
 _LEAF = re.compile(rb"/Type\s*/Page\b")
 _FAR = 4000
 _HEAD = 2000
-_MAX_STREAM = 1 << 26
+_FLATE = b"/FlateDecode"
 _CORNERS = 4
 
 
@@ -39,7 +41,8 @@ class Scan:
     `damaged` are the numbers of objects whose stream cannot be unpacked to its end, `missing` those that pages name as
     their content and that are not there. `lost` tells that a stream of objects, which may be pages, is damaged.
     `clipped` is whether text begins outside of the window that was cut for it.
-    `leaves` counts the objects that say they are pages, of earlier revisions too.
+    `leaves` counts the objects that say they are pages, of earlier revisions too. `huge` are the numbers of objects
+    whose stream unpacks to more than a page may be drawn with. `carries` is whether there may be more than pages.
     """
 
     invisible: bool
@@ -49,12 +52,15 @@ class Scan:
     lost: bool = False
     clipped: bool = False
     leaves: int = 0
+    huge: frozenset[int] = frozenset()
+    carries: bool = False
 
 
 def scan(data: bytes) -> Scan:
     """Looks through the bytes once, streams unpacked."""
     objects = [data]
     damaged: set[int] = set()
+    huge: set[int] = set()
     invisible = lost = clipped = False
     for place, holds_objects, content in _streams(data):
         if content is None:
@@ -62,11 +68,14 @@ def scan(data: bytes) -> Scan:
             lost |= holds_objects
         elif holds_objects:
             objects.append(content)
+        elif len(content) >= MOST_BYTES:
+            huge.add(_number(data, place))
         else:
             invisible = invisible or (b"Tr" in content and _hides_letters(content))
             clipped = clipped or clips_text_away(content)
     leaves = sum(len(_LEAF.findall(content)) for content in objects)
-    return Scan(invisible, _frame(objects), frozenset(damaged), frozenset(_missing(objects)), lost, clipped, leaves)
+    faults = frozenset(damaged), frozenset(_missing(objects)), lost, clipped, leaves
+    return Scan(invisible, _frame(objects), *faults, frozenset(huge), may_carry(objects))
 
 
 def _hides_letters(content: bytes) -> bool:
@@ -93,19 +102,25 @@ def _streams(data: bytes) -> Iterator[tuple[int, bool, bytes | None]]:
         content = data[match.end() : data.find(b"endstream", match.end())]
         # Not every packed stream begins with an x: Acrobat's begin with an H.
         if content[:1] == b"x" or (begin and _FLATE_ALONE.search(data, begin, start) and content.strip()):
-            yield start, holds_objects, unpacked(content)
+            times = max(1, data.count(_FLATE, begin, start)) if begin else 1
+            yield start, holds_objects, unpacked(content, times)
         else:
             yield start, holds_objects, content
 
 
-def unpacked(content: bytes) -> bytes | None:
-    """What a stream holds; None where it cannot be unpacked to its end."""
-    packed = zlib.decompressobj()
-    try:
-        unpacked = packed.decompress(content, _MAX_STREAM)
-    except zlib.error:
-        return None
-    return unpacked if packed.eof or packed.unconsumed_tail else None
+def unpacked(content: bytes, times: int = 1) -> bytes | None:
+    """What a stream packed so many `times` holds, or its beginning; None where it cannot be unpacked to its end."""
+    for _ in range(times):
+        packed = zlib.decompressobj()
+        try:
+            content = packed.decompress(content, MOST_BYTES)
+        except zlib.error:
+            return None
+        if not (packed.eof or packed.unconsumed_tail):
+            return None
+        if len(content) >= MOST_BYTES:
+            break
+    return content
 
 
 def _number(data: bytes, place: int) -> int:

@@ -1,0 +1,1 @@
+"""Files that mean harm, made by code, with what is to become of them."""

@@ -1,0 +1,72 @@
+"""PDFs that carry more than pages: files, scripts, actions that reach outside; each with what is to be counted."""
+
+from collections.abc import Callable
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Stream, String
+
+from tests.hostile.writer import saved, sheets
+
+
+def _attached() -> pikepdf.Pdf:
+    file = sheets()
+    file.attachments["inner.pdf"] = saved(sheets())
+    file.attachments["../../../evil.exe"] = b"MZ"
+    return file
+
+
+def _portfolio() -> pikepdf.Pdf:
+    file = _attached()
+    file.Root.Collection = Dictionary(Type=Name.Collection, View=Name.D)
+    return file
+
+
+def _acting() -> pikepdf.Pdf:
+    """Scripts at opening, by name and at closing; on each page a program to launch, a form to send, a file to open."""
+    file = sheets(2)
+    script = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+    file.Root.OpenAction = script
+    file.Root.Names = Dictionary(JavaScript=Dictionary(Names=Array([String("a"), script])))
+    file.Root.AA = Dictionary(WC=script)
+    launch = Dictionary(S=Name.Launch, F=String("/bin/sh"), Win=Dictionary(F=String("cmd.exe")))
+    address = Dictionary(S=Name.URI, URI=String("http://127.0.0.1:9/x"))
+    sent = Dictionary(S=Name.SubmitForm, F=Dictionary(FS=Name.URL, F=String("http://127.0.0.1:9/y")))
+    away = Dictionary(S=Name.GoToR, F=String("\\\\host\\share\\x.pdf"))
+    for page in file.pages:
+        links = [Dictionary(Subtype=Name.Link, Rect=[0, 0, 9, 9], A=one) for one in (launch, address, sent, away)]
+        page.obj.Annots = Array([file.make_indirect(link) for link in links])
+    return file
+
+
+def _form() -> pikepdf.Pdf:
+    file = sheets()
+    file.Root.AcroForm = Dictionary(Fields=Array([]), XFA=file.make_indirect(Stream(file, b"<xdp:xdp/>")))
+    return file
+
+
+def _hidden_name() -> bytes:
+    """A script whose name is written in another way."""
+    file = sheets()
+    file.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+    data = saved(file, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return data.replace(b"/JavaScript", b"/J#61vaScrip#74").replace(b"/JS ", b"/#4aS ")
+
+
+ACTIVE: dict[str, tuple[Callable[[], bytes], dict[str, int]]] = {
+    "attachments": (lambda: saved(_attached()), {"attachments": 2}),
+    "portfolio": (lambda: saved(_portfolio()), {"attachments": 2}),
+    "actions": (lambda: saved(_acting()), {"files": 2, "launches": 2, "scripts": 3, "senders": 2}),
+    "actions in streams of objects": (
+        lambda: saved(_acting(), object_stream_mode=pikepdf.ObjectStreamMode.generate),
+        {"files": 2, "launches": 2, "scripts": 3, "senders": 2},
+    ),
+    "actions behind the empty password": (
+        lambda: saved(
+            _acting(), encryption=pikepdf.Encryption("o", "", R=6), object_stream_mode=pikepdf.ObjectStreamMode.generate
+        ),
+        {"files": 2, "launches": 2, "scripts": 3, "senders": 2},
+    ),
+    "form": (lambda: saved(_form()), {"forms": 1}),
+    "name written in another way": (_hidden_name, {"scripts": 1}),
+    "nothing": (lambda: saved(sheets()), {}),
+}
