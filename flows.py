@@ -92,9 +92,10 @@ def extract(batch: Batch, work: Callable[[Batch], list[Read]], done: Callable[[i
 @task(cache_policy=NO_CACHE, persist_result=False)
 def check(read: Sequence[Read], dataset: Mapping[str, Spooled]) -> Callable[[Path], None]:
     """Great Expectations' word on all checks and on every published table; gives the function that writes it down."""
-    from expectations.suites import judged  # noqa: PLC0415 - takes seconds, which the pull need not wait for
+    from expectations.operands import operands  # noqa: PLC0415 - takes seconds, which the pull need not wait for
+    from expectations.suites import judged  # noqa: PLC0415 - the same
 
-    return judged([(one.document_id, one.checks) for one in read], dataset).write
+    return judged(operands([(one.document_id, one.checks) for one in read]), dataset).write
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)

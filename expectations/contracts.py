@@ -6,6 +6,7 @@ from typing import Literal
 import great_expectations as gx
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from great_expectations import expectations as expect
 from great_expectations.execution_engine import PandasExecutionEngine
 from great_expectations.expectations.expectation import Expectation, MulticolumnMapExpectation
@@ -15,7 +16,7 @@ from great_expectations.expectations.metrics.map_metric_provider.multicolumn_con
     multicolumn_condition_partial,
 )
 
-from pipeline.dataset import column_of
+from pipeline.arrow_tables import in_columns
 from pipeline.observations import Values
 from pipeline.schema import DOCUMENTS, OBSERVATIONS, TableSchema
 
@@ -80,29 +81,23 @@ def contract_suite(schema: TableSchema, rows: int | None) -> gx.ExpectationSuite
 
 
 def contract_frame(schema: TableSchema, rows: Sequence[Values]) -> pd.DataFrame:
-    """The columns of which the suite speaks, their values as they are published."""
+    """The columns of which the suite speaks, as codes of their distinct values: what stands often is looked at once.
+
+    An empty text is no value, as readers of the published files see it.
+    """
     used = {field.name for field in schema.fields if field.required or field.codes} | {
         "document_id",
         *schema.key,
         *schema.second_key,
     }
     used |= set(_ONE_PLACE) if schema is OBSERVATIONS else set()
-    # An empty text is no value, as readers of the published files see it.
-    columns = {
-        field.name: dictionary(column_of(rows, index), "", None)
-        for index, field in enumerate(schema.fields)
-        if field.name in used
-    }
-    return pd.DataFrame(columns)
+    table = in_columns(schema, rows, [field.name for field in schema.fields if field.name in used])
+    return pd.DataFrame({name: _coded(column) for name, column in zip(table.column_names, table.columns, strict=True)})
 
 
-def dictionary(values: Sequence[object], *missing: object) -> pd.Categorical:
-    """The values as codes of the distinct ones among them: a text that stands in many rows is looked at once."""
-    distinct = [value for value in dict.fromkeys(values) if value not in missing]
-    codes = {value: code for code, value in enumerate(distinct)} | dict.fromkeys(missing, -1)
-    return pd.Categorical.from_codes(
-        np.fromiter(map(codes.__getitem__, values), np.int32, len(values)), pd.Index(distinct)
-    )
+def _coded(column: pa.ChunkedArray) -> pd.Categorical:
+    coded = column.combine_chunks().dictionary_encode()
+    return pd.Categorical.from_codes(coded.indices.fill_null(-1).to_numpy(), coded.dictionary.to_pandas())
 
 
 def row_count(name: str, dataset: Mapping[str, Sequence[Values]]) -> int | None:

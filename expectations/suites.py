@@ -7,9 +7,9 @@ they overlap, which is two comparisons of columns. Nothing here knows a rule.
 import json
 import logging
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,26 +17,28 @@ os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
 
 import great_expectations as gx
 import pandas as pd
+import pyarrow as pa
 from great_expectations import expectations as expect
 from great_expectations.core import ExpectationSuiteValidationResult
 from great_expectations.core.batch_definition import BatchDefinition
+from great_expectations.execution_engine import pandas_execution_engine
 from great_expectations.expectations.metadata_types import FailureSeverity
 from great_expectations.render.renderer import ValidationResultsPageRenderer
 from great_expectations.render.view import DefaultJinjaPageView
 from great_expectations.validator.v1_validator import Validator
 
 from expectations import offline_pages
-from expectations.contracts import contract_frame, contract_suite, dictionary, row_count
-from pipeline.model import Check, Verdict
+from expectations.contracts import contract_frame, contract_suite, row_count
+from expectations.operands import BOUNDS, PLACE
 from pipeline.observations import Values
 from pipeline.schema import OBSERVATIONS, SCHEMAS
 
-PLACE = ["document_id", "check", "rule", "table_id", "subject", "row", "column", "page"]
-_BOUNDS = ["printed_low", "printed_high", "computed_low", "computed_high"]
-# Finer than any printed or computed figure: the next value beside an end lies on the same side of all other figures.
-_FINE = Context(prec=60)
 # It tells of every temporary folder it makes, and sets its own level to do so.
 logging.getLogger("great_expectations.data_context.types.base").setLevel(logging.WARNING)
+# It would take a fingerprint of every smaller frame, which says nothing of a run and costs more than judging it.
+pandas_execution_engine.HASH_THRESHOLD = 0
+
+_NUMBER = "number"
 
 
 class JudgementError(Exception):
@@ -88,17 +90,18 @@ def identity_suite() -> gx.ExpectationSuite:
     )
 
 
-def judged(checks: Iterable[tuple[str, Sequence[Check]]], dataset: Mapping[str, Sequence[Values]]) -> Judgement:
-    """The verdict on all checks, given by document, and on the rows of every table of the dataset.
+def judged(operands: pa.Table, dataset: Mapping[str, Sequence[Values]]) -> Judgement:
+    """The verdict on all checks, given by their `operands`, and on the rows of every table of the dataset.
 
     Raises JudgementError if Great Expectations lists other checks than those whose verdict is a discrepancy, or if the
     rows of a table break its contract.
     """
-    by_document = [(document_id, list(some)) for document_id, some in checks]
     frames = _frames()
-    identities = _validated(frames, identity_suite(), _check_frame(by_document), PLACE)
+    identities = _validated(frames, identity_suite(), _check_frame(operands), [_NUMBER])
+    for one in identities.results:
+        one.result = _placed(one.result, operands)
     failing = _failing(identities)
-    _agree(by_document, failing)
+    _agree(operands, failing)
     validated = [(identity_suite(), identities)]
     for name, rows in dataset.items():
         suite = contract_suite(SCHEMAS[name], row_count(name, dataset))
@@ -141,47 +144,21 @@ def _with_one_value(result: dict[str, Any]) -> dict[str, Any]:
     return {**result, "unexpected_index_list": rows}
 
 
-def _check_frame(by_document: Sequence[tuple[str, Sequence[Check]]]) -> pd.DataFrame:
-    """The ends of both intervals of every check, indexed by its place: Great Expectations names a row by its index."""
-    checks = [check for _, some in by_document for check in some]
-    arrays: dict[str, Sequence[object]] = {
-        "document_id": [document_id for document_id, some in by_document for _ in some],
-        "rule": [check.rule for check in checks],
-        "table_id": [check.table_id for check in checks],
-        "subject": [check.subject for check in checks],
-        "check": [number for _, some in by_document for number in range(len(some))],
-        "row": [check.places[0].row for check in checks],
-        "column": [check.places[0].column for check in checks],
-        "page": [check.box.page for check in checks],
-    }
-    # Objects keep the Decimals exact: a float column would round the ends of the intervals.
-    ends = pd.DataFrame(list(map(_ends, checks)), columns=_BOUNDS, dtype=object)
-    ends.index = pd.MultiIndex.from_arrays([dictionary(arrays[name]) for name in PLACE], names=PLACE)
+def _check_frame(operands: pa.Table) -> pd.DataFrame:
+    """The ends of both intervals as decimals that stay exact, each row known by its number."""
+    ends: pd.DataFrame = operands.select(BOUNDS).to_pandas(types_mapper=pd.ArrowDtype)
+    ends.index = pd.RangeIndex(len(ends), name=_NUMBER)
     return ends
 
 
-def _ends(check: Check) -> tuple[Decimal | None, Decimal | None, Decimal | None, Decimal | None]:
-    """The ends of the printed and of the computed interval; where they only touch, the first a hair apart."""
-    printed, computed = check.printed_interval, check.computed_interval
-    low, high = printed.low, printed.high
-    if low is not None and low == computed.high and not _meet(check, low):
-        low = low.next_plus(_FINE)
-    if high is not None and high == computed.low and not _meet(check, high):
-        high = high.next_minus(_FINE)
-    return low, high, computed.low, computed.high
-
-
-def _meet(check: Check, end: Decimal) -> bool:
-    """Whether a common end belongs to both: to a computed interval if it is a point, to a printed one as it rounds.
-
-    Half a unit is rounded away from zero, so a printed figure stands for its end towards zero and not for the other.
-    A bound that the operands print as it is may be reached by a figure that stands for itself alone: 5 is at most 5.
-    """
-    printed, computed = check.printed_interval, check.computed_interval
-    if printed.low == printed.high and check.computed == end:
-        return True
-    nearest = printed.low if check.printed > 0 else printed.high if check.printed < 0 else None
-    return computed.low == computed.high and (printed.low == printed.high or end == nearest)
+def _placed(result: dict[str, Any], operands: pa.Table) -> dict[str, Any]:
+    """The result with the place of what fails beside its figures; GX would look it up cell by cell."""
+    lists = {name: some for name, some in result.items() if name.endswith("unexpected_index_list")}
+    for name, some in lists.items():
+        places = operands.select(PLACE).take(pa.array([row[_NUMBER] for row in some], pa.int64())).to_pylist()
+        ends = [{end: row[end] for end in row if end != _NUMBER} for row in some]
+        lists[name] = [figures | place for figures, place in zip(ends, places, strict=True)]
+    return {**result, **lists, "unexpected_index_column_names": list(PLACE)} if lists else result
 
 
 def _frames() -> BatchDefinition[None]:
@@ -201,6 +178,8 @@ def _validated(
         "result_format": "COMPLETE" if index else "BOOLEAN_ONLY",
         "unexpected_index_column_names": index,
         "include_unexpected_rows": False,
+        # It would name rows of a frame that nobody but this process has.
+        "return_unexpected_index_query": False,
     }
     judge = Validator(frames, result_format, {"dataframe": frame})
     result = judge.validate_expectation_suite(suite)
@@ -217,14 +196,9 @@ def _failing(result: ExpectationSuiteValidationResult) -> frozenset[tuple[str, i
     )
 
 
-def _agree(by_document: Iterable[tuple[str, Sequence[Check]]], failing: frozenset[tuple[str, int]]) -> None:
-    ours = {
-        (document_id, number)
-        for document_id, some in by_document
-        for number, check in enumerate(some)
-        if check.verdict is Verdict.DISCREPANCY
-    }
-    if different := sorted(ours ^ failing):
+def _agree(operands: pa.Table, failing: frozenset[tuple[str, int]]) -> None:
+    ours = operands.filter(operands["fails"]).select(["document_id", "check"]).to_pydict()
+    if different := sorted(set(zip(ours["document_id"], ours["check"], strict=True)) ^ failing):
         raise JudgementError(
             f"Great Expectations and our verdicts differ on {len(different)} checks, first {different[0]}"
         )

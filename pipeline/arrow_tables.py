@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
+from typing import Protocol, runtime_checkable
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -68,6 +69,23 @@ def _array(column: Sequence[object], field: Field) -> pa.Array:
     array = pa.array(column, type=_printed_type(field))
     # An empty text is no value, as in the CSV.
     return pc.if_else(pc.equal(array, ""), None, array) if field.type is Type.TEXT else array
+
+
+@runtime_checkable
+class InColumns(Protocol):
+    """Rows that give columns as they lie on disk, which takes a fraction of the time of row by row."""
+
+    def columns(self, names: Sequence[str]) -> pa.Table:
+        """Some columns of all rows, of the printed schema."""
+
+
+def in_columns(schema: TableSchema, rows: Sequence[Values], names: Sequence[str]) -> pa.Table:
+    """Some columns of all rows, of the printed schema, whether the rows are in memory or on disk."""
+    if isinstance(rows, InColumns):
+        return rows.columns(names)
+    wanted = [(index, field) for index, field in enumerate(schema.fields) if field.name in names]
+    arrays = [_array([row[index] for row in rows], field) for index, field in wanted]
+    return pa.Table.from_arrays(arrays, names=[field.name for _, field in wanted])
 
 
 def typed(table: pa.Table, schema: TableSchema) -> pa.Table:

@@ -1,8 +1,7 @@
 """Collects the published rows of documents, table by table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from operator import itemgetter
-from typing import Protocol, runtime_checkable
 
 from pipeline import evidence
 from pipeline.budget_lines import audit_requests, budget_lines
@@ -84,16 +83,3 @@ def joined(datasets: Iterable[Dataset]) -> Dataset:
         for name, rows in dataset.items():
             whole[name].extend(rows)
     return whole
-
-
-@runtime_checkable
-class ByColumn(Protocol):
-    """Rows that give a column faster than row by row."""
-
-    def column(self, index: int) -> list[object]:
-        """One column of all rows."""
-
-
-def column_of(rows: Sequence[Values], index: int) -> list[object]:
-    """One column of some rows, whether they are in memory or on disk."""
-    return rows.column(index) if isinstance(rows, ByColumn) else [row[index] for row in rows]

@@ -9,7 +9,7 @@ from typing import overload
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.arrow_tables import ROWS_AT_ONCE, column, printed_schema, tables, values
+from pipeline.arrow_tables import ROWS_AT_ONCE, printed_schema, tables, values
 from pipeline.dataset import Dataset, in_order
 from pipeline.errors import OutputError
 from pipeline.observations import Values
@@ -26,7 +26,7 @@ class Spooled(Sequence[Values]):
         """Knows where the parts lie."""
         self._schema = schema
         self._parts = parts
-        self._count: int = sum(table.num_rows for table in self._read())
+        self._count: int = sum(table.num_rows for table in self._read([0]))
 
     def __len__(self) -> int:
         """The number of rows."""
@@ -45,10 +45,12 @@ class Spooled(Sequence[Values]):
         """Any row, which reads all before it."""
         return list(self)[index]
 
-    def column(self, index: int) -> list[object]:
-        """One column of all rows, in memory."""
-        field = self._schema.fields[index]
-        return [value for table in self._read([field.name]) for value in column(table, 0, field)]
+    def columns(self, names: Sequence[str]) -> pa.Table:
+        """Some columns of all rows, in memory."""
+        schema = printed_schema(self._schema)
+        wanted = [index for index, name in enumerate(schema.names) if name in names]
+        none = pa.schema([schema.field(index) for index in wanted]).empty_table()
+        return pa.concat_tables([none, *self._read(wanted)])
 
     def tables(self) -> Iterator[pa.Table]:
         """The rows as Arrow tables of the printed schema, all but the last of one size whatever the parts were."""
@@ -64,10 +66,11 @@ class Spooled(Sequence[Values]):
         if count:
             yield pa.concat_tables(waiting)
 
-    def _read(self, names: Sequence[str] | None = None) -> Iterator[pa.Table]:
+    def _read(self, fields: Sequence[int] = ()) -> Iterator[pa.Table]:
+        """The parts with some fields, or all."""
+        options = pa.ipc.IpcReadOptions(included_fields=list(fields))
         for part in self._parts:
-            for table in _read(part):
-                yield table if names is None else table.select(names)
+            yield from _read(part, options)
 
 
 class Spool:
@@ -134,8 +137,8 @@ def _number(part: Path) -> int:
     return int(part.name.split(".")[-2])
 
 
-def _read(part: Path) -> Iterator[pa.Table]:
-    with pa.OSFile(str(part)) as file, pa.ipc.open_file(file) as reader:
+def _read(part: Path, options: pa.ipc.IpcReadOptions | None = None) -> Iterator[pa.Table]:
+    with pa.OSFile(str(part)) as file, pa.ipc.open_file(file, options=options) as reader:
         for index in range(reader.num_record_batches):
             yield pa.Table.from_batches([reader.get_batch(index)])
 

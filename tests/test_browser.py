@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from expectations.operands import operands
 from expectations.report.folder import whole_report
 from expectations.report.pages import index_file
 from expectations.suites import judged
@@ -64,7 +65,7 @@ def test_every_kind_of_page_opens_without_a_word(sample: Outcome, tmp_path: Path
     """Index, document, source and Data Docs: no console message, no outside request, and the style is taken."""
     assert sample.extraction is not None
     whole_report(tmp_path / "report", [(sample, bytes)])
-    judged([("report", sample.checks)], published_rows(sample)).write(tmp_path)
+    judged(operands([("report", sample.checks)]), published_rows(sample)).write(tmp_path)
     pages = [
         *(tmp_path / "report").rglob("*.html"),
         *(tmp_path / "validation/docs").glob("i*.html"),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from expectations.offline_pages import index, offline
+from expectations.operands import operands
 from expectations.suites import judged
 from pipeline.observations import observations
 from pipeline.outcome import Outcome
@@ -63,7 +64,7 @@ def test_the_evidence_of_a_run_has_pages_that_open_offline(sample: Outcome, tmp_
     rows = list(observations(sample.extraction, sample.statuses))
     for name in ("one", "other"):
         (tmp_path / name).mkdir()
-        judged([("report", sample.checks)], {"observations": rows}).write(tmp_path / name)
+        judged(operands([("report", sample.checks)]), {"observations": rows}).write(tmp_path / name)
     docs = tmp_path / "one/validation/docs"
     assert sorted(path.name for path in docs.iterdir()) == ["identities.html", "index.html", "observations.html"]
     for path in docs.iterdir():
@@ -80,7 +81,7 @@ def test_hostile_words_do_nothing_in_them(sample: Outcome) -> None:
     """What a report prints reaches these pages as a subject: no tag, no address comes of it."""
     words = "<script>alert(1)</script><img src=https://x onerror=go()>\"'{{ 7*7 }}$x"
     hostile = [replace(check, subject=words) for check in sample.checks]
-    page = judged([("report", hostile)], {}).pages["identities.html"]
+    page = judged(operands([("report", hostile)]), {}).pages["identities.html"]
     tags = set(re.findall(r"<(\w+)", page.partition("<body>")[2]))
     assert not tags & {"script", "img"}
     assert "1건" in page

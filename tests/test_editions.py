@@ -19,7 +19,7 @@ from pyarrow import parquet
 
 from pipeline.csv_files import plain
 from pipeline.csv_lines import lines, unguarded
-from pipeline.dataset import Dataset, column_of, joined, published_rows
+from pipeline.dataset import Dataset, joined, published_rows
 from pipeline.outcome import Outcome
 from pipeline.publish import publish
 from pipeline.schema import OBSERVATIONS, SCHEMAS, Type
@@ -66,8 +66,8 @@ _TYPED = {field.name: field.type for field in OBSERVATIONS.fields}
 def expected(dataset: Dataset) -> Found:
     """Rows, won, empty amounts, empty sections, and the label with leading zeros."""
     rows = dataset["observations"]
-    won = column_of(rows, OBSERVATIONS.names.index("amount_krw"))
-    sections = column_of(rows, OBSERVATIONS.names.index("section"))
+    won = [row[OBSERVATIONS.names.index("amount_krw")] for row in rows]
+    sections = [row[OBSERVATIONS.names.index("section")] for row in rows]
     return len(rows), sum(value for value in won if isinstance(value, int)), won.count(None), sections.count(""), "011"
 
 

@@ -25,6 +25,7 @@ _REPORT = """2022년 가온시 예산 (2022. 12. 31. 기준)
 """
 _PAGE = """
 from decimal import Decimal
+from expectations.operands import operands
 from expectations.suites import judged
 from pipeline.model import Box, Check, Interval, Place, Verdict
 
@@ -32,7 +33,7 @@ printed, allowed = Decimal("62.8"), Interval(Decimal("62.6"), Decimal("62.7"))
 place, box = (Place("t", 0, 0),), Box(1, 0, 1, 1, 1)
 check = Check("R", "t", "s", "", printed, Decimal("62.63"), Interval(printed, printed), allowed, None,
               Verdict.DISCREPANCY, True, place, box)
-print(judged([("d", [check])], {}).pages["identities.html"])
+print(judged(operands([("d", [check])]), {}).pages["identities.html"])
 """
 
 

@@ -11,6 +11,7 @@ from typing import Any, cast
 import pytest
 
 from expectations.contracts import contract_suite
+from expectations.operands import operands
 from expectations.suites import JudgementError, judged
 from pipeline import intervals
 from pipeline.dataset import published_rows
@@ -31,7 +32,7 @@ def test_every_verdict_is_confirmed_and_each_failure_is_named(
     checks: tuple[Check, ...], rows: list[Values], tmp_path: Path
 ) -> None:
     """The evidence names document, table, row, column, page and both operands of what fails, in Korean words."""
-    judgement = judged([("report", checks), ("empty", ())], {"observations": rows})
+    judgement = judged(operands([("report", checks), ("empty", ())]), {"observations": rows})
     assert judgement.failing == {("report", 0)}
     judgement.write(tmp_path)
     written = json.loads((tmp_path / "validation" / "identities.json").read_text(encoding="utf-8"))
@@ -57,7 +58,7 @@ def test_it_lists_exactly_the_checks_whose_intervals_are_apart() -> None:
     expected = {("d", number) for number, check in enumerate(some) if check.verdict is Verdict.DISCREPANCY}
     assert 500 < len(expected) < 2500
     assert any(check.computed_interval.low == check.printed_interval.high for check in some)
-    assert judged([("d", some)], {}).failing == expected
+    assert judged(operands([("d", some)]), {}).failing == expected
 
 
 def _judged_by_us(printed: Decimal, computed: Decimal, width: str, *, bounded: bool) -> Check:
@@ -80,7 +81,18 @@ def test_a_count_is_itself_alone(make_check: Callable[..., Check]) -> None:
         make_check("30", "30", Verdict.EXACT, Place("t", 0, 0)), printed_interval=count, computed_interval=count
     )
     wrong = replace(right, computed_interval=Interval(Decimal(31), Decimal(31)), verdict=Verdict.DISCREPANCY)
-    assert judged([("d", [right, wrong])], {}).failing == {("d", 1)}
+    assert judged(operands([("d", [right, wrong])]), {}).failing == {("d", 1)}
+
+
+def test_ends_beyond_the_columns_of_the_frame_are_judged_too(make_check: Callable[..., Check]) -> None:
+    """A quotient without end and a product of fifty digits stand to a printed figure as they did."""
+    one, place = make_check("3", "3", Verdict.ROUNDED, Place("t", 0, 0)), Place("t", 0, 0)
+    tiny = replace(one, computed_interval=Interval(Decimal(10) / 3, Decimal(10) / 3))
+    huge = replace(one, computed_interval=Interval(Decimal(-10) ** 61, Decimal(10) ** 60))
+    apart = make_check("3", "9", Verdict.DISCREPANCY, place)
+    beyond = replace(apart, computed_interval=Interval(Decimal(10) ** 55, Decimal(10) ** 60))
+    hair = replace(apart, computed_interval=Interval(Decimal("3.5") + Decimal("1e-40"), Decimal(9)))
+    assert judged(operands([("d", [tiny, huge, beyond, hair])]), {}).failing == {("d", 2), ("d", 3)}
 
 
 def test_a_count_may_reach_its_bound(make_check: Callable[..., Check]) -> None:
@@ -93,7 +105,7 @@ def test_a_count_may_reach_its_bound(make_check: Callable[..., Check]) -> None:
         )
         for figure, verdict in (("30", Verdict.EXACT), ("31", Verdict.DISCREPANCY))
     )  # fmt: skip
-    assert judged([("d", [reached, passed])], {}).failing == {("d", 1)}
+    assert judged(operands([("d", [reached, passed])]), {}).failing == {("d", 1)}
 
 
 def test_a_verdict_that_the_figures_do_not_bear_out_stops_the_run(make_check: Callable[..., Check]) -> None:
@@ -104,7 +116,7 @@ def test_a_verdict_that_the_figures_do_not_bear_out_stops_the_run(make_check: Ca
     excused = make_check("62.8", "70", Verdict.TRUNCATED, place)
     for wrong in (hidden, invented, excused):
         with pytest.raises(JudgementError, match="differ on 1 checks, first"):
-            judged([("d", [wrong])], {})
+            judged(operands([("d", [wrong])]), {})
 
 
 @pytest.mark.parametrize(("field", "value"), [("status", "probably"), ("measure", None), ("value_status", "")])
@@ -113,7 +125,7 @@ def test_rows_that_break_the_contract_stop_the_run(rows: list[Values], field: st
     at = OBSERVATIONS.names.index(field)
     broken = (*rows[0][:at], value, *rows[0][at + 1 :])
     with pytest.raises(JudgementError, match=field):
-        judged([], {"observations": [broken, *rows[1:]]})
+        judged(operands([]), {"observations": [broken, *rows[1:]]})
 
 
 def test_a_printed_number_that_is_published_twice_is_a_warning(rows: list[Values]) -> None:
@@ -127,7 +139,7 @@ def test_a_printed_number_that_is_published_twice_is_a_warning(rows: list[Values
 
 
 def _results(rows: list[Values]) -> list[Any]:
-    return cast("list[Any]", judged([], {"observations": rows}).results["observations"]["results"])
+    return cast("list[Any]", judged(operands([]), {"observations": rows}).results["observations"]["results"])
 
 
 def test_every_expectation_says_in_korean_what_it_expects() -> None:
@@ -139,10 +151,10 @@ def test_every_expectation_says_in_korean_what_it_expects() -> None:
 def test_every_table_is_held_to_its_contract(sample: Outcome) -> None:
     """A run's tables keep theirs; a table that the documents count otherwise, and a key that occurs twice, do not."""
     dataset = published_rows(sample)
-    judgement = judged([], dataset)
+    judgement = judged(operands([]), dataset)
     assert set(judgement.results) == {"identities", *SCHEMAS}
     assert all(result["success"] for result in judgement.results.values())
     with pytest.raises(JudgementError, match=r"(?s)tables: .*expect_table_row_count_to_equal"):
-        judged([], {**dataset, "tables": []})
+        judged(operands([]), {**dataset, "tables": []})
     with pytest.raises(JudgementError, match=r"(?s)documents: .*unique"):
-        judged([], {"documents": [*dataset["documents"], *dataset["documents"]]})
+        judged(operands([]), {"documents": [*dataset["documents"], *dataset["documents"]]})
