@@ -10,7 +10,9 @@ from pipeline import intervals
 from pipeline.model import Column, Interval, Place, Row, RowRole, Table
 
 BUDGETS = ("current_budget", "approved_budget")
+LINE_BUDGETS = ("approved_budget", "revised_budget", "current_budget")
 EXECUTIONS = ("commitment", "expenditure", "execution")
+_PROJECTS = "project_execution"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,7 @@ def links_of(tables: Sequence[Table]) -> Iterator[Link]:
     """Every link of a line that carries one reference to projects that stand in one table."""
     projects = projects_of(tables)
     for table in tables:
-        if table.kind == "budget_by_project":
-            yield from _table_links(table, projects)
+        yield from _table_links(table, projects)
 
 
 def _table_links(table: Table, projects: Mapping[str, Side]) -> Iterator[Link]:
@@ -50,13 +51,28 @@ def _table_links(table: Table, projects: Mapping[str, Side]) -> Iterator[Link]:
 
 
 def projects_of(tables: Sequence[Table]) -> dict[str, Side]:
-    """The projects of each numbered section that has one table of them, without memo rows."""
-    found: dict[str, list[Side]] = {}
+    """The projects of each numbered section that has one table of them, without memo rows.
+
+    Where no table of a section is of the kind that lists projects, one that prints a budget and what became of it does.
+    """
+    found: dict[str, dict[bool, list[Side]]] = {}
     for table in tables:
-        if table.kind == "project_execution" and table.section:
+        known = table.kind == _PROJECTS
+        if table.section and (known or _lists_projects(table)):
             rows = tuple(row for row in table.rows if row.role is RowRole.LEAF)
-            found.setdefault(table.section.split()[0], []).append(Side(table, rows))
-    return {section: sides[0] for section, sides in found.items() if len(sides) == 1}
+            found.setdefault(table.section.split()[0], {}).setdefault(known, []).append(Side(table, rows))
+    chosen = {section: sides.get(True) or sides[False] for section, sides in found.items()}
+    return {section: sides[0] for section, sides in chosen.items() if len(sides) == 1}
+
+
+def _lists_projects(table: Table) -> bool:
+    measures = {column.measure for column in table.columns}
+    return not measures.isdisjoint(BUDGETS) and not measures.isdisjoint(EXECUTIONS) and not carries_references(table)
+
+
+def carries_references(table: Table) -> bool:
+    """Whether rows of a table refer to projects."""
+    return any(row.refs for row in table.rows)
 
 
 def referred(reference: str, projects: Mapping[str, Side]) -> Side | None:

@@ -119,6 +119,18 @@ def test_r006_without_an_amount_or_a_unit_there_is_nothing_to_compare() -> None:
     assert judged(linked(detail(Printed("대화", "1 1 100%", refs=("1-1",))), rates)) == [(0, 1, EXACT)]
 
 
+def test_r006_links_rows_of_any_kind_of_table() -> None:
+    """Lines and projects of no known kind, with 원인행위 and 지출액: 682 백만원 is 682,291 천원, 154 is not 155,290."""
+    lines = table(
+        headed("예산현액", "원인행위", "지출액"), [Printed("가", "1,285 682 154", refs=("1-1",))], table_id="lines"
+    )
+    figures = table(PROJECTS, [Printed("구축", "1,284,790 682,291 155,290")], table_id="other", section="1-1 구축")
+    assert judged(linked(lines, figures)) == [(0, 0, EXACT), (0, 1, EXACT), (0, 2, WRONG)]
+    assert r006_cross_unit.absent(gather(read_as(lines))).startswith("사업번호가 가리키는 사업표가 없습니다")
+    known = projects("1-1 구축", Printed("구축", "9 9 9"))
+    assert linked(lines, figures, known) == []
+
+
 def test_r006_basis_is_what_most_lines_mean() -> None:
     """집행액 of this document is 지출액: every line is held against it, the one that is off too."""
     lines = [Printed(f"{n}", f"10 {n} {n}0%", refs=(f"1-{n}",)) for n in (1, 2, 3)]

@@ -5,16 +5,28 @@ A reference n-m stands for every project of section n-m, n-m(k) for its k-th. A 
 amounts agrees: where none does, the reference itself is in doubt, not a figure.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from expectations.comparison import Claim, compare, short_name, shown
 from expectations.evidence import Evidence
-from expectations.links import BUDGETS, Link, basis_of, latest, links_of, places_of, shifted, sum_of, values_of
+from expectations.links import (
+    BUDGETS,
+    LINE_BUDGETS,
+    Link,
+    basis_of,
+    latest,
+    links_of,
+    places_of,
+    shifted,
+    sum_of,
+    values_of,
+)
 from pipeline import intervals
 from pipeline.model import Check, Relation, Term, Verdict
 
 RULE = "R006"
+_SAME = (("commitment",), ("expenditure",))
 
 
 def checks(evidence: Evidence) -> Iterator[Check]:
@@ -24,17 +36,17 @@ def checks(evidence: Evidence) -> Iterator[Check]:
     for link in links:
         found = [
             check
-            for line_measure, project_measure in (("approved_budget", None), ("execution", basis))
-            if (check := _compare(link, line_measure, project_measure)) is not None
+            for ours, theirs in ((LINE_BUDGETS, BUDGETS), (("execution",), (basis,)), *((m, m) for m in _SAME))
+            if (check := _compare(link, ours, theirs)) is not None
         ]
         if any(check.verdict is not Verdict.DISCREPANCY for check in found):
             yield from found
             yield from _rates(link, basis)
 
 
-def _compare(link: Link, line_measure: str, project_measure: str | None) -> Check | None:
-    line_column = latest(link.lines.table, (line_measure,))
-    project_column = latest(link.projects.table, (project_measure,) if project_measure else BUDGETS)
+def _compare(link: Link, line_measures: Sequence[str], project_measures: Sequence[str]) -> Check | None:
+    line_column = latest(link.lines.table, line_measures)
+    project_column = latest(link.projects.table, project_measures)
     if line_column is None or project_column is None or line_column.unit is None or project_column.unit is None:
         return None
     places = [*places_of(link.lines, line_column), *places_of(link.projects, project_column)]
@@ -83,7 +95,7 @@ def _rates(link: Link, basis: str) -> Iterator[Check]:
 
 def absent(evidence: Evidence) -> str:
     """Why a document has nothing to check."""
-    if not any(row.refs for table in evidence.tables for row in table.rows if table.kind == "budget_by_project"):
+    if not any(row.refs for table in evidence.tables for row in table.rows):
         return "사업번호가 적힌 예산 행이 없습니다 · no budget line carries a reference to a project"
     if not list(links_of(evidence.tables)):
         return "사업번호가 가리키는 사업표가 없습니다 · no project table is referred to"

@@ -9,6 +9,7 @@ from expectations.comparison import place
 from expectations.evidence import Evidence
 from expectations.links import (
     BUDGETS,
+    LINE_BUDGETS,
     Side,
     agree,
     basis_of,
@@ -19,7 +20,7 @@ from expectations.links import (
 from pipeline.model import Notice, Row, Table
 
 RULE = "R011"
-_LINE_BUDGET, _LINE_EXECUTION = ("approved_budget",), ("execution",)
+_LINE_EXECUTION = ("execution",)
 
 
 def notices(evidence: Evidence) -> Iterator[Notice]:
@@ -100,10 +101,9 @@ def _notice(table: Table, row: Row, statement: str) -> Notice:
 
 def _lines(evidence: Evidence) -> Iterator[tuple[Table, Row]]:
     for table in evidence.tables:
-        if table.kind == "budget_by_project":
-            for row in table.rows:
-                if row.refs:
-                    yield table, row
+        for row in table.rows:
+            if row.refs:
+                yield table, row
 
 
 def _shares_reference(table: Table, row: Row) -> bool:
@@ -112,7 +112,7 @@ def _shares_reference(table: Table, row: Row) -> bool:
 
 def _fits(line: Side, projects: Side, basis: tuple[str, ...], *, at_all: bool = False) -> bool:
     """Whether both amounts agree (`at_all`: whether any does)."""
-    found = [agree(line, projects, _LINE_BUDGET, BUDGETS), agree(line, projects, _LINE_EXECUTION, basis)]
+    found = [agree(line, projects, LINE_BUDGETS, BUDGETS), agree(line, projects, _LINE_EXECUTION, basis)]
     judged = [one for one in found if one is not None]
     return any(judged) or not judged if at_all else len(judged) > 1 and all(judged)
 
