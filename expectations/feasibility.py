@@ -38,7 +38,7 @@ def feasibility(extraction: Extraction, checks: Sequence[Check], repairs: Iterab
     printed = printed_intervals(extraction)
     if len(printed) > MAX_FIGURES:
         return Feasibility(None, note=f"숫자 {len(printed):,}개는 너무 많아 생략했습니다 · skipped: too many figures")
-    free = {repair.place for repair in repairs}
+    free = {mending.place for repair in repairs for mending in repair.mendings}
     failed = {place for check in checks if check.verdict is Verdict.DISCREPANCY for place in check.places}
     rates = _rates(checks, printed)
     holding = [check for check in checks if check.verdict is not Verdict.DISCREPANCY]

@@ -1,32 +1,36 @@
 """The auditor's shortest list: the fewest figures that must be wrong for all checks to hold, and what mends them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from expectations.implied import Printed, common, implied, printed_intervals
+from expectations.repair_sets import Freed, groups, smallest_sets
 from pipeline import intervals
-from pipeline.model import Check, Extraction, Interval, Place, Repair, Verdict
+from pipeline.model import Check, Extraction, Interval, Mending, Place, Repair, Verdict
 
 _MAX_LISTED = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    place: Place
-    printed: Decimal
-    allowed: Interval
-    value: Decimal | None
+    mending: Mending
+    likely: bool
     failing: frozenset[int]
 
-    @property
-    def rank(self) -> tuple[int, bool, int]:
+    def rank(self, failures: set[int]) -> tuple[int, bool, int]:
         """Better explanations first: more failures, mended by one slip, fewer ways to mend."""
-        return (-len(self.failing), self.value is None, len(self.place.table_id))
+        return (-len(self.failing & failures), not self.likely, len(self.mending.place.table_id))
 
 
 def repairs(extraction: Extraction, checks: Sequence[Check]) -> tuple[Repair, ...]:
-    """The figures that explain the failing checks, each failure explained once, the widest explanation first."""
+    """The figures that explain the failing checks, each failure explained once, the widest explanation first.
+
+    Failures that no single figure explains are explained by the smallest sets of figures that do together.
+    """
+    failures = {n for n, c in enumerate(checks) if c.verdict is Verdict.DISCREPANCY and c.relation is not None}
+    if not failures:
+        return ()
     printed = printed_intervals(extraction)
     values = {
         Place(t.table_id, row, column): amount.value
@@ -39,28 +43,29 @@ def repairs(extraction: Extraction, checks: Sequence[Check]) -> tuple[Repair, ..
         if check.relation is not None:
             for place in check.places:
                 by_place.setdefault(place, []).append(number)
-    open_failures = {n for n, c in enumerate(checks) if c.verdict is Verdict.DISCREPANCY and c.relation is not None}
     candidates = [c for place in by_place if (c := _candidate(place, checks, by_place, values, printed)) is not None]
-    found: list[Repair] = []
-    while open_failures:
-        left = [_narrowed(candidate, open_failures) for candidate in candidates if candidate.failing & open_failures]
-        if not left:
-            break
-        best = min(left, key=lambda candidate: candidate.rank)
-        equals = tuple(
-            one.place
-            for one in left
-            if one is not best and (one.rank[:2], one.failing) == (best.rank[:2], best.failing)
-        )
-        found.append(Repair(best.place, best.printed, best.allowed, best.value, len(best.failing), equals))
-        open_failures -= best.failing
+    found = list(_single(candidates, failures))
+    for group in groups(failures, checks):
+        sets = [_mendings(one, values, printed) for one in smallest_sets(group, checks, by_place, printed)]
+        if sets:
+            first, *others = sorted(sets, key=lambda some: sum(one.value is None for one in some))
+            found.append(Repair(first, len(group), tuple(others)))
     return tuple(found)
 
 
-def _narrowed(candidate: _Candidate, failures: set[int]) -> _Candidate:
-    return _Candidate(
-        candidate.place, candidate.printed, candidate.allowed, candidate.value, candidate.failing & failures
-    )
+def _single(candidates: Iterable[_Candidate], failures: set[int]) -> Iterator[Repair]:
+    """The single figures that explain most, until no failure is left that one explains; what they do is taken out."""
+    while left := [candidate for candidate in candidates if candidate.failing & failures]:
+        best = min(left, key=lambda candidate: candidate.rank(failures))
+        explained = best.failing & failures
+        equals = tuple(
+            (one.mending,)
+            for one in left
+            if one is not best
+            and (one.rank(failures)[:2], one.failing & failures) == (best.rank(failures)[:2], explained)
+        )
+        yield Repair((best.mending,), len(explained), equals)
+        failures -= explained
 
 
 def _candidate(
@@ -78,29 +83,47 @@ def _candidate(
     allowed = common(implied(checks[n], place, printed) for n in numbers)
     if allowed is None:
         return None
-    value = values[place]
-    figures = list(_figures(allowed, value, printed[place]))
-    if not figures and allowed.low is not None and allowed.high is not None:
-        return None
-    return _Candidate(place, value, allowed, _meant(figures, value), failing)
+    mending, likely = _mending(place, values[place], allowed, printed[place])
+    return None if mending is None else _Candidate(mending, likely, failing)
+
+
+def _mendings(freed: Freed, values: Mapping[Place, Decimal], printed: Printed) -> tuple[Mending, ...]:
+    found = (_mending(place, values[place], allowed, printed[place])[0] for place, allowed in freed.items())
+    return tuple(one for one in found if one is not None)
+
+
+def _mending(place: Place, value: Decimal, allowed: Interval, printed: Interval) -> tuple[Mending | None, bool]:
+    """What a figure may have been, and whether one of them is likely; nothing where no figure can be printed so."""
+    bounds = _bounds(allowed, value, printed)
+    if bounds is None:
+        return Mending(place, value, allowed, None), False
+    first, last = bounds
+    if first > last:
+        return None, False
+    step = intervals.last_place(value)
+    figures = [units * step for units in range(first, min(last, first + _MAX_LISTED) + 1)]
+    meant = _meant(figures, value)
+    only = figures[0] if first == last else None
+    return Mending(
+        place, value, Interval(first * step, last * step), meant if only is None else only
+    ), meant is not None
 
 
 def _meant(figures: Sequence[Decimal], value: Decimal) -> Decimal | None:
     """Of the figures that would do the one that a slip turns into the printed one: the middle one, or the only one."""
     slips = [figure for figure in figures if _is_slip(figure, value)]
-    middle = figures[len(figures) // 2] if figures else None
+    middle = figures[len(figures) // 2]
     return middle if middle in slips else slips[0] if len(slips) == 1 else None
 
 
-def _figures(allowed: Interval, value: Decimal, printed: Interval) -> Iterator[Decimal]:
-    """The figures, with as many decimals as the printed one, that stand for a value that is allowed."""
+def _bounds(allowed: Interval, value: Decimal, printed: Interval) -> tuple[int, int] | None:
+    """The least and the largest figure that stands for a value that is allowed, in units of the printed last place."""
     if allowed.low is None or allowed.high is None or printed.low is None or printed.high is None:
-        return
+        return None
     step, half = intervals.last_place(value), (printed.high - printed.low) / 2
     first = int(((allowed.low - half) / step).to_integral_value(ROUND_CEILING))
     last = int(((allowed.high + half) / step).to_integral_value(ROUND_FLOOR))
-    for units in range(first, min(last, first + _MAX_LISTED) + 1):
-        yield units * step
+    return first, last
 
 
 def _is_slip(figure: Decimal, value: Decimal) -> bool:

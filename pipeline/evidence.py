@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from pipeline.attribution import attribution
+from pipeline.findings import mended
 from pipeline.licence_gate import refused
 from pipeline.licences import Licence
 from pipeline.line_ids import PATH
@@ -124,24 +125,28 @@ def repairs(extraction: Extraction, some: Iterable[Repair]) -> Iterator[Values]:
     """Every figure that must be wrong, with what would mend it."""
     tables_by_id = {table.table_id: table for table in extraction.tables}
     source = extraction.document.source
-    for one in some:
-        table = tables_by_id[one.place.table_id]
-        amount = table.amounts[one.place.row, one.place.column]
-        yield (
-            source.document_id,
-            source.sha256,
-            one.place.table_id,
-            one.place.row,
-            one.place.column,
-            table.rows[one.place.row].label,
-            PATH.join(table.columns[one.place.column].header),
-            amount.text,
-            *map(rounded, (one.value, one.allowed.low, one.allowed.high)),
-            one.failures,
-            len(one.alternatives),
-            amount.box.page,
-            line_of(source, amount.box),
-        )
+    for repair in some:
+        others = "; ".join(mended(one, tables_by_id) for one in repair.alternatives)
+        for one in repair.mendings:
+            table = tables_by_id[one.place.table_id]
+            amount = table.amounts[one.place.row, one.place.column]
+            yield (
+                source.document_id,
+                source.sha256,
+                one.place.table_id,
+                one.place.row,
+                one.place.column,
+                table.rows[one.place.row].label,
+                PATH.join(table.columns[one.place.column].header),
+                amount.text,
+                *map(rounded, (one.value, one.allowed.low, one.allowed.high)),
+                repair.failures,
+                len(repair.alternatives),
+                amount.box.page,
+                line_of(source, amount.box),
+                len(repair.mendings),
+                others,
+            )
 
 
 def _figures(check: Check) -> tuple[Decimal | None, ...]:

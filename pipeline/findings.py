@@ -1,9 +1,9 @@
 """Says what the checks found in sentences, for people at a terminal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.line_ids import PATH
-from pipeline.model import Box, Check, Extraction, Notice, Repair, Source, Verdict
+from pipeline.model import Box, Check, Extraction, Mending, Notice, Source, Table, Verdict
 from pipeline.observations import line_of
 from pipeline.outcome import Outcome
 from pipeline.pages.shortened import shortened
@@ -15,6 +15,8 @@ from pipeline.twins.figures import Figure
 _LONGEST = 160
 _AGAINST = {Difference.VALUE, Difference.UNIT}
 _DIFFERENCES = {code.word: code for code in TWIN_DIFFERENCE}
+
+_MOST = 5
 
 
 def sentences(source: Source, checks: Iterable[Check], verdict: Verdict) -> Iterator[str]:
@@ -33,22 +35,32 @@ def between_sentences(checks: Iterable[Check], extractions: Iterable[Extraction]
 
 
 def mendings(result: Outcome) -> Iterator[str]:
-    """One line for each figure that must be wrong: where, what is printed, what would mend it."""
+    """One line for each figure, or figures together, that must be wrong: where, what is printed, what would mend it."""
     tables = {table.table_id: table for table in result.extraction.tables} if result.extraction else {}
     for repair in result.audit.repairs:
-        table, place = tables[repair.place.table_id], repair.place
-        amount = table.amounts[place.row, place.column]
-        name = f"{table.rows[place.row].label} | {PATH.join(table.columns[place.column].header)}"
-        others = f", 또는 다른 {len(repair.alternatives)}곳 or others" if repair.alternatives else ""
-        yield f"{_where(result.source, amount.box)}: {name}: {amount.text} → {_mended(repair)}{others}"
+        place = repair.mendings[0].place
+        where = _where(result.source, tables[place.table_id].amounts[place.row, place.column].box)
+        sets = [mended(some, tables) for some in (repair.mendings, *repair.alternatives[:_MOST])]
+        more = len(repair.alternatives) - len(sets) + 1
+        one_of = f"{len(repair.alternatives) + 1}가지 중 하나 one of: " if repair.alternatives else ""
+        yield f"{where}: {one_of}{' / '.join(sets)}{f' / … {more}' if more else ''}"
 
 
-def _mended(repair: Repair) -> str:
-    if repair.value is not None:
-        return f"{repair.value:,f}"
-    exponent = repair.printed.as_tuple().exponent
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-    ends = ["?" if end is None else f"{end:,.{decimals}f}" for end in (repair.allowed.low, repair.allowed.high)]
+def mended(some: Iterable[Mending], tables: Mapping[str, Table]) -> str:
+    """'label | header: 12 → 13' for each figure, joined where they must be wrong together."""
+    return " + ".join(
+        f"{tables[one.place.table_id].rows[one.place.row].label} | "
+        f"{PATH.join(tables[one.place.table_id].columns[one.place.column].header)}: "
+        f"{tables[one.place.table_id].amounts[one.place.row, one.place.column].text} → {mended_value(one)}"
+        for one in some
+    )
+
+
+def mended_value(one: Mending) -> str:
+    """The value that mends a figure, or the least and the largest that may."""
+    if one.value is not None:
+        return f"{one.value:,f}"
+    ends = ["?" if end is None else f"{end:,f}" for end in one.allowed]
     return " … ".join(dict.fromkeys(ends))
 
 

@@ -19,7 +19,7 @@ from expectations.report.pages import index_file
 from expectations.report.rule_texts import rule_text
 from expectations.report.wording import verdict_of
 from expectations.reviews import Review
-from pipeline.model import Audit, Check, Extraction, Interval, Notice, Place, Repair, Verdict
+from pipeline.model import Audit, Check, Extraction, Interval, Mending, Notice, Place, Repair, Verdict
 from pipeline.outcome import Outcome
 from tests.audit_pages import Page, html, missing, read, report
 
@@ -82,14 +82,17 @@ def test_remarks_and_cut_rates_are_no_discrepancies(sample: Outcome) -> None:
 
 def test_what_the_checks_prove_is_told(sample: Outcome) -> None:
     """The shortest list with its mended value, other figures that would do, and whether the rest is possible."""
-    mend = Repair(
-        Place("p1-t1", 0, 3), Decimal("62.8"), Interval(Decimal("62.55"), Decimal("62.65")), Decimal("62.6"), 1,
-        (Place("p1-t1", 0, 0),),
-    )  # fmt: skip
-    audit = Audit(10, 9, 100, 87, (mend, replace(mend, value=None, alternatives=())), possible=True)
+    mend = Mending(Place("p1-t1", 0, 3), Decimal("62.8"), Interval(Decimal("62.6"), Decimal("62.6")), Decimal("62.6"))
+    open_ended = mend._replace(allowed=Interval(Decimal("62.5"), Decimal("62.7")), value=None)
+    other = Mending(Place("p1-t1", 0, 0), Decimal(100), Interval(Decimal(101), Decimal(101)), Decimal(101))
+    found = (Repair((mend,), 1, ((other,),)), Repair((open_ended, other), 2))
+    audit = Audit(10, 9, 100, 87, found, possible=True)
     page = " ".join(Page(html(replace(sample, audit=audit))).text.split())
-    assert "합계 | 집행률: 62.8 → 62.6 (식 1개 1 identities); 또는 or 합계 | '20년 예산 (A)" in page
-    assert "62.8 → 62.55 ~ 62.65" in page
+    assert (
+        "다음 2가지 가운데 하나 one of these 2: 합계 | 집행률: 62.8 → 62.6 또는 or 합계 | '20년 예산 (A): 100 → 101"
+        in page
+    )
+    assert "합계 | 집행률: 62.8 → 62.5 … 62.7 + 합계 | '20년 예산 (A): 100 → 101 (식 2개 2 identities)" in page
     assert "나머지 수는 모두 함께 성립합니다" in page
     assert "90.0%" in page
     assert "87.0%" in page

@@ -60,8 +60,9 @@ def test_misprint_of_an_operand_is_mended() -> None:
         table(YEARS, [Printed("수입(A)", "95 83 70"), Printed("지출(B)", "40 30 20"), Printed("수지(A-B)", "55 43 50")])
     )
     checks = expectations.check(made)
-    (repair, *_) = expectations.audit(made, checks).repairs
-    assert 53 in {repair.value, *(repair.allowed)}
+    (repair,) = expectations.audit(made, checks).repairs
+    sets = [[(one.place.row, f"{one.value}") for one in some] for some in (repair.mendings, *repair.alternatives)]
+    assert sets == [[(2, "53")], [(0, "73")], [(1, "40")]]
 
 
 def test_formula_without_its_operand_is_told() -> None:

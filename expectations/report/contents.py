@@ -171,15 +171,25 @@ class SourcePage:
 
 
 @dataclass(frozen=True, slots=True)
-class Mend:
-    """A figure that, if it alone were another, would make failing checks hold; `others` would do as well."""
+class Slip:
+    """A figure, where it stands, what is printed and what would mend it."""
 
     subject: str
     cell: str
     printed: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """What would make `failures` failing identities hold: one of the `sets`, each of figures wrong together.
+
+    `count` tells how many there are; not all of them need to be listed.
+    """
+
+    sets: tuple[tuple[Slip, ...], ...]
+    count: int
     failures: int
-    others: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_FLOOR, Decimal
 
-from expectations.comparison import shown, subject_of
-from expectations.report.contents import Mend, Proof
+from expectations.comparison import subject_of
+from expectations.report.contents import Mend, Proof, Slip
 from expectations.report.tables import anchor
-from pipeline.model import Audit, Place, Repair, Table
+from pipeline.findings import mended_value
+from pipeline.model import Audit, Mending, Place, Repair, Table
 
 _THOUSANDTH = Decimal("0.001")
-_MOST = 40
+_MOST = 12
 
 
 def proof(audit: Audit, tables: Mapping[str, Table]) -> Proof:
@@ -31,18 +32,12 @@ def _percent(share: Decimal | None) -> str:
 
 def _mends(found: Sequence[Repair], tables: Mapping[str, Table]) -> Iterator[Mend]:
     for one in found:
-        if one.place.table_id in tables:
-            subject, cell = _named(one.place, tables)
-            others = tuple(_named(place, tables) for place in one.alternatives[:_MOST] if place.table_id in tables)
-            yield Mend(subject, cell, f"{one.printed:,f}", _mended(one), one.failures, others)
+        sets = [_set(some, tables) for some in (one.mendings, *one.alternatives[:_MOST])]
+        yield Mend(tuple(sets), len(one.alternatives) + 1, one.failures)
 
 
-def _mended(one: Repair) -> str:
-    """The value that mends the figure, or where it must lie."""
-    if one.value is not None:
-        return f"{one.value:,f}"
-    low, high = (shown(end) if end is not None else "…" for end in (one.allowed.low, one.allowed.high))
-    return low if low == high else f"{low} ~ {high}"
+def _set(some: Sequence[Mending], tables: Mapping[str, Table]) -> tuple[Slip, ...]:
+    return tuple(Slip(*_named(one.place, tables), f"{one.printed:,f}", mended_value(one)) for one in some)
 
 
 def _named(place: Place, tables: Mapping[str, Table]) -> tuple[str, str]:

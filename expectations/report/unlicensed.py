@@ -50,4 +50,4 @@ def _proof(proof: Proof) -> Proof:
 
 
 def _mend(one: Mend) -> Mend:
-    return replace(one, cell=_WHY, others=tuple((subject, _WHY) for subject, _ in one.others))
+    return replace(one, sets=tuple(tuple(replace(slip, cell=_WHY) for slip in some) for some in one.sets))

@@ -1,6 +1,6 @@
 """The types that flow from a raw document to the published dataset, a module for each stage."""
 
-from pipeline.model.checks import Audit, Check, Interval, Notice, Place, Relation, Repair, Term, Verdict
+from pipeline.model.checks import Audit, Check, Interval, Mending, Notice, Place, Relation, Repair, Term, Verdict
 from pipeline.model.corrections import Action, Corrected, Correction
 from pipeline.model.documents import Cell, Document, Engine, Facts, Grid, PageCount, Reading
 from pipeline.model.sources import Box, Doubt, Line, Sighting, Source
@@ -24,6 +24,7 @@ __all__ = [
     "Grid",
     "Interval",
     "Line",
+    "Mending",
     "Notice",
     "PageCount",
     "Place",

@@ -87,20 +87,28 @@ class Notice:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """A figure that must be wrong, and the values with which every check over it holds.
+class Mending(NamedTuple):
+    """A figure, the least and the largest that it may have been to mend what fails, and the only one that is likely.
 
-    `value` is the one of them that differs in a single digit, if there is just one; `alternatives` are the other
-    figures that explain the same failures as well.
+    `value` is the only figure that is allowed, or the only one among them that a slip of the pen turns into `printed`.
     """
 
     place: Place
     printed: Decimal
     allowed: Interval
     value: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Figures that must be wrong together, one in most cases, with what mends them, and the `failures` they explain.
+
+    `alternatives` are the other smallest sets of figures that explain the same failures as well.
+    """
+
+    mendings: tuple[Mending, ...]
     failures: int
-    alternatives: tuple[Place, ...] = ()
+    alternatives: tuple[tuple[Mending, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

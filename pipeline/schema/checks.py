@@ -178,10 +178,10 @@ REPAIRS = TableSchema(
         ),
         _figure(
             "value",
-            Words("한 자리만 고친 값", "One digit off"),
+            Words("고친 값", "Mended value"),
             Words(
-                "한 자리만 고쳐 모든 검산이 맞는 값",
-                "The value one digit off the printed one with which all checks hold",
+                "모든 검산이 맞는 하나뿐인 값, 여럿이면 한 자리만 고친 값",
+                "The only value with which all checks hold, or of several the only one a slip off the printed one",
             ),
             Words("그런 값이 없거나 여럿임", "There is no such value, or several"),
         ),
@@ -207,10 +207,26 @@ REPAIRS = TableSchema(
             "alternatives",
             Type.INTEGER,
             Words("다른 후보", "Alternatives"),
-            Words("같은 불일치를 설명하는 다른 숫자의 수", "Other figures that explain them as well"),
+            Words(
+                "같은 불일치를 설명하는 다른 숫자(묶음)의 수",
+                "Other figures, or sets of figures, that explain them as well",
+            ),
         ),
         ANY_PAGE,
         LINE,
+        Field(
+            "together",
+            Type.INTEGER,
+            Words("함께 고칠 수", "Together"),
+            Words("함께 틀렸어야 하는 숫자의 수", "How many figures must be wrong together, this one among them"),
+        ),
+        Field(
+            "or_else",
+            Type.TEXT,
+            Words("다른 후보의 고친 값", "Other repairs"),
+            Words("다른 후보마다 인쇄된 값과 고친 값", "Each alternative: what is printed, what would mend it"),
+            Words("다른 후보가 없음", "There is no alternative"),
+        ),
     ),
     ("document_id", "table_id", "row", "column"),
 )

@@ -1,0 +1,65 @@
+"""The shortest list: which figures must be wrong, alone or together, and what would mend them."""
+
+from collections.abc import Sequence
+
+import expectations
+from pipeline.model import Mending, Repair, RowRole
+from tests.printed import Printed, headed, read_as, table
+
+BUDGET = headed("'18년 예산 (A)", "'17년 예산 (B)", "증감 (C=A-B)")
+WON = headed("'18년 예산 (A)", "'17년 예산 (B)", "증감 (C=A-B)", unit="원")
+
+
+def repairs(*rows: Printed, exact: bool = True) -> Sequence[Repair]:
+    """The shortest list of a table in won, or in millions of won."""
+    made = read_as(table(WON if exact else BUDGET, rows))
+    return expectations.audit(made, expectations.check(made)).repairs
+
+
+def told(some: Sequence[Mending]) -> list[tuple[int, int, str]]:
+    """Row, column and mended value of each figure, '?' where several would do."""
+    return [(one.place.row, one.place.column, "?" if one.value is None else f"{one.value}") for one in some]
+
+
+def test_figure_that_two_checks_contradict_is_the_one() -> None:
+    """1,010 breaks its row and the total: 1,000 mends both, and no other figure does."""
+    (repair,) = repairs(
+        Printed("계", "1,500 300 1,200", role=RowRole.TOTAL),
+        Printed("가", "1,010 200 800", 0),
+        Printed("나", "500 100 400", 0),
+    )
+    assert told(repair.mendings) == [(1, 0, "1000")]
+    assert (repair.failures, repair.alternatives) == (2, ())
+
+
+def test_each_of_several_figures_is_told_with_its_repair() -> None:
+    """9 − 3 ≠ 7: the change or a budget is wrong, each with its one value; 10 for 9 would be no slip of the pen."""
+    (repair,) = repairs(Printed("가", "9 3 7"))
+    sets = [told(some) for some in (repair.mendings, *repair.alternatives)]
+    assert sets == [[(0, 2, "6")], [(0, 1, "2")]]
+
+
+def test_rounded_figures_allow_a_range_of_printed_ones() -> None:
+    """9,000 − 3,000 of rounded millions prints 5,999 to 6,001: the slip 8,000 → 6,000 is told, the range as printed."""
+    (repair,) = repairs(Printed("가", "9,000 3,000 8,000"), exact=False)
+    change = next(one for some in (repair.mendings, *repair.alternatives) for one in some if one.place.column == 2)
+    assert f"{change.value}" == "6000"
+    assert tuple(map(str, change.allowed)) == ("5999", "6001")
+
+
+def test_figures_wrong_together_are_the_smallest_sets() -> None:
+    """Both parts miss the total, one in its row, the other's row is whole: no figure alone mends both."""
+    rows = (
+        Printed("계", "1,500 300 1,200", role=RowRole.TOTAL),
+        Printed("가", "1,070 200 800", 0),
+        Printed("나", "530 100 400", 0),
+    )
+    found = repairs(*rows)
+    assert sum(one.failures for one in found) == 3
+    assert {(row, column) for one in found for row, column, _ in told(one.mendings)} == {(1, 0), (2, 0)}
+    assert {value for one in found for *_, value in told(one.mendings)} == {"1000", "500"}
+
+
+def test_nothing_wrong_is_an_empty_list() -> None:
+    """Figures that add up need no repair."""
+    assert repairs(Printed("가", "9 3 6")) == ()
