@@ -12,8 +12,8 @@ MOST_FILE_BYTES = 200_000_000
 MOST_PAGES = 10_000
 """Of a document."""
 
-LONGEST_SIDE = 14_400.0
-"""Of a page, in points: five metres, the most that the format of PDF promised for long."""
+LONGEST_SIDE = 1_000_000.0
+"""Of a page, in points: 350 metres. The format of PDF promised five for long, but harm does not begin there."""
 
 MOST_LETTERS = 200_000
 """Of a page; one of small print has ten thousand."""

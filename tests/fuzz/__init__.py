@@ -1,0 +1,1 @@
+"""Bytes that chance made, read: what must hold whatever they are, and what to begin from."""

@@ -1,0 +1,60 @@
+"""Fuzzes the readers of the formats with atheris: python -m tests.fuzz.run FORMAT SECONDS [FOLDER].
+
+A reader in another language may end the process: that is the worker's to survive, so the input is kept and the fuzzer
+goes on. What it finds lies in FOLDER/found, what it learnt in FOLDER/corpus.
+"""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.fuzz.targets import TARGETS, read, seeds
+
+_MEMORY_MB = 2500
+_SECONDS_EACH = 30
+
+
+def _inside(target: str, arguments: list[str]) -> None:
+    """The fuzzer itself; it never comes back."""
+    import atheris  # noqa: PLC0415 - an extra, and of no use to anything else
+
+    with atheris.instrument_imports(include=["extractors", "pipeline"], enable_loader_override=False):
+        import expectations  # noqa: F401, PLC0415
+        import extractors  # noqa: PLC0415
+
+        extractors.page_count(b"")
+    made = TARGETS[target]
+    atheris.Setup([sys.argv[0], *arguments], lambda data: read(made(data)) and None)
+    atheris.Fuzz()
+
+
+def main() -> int:
+    """The number of inputs that broke something."""
+    target, seconds, *where = sys.argv[1:]
+    folder = Path(where[0] if where else f"fuzz/{target}")
+    corpus, found = folder / "corpus", folder / "found"
+    for place in (corpus, found):
+        place.mkdir(parents=True, exist_ok=True)
+    for number, seed in enumerate(seeds(target)):
+        (corpus / f"seed{number}").write_bytes(seed)
+    until = time.monotonic() + float(seconds)
+    while (left := int(until - time.monotonic())) > 0:
+        limits = [
+            f"-max_total_time={left}",
+            f"-timeout={_SECONDS_EACH}",
+            f"-rss_limit_mb={_MEMORY_MB}",
+            "-max_len=65536",
+        ]
+        command = [sys.executable, "-m", "tests.fuzz.run", "--inside", target, f"-artifact_prefix={found}/"]
+        with (folder / "log").open("ab") as log:
+            subprocess.run([*command, *limits, str(corpus)], stdout=log, stderr=log, check=False)
+    inputs = sorted(found.iterdir())
+    print(f"{target}: {len(inputs)} found, {len(list(corpus.iterdir()))} kept", *inputs, sep="\n")  # noqa: T201
+    return len(inputs)
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "--inside":
+        _inside(sys.argv[2], sys.argv[3:])
+    sys.exit(min(main(), 100))
