@@ -6,7 +6,7 @@ STAMP := $(VENV)/installed.stamp
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test bench lint contract lock clean
+.PHONY: help install run test bench fuzz lint contract lock clean
 
 help: ## show the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -30,6 +30,13 @@ test: install system ## run every test, with coverage
 # Kept out of `make test`: a busy machine, or one that counts covered lines, says nothing of speed.
 bench: install ## measure speed and memory against their limits
 	$(BIN)/python -m pytest tests/benchmarks --benchmark-enable --capture=no
+
+# What it finds stays in fuzz/FORMAT/found; what it learns there makes the next run begin where this one ended.
+FUZZ_SECONDS ?= 240
+fuzz: install ## read bytes that chance made, for FUZZ_SECONDS a format
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	@status=0; for format in text bytes pdf hwp hwpx; do \
+	  nice $(BIN)/python -m tests.fuzz.run $$format $(FUZZ_SECONDS) || status=1; done; exit $$status
 
 lint: install ## ruff, mypy, import-linter
 	$(BIN)/ruff check
