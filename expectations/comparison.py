@@ -10,6 +10,7 @@ from pipeline.model import Amount, Check, Column, Interval, Place, Relation, Row
 _SIGNS = {Verdict.EXACT: "=", Verdict.ROUNDED: "≈", Verdict.TRUNCATED: "≈", Verdict.DISCREPANCY: "≠"}
 _SHOWN = Decimal("0.001")
 _TELLING_DIGITS = 6
+_BOUND = "≤"
 
 
 class Claim(NamedTuple):
@@ -49,7 +50,7 @@ def compare(claim: Claim, computed: Interval, value: Decimal | None) -> Check | 
         rule=claim.rule,
         table_id=claim.table.table_id,
         subject=subject_of(claim.table, claim.places[0]),
-        statement=f"{claim.name} {printed.text} {_SIGNS[verdict]} {claim.computation}",
+        statement=f"{claim.name} {printed.text} {_stated(claim.computation, verdict)}",
         printed=printed.value,
         computed=value if value is not None else middle,
         # A rate that only holds when cut stands for the cut interval.
@@ -62,6 +63,13 @@ def compare(claim: Claim, computed: Interval, value: Decimal | None) -> Check | 
         box=printed.box,
         relation=claim.relation,
     )
+
+
+def _stated(computation: str, verdict: Verdict) -> str:
+    """'= 62.6', or '≠ 62.6'; of a bound that is told by its own sign '≤ 90', or '> 90'."""
+    if computation.startswith(_BOUND):
+        return computation if verdict is not Verdict.DISCREPANCY else f">{computation.removeprefix(_BOUND)}"
+    return f"{_SIGNS[verdict]} {computation}"
 
 
 def kept(some: Iterable[Check]) -> list[Check]:

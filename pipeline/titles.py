@@ -12,6 +12,11 @@ _ORNAMENTS = re.compile(r"^[\s○◦●◎■□▪▫▸▶‣❚※◆◇·․
 _ORGANISATION = re.compile(
     r"[가-힣]+(?:특별시|광역시|특별자치시|특별자치도|[가-힣]도청|시청|군청|구청|처|실|국|본부|기획관|단|공단|공사|사업소)"
 )
+# Words that end as offices do: 결국 is 'in the end', 전국 'all the country'.
+_NO_OFFICES = frozenset(
+    ("결국", "외국", "한국", "전국", "각국", "양국", "당국", "본국", "중국", "미국", "영국", "처", "실", "단")
+)
+_FIELD_NAMES = frozenset(("사업명", "과제명", "제목", "건명", "문서명"))
 _REPORT = re.compile(r"(?:보고|현황|계획|결과|예산서|결산서|설명서|명세서)\s*$")
 _TITLE_YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:년도?|회계연도)")
 _HEAD = 40
@@ -41,7 +46,8 @@ def facts_of(lines: Iterable[Line], title: str = "") -> Facts:
     organisation = next((name for text in cover if (name := _organisation_in(text))), "") or next(
         (name for text in cover if (name := _organisation_before(text))), ""
     )
-    named = next((text for text in head[:_HEAD] if _REPORT.search(text)), head[0] if head else "")
+    first = head[1:2] if head and close_letters(head[0]) in _FIELD_NAMES else head[:1]
+    named = next((text for text in head[:_HEAD] if _REPORT.search(text)), "".join(first))
     titles = [text for text in head[:_HEAD] if _REPORT.search(text) or text == head[0]]
     year = year_in(as_of) if as_of else next((y for text in titles if (y := _year_of_title(text))), None)
     return Facts(title or close_letters(named), organisation, iso_date(as_of), year)
@@ -55,7 +61,7 @@ def _organisation_in(line: str) -> str:
         return ""
     if "별" in words[0].replace("특별", ""):  # '시설별', '구별' head columns; 특별시 is a city
         return ""
-    return name if _ORGANISATION.fullmatch(words[-1]) else ""
+    return name if words[-1] not in _NO_OFFICES and _ORGANISATION.fullmatch(words[-1]) else ""
 
 
 def _organisation_before(line: str) -> str:

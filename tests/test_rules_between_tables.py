@@ -377,6 +377,9 @@ def test_r013_tables_of_no_kind_are_one_by_title_and_columns() -> None:
     assert judged(list(r013_year_to_year.across([new, old]))) == [(0, 1, WRONG), (1, 1, EXACT)]
     other = told(2018, [Printed("공원과", "6,600 6,050"), Printed("녹지과", "4,400 4,000")], "집행 현황")
     assert list(r013_year_to_year.across([old, other])) == []
+    other = told(2018, [Printed("○ 분류(합계)", "9 5,500"), Printed("계", "9 6,050", role=TOTAL)])
+    same = told(2017, [Printed("○ 분류(합계)", "5,501 1"), Printed("계", "6,050 1", role=TOTAL)])
+    assert list(r013_year_to_year.across([other, same])) == []
     single = told(2018, [Printed("공원과", "6,600 6,050"), Printed("하천과", "4,400 4,000")])
     assert list(r013_year_to_year.across([old, single])) == []
 

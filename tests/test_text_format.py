@@ -102,6 +102,9 @@ def test_lines_and_facts_are_of_the_document() -> None:
         [Line("2018년도 가람시 공원녹지국 주요업무보고", Box(1, 0, 1, 9, 2)), Line("Ⅰ 현황", Box(1, 0, 2, 9, 3))]
     )
     assert (title.organisation, title.fiscal_year) == ("가람시 공원녹지국", 2018)
+    field = facts_of([Line("사 업 명", Box(1, 0, 1, 9, 2)), Line("(1) 물놀이장 확충", Box(1, 0, 2, 9, 3))])
+    assert (field.title, field.organisation) == ("(1) 물놀이장 확충", "")
+    assert facts_of([Line("나라의 살림은 결국", Box(1, 0, 1, 9, 2))]).organisation == ""
     assert facts_of([Line("시설별 이용 현황", Box(1, 0, 1, 9, 2))]).organisation == ""
     assert facts_of([]) == Facts()
 

@@ -1,16 +1,16 @@
 """R013: the budget that a report prints for an earlier year is the one that year's own report printed.
 
-Tables of two reports are one if they are of a known kind, or have the same title and columns but for the years and
-share two lines at least. So it is with a revised budget and with a settlement.
+Tables of two reports are one if they are of a known kind; or if the reports are of two years, and the tables have the
+same title and columns but for the years, and share lines, totals apart, of which at least half agree. So it is with a
+revised budget and with a settlement.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from expectations.comparison import Claim, compare, place, short_name, shown
+from expectations.comparison import Claim, compare, kept, place, short_name, shown
 from expectations.evidence import Evidence
 from pipeline import intervals
 from pipeline.model import Check, Column, Extraction, Interval, Relation, Row, RowRole, Table, Term
@@ -21,6 +21,7 @@ _KINDS = frozenset({"revenue_budget", "expenditure_budget", "budget_by_project"}
 _MEASURES = frozenset({"approved_budget", "revised_budget", "settled_expenditure"})
 _YEARS = re.compile(r"\d+")
 _TOTAL = "계"
+_TOTALS = ("(계)", "(합계)", "합계", "총계", "소계")
 _SHARED = 2
 
 Key = tuple[str, str, str, tuple[str, ...], int | None]
@@ -42,16 +43,22 @@ def across(extractions: Sequence[Extraction]) -> Iterator[Check]:
     for extraction in extractions:
         for key, figure in _figures(extraction):
             found.setdefault(key, []).append(figure)
-    checks: list[tuple[str, Check]] = []
-    for (_, family, *_), figures in found.items():
+    checks: list[tuple[tuple[str, tuple[str, ...]], Check]] = []
+    for (_, family, _, path, _), figures in found.items():
         by_document = {figure.table.source.document_id: figure for figure in figures}
         # A line that one document prints twice under the same name cannot be told apart from itself.
         if len(by_document) > 1 and len(by_document) == len(figures):
             earlier, *later = sorted(figures, key=lambda figure: figure.date)
-            checks += [(family, check) for figure in later if (check := _check(figure, earlier))]
-    lines = Counter((at.places[0].table_id, at.places[1].table_id) for _, at in checks)
-    for family, check in checks:
-        if family in _KINDS or lines[check.places[0].table_id, check.places[1].table_id] >= _SHARED:
+            later = [one for one in later if family in _KINDS or _year(one) != _year(earlier)]
+            checks += [((family, path), check) for figure in later if (check := _check(figure, earlier))]
+    pairs: dict[tuple[str, str], list[Check]] = {}
+    for (family, path), check in checks:
+        # Totals of any two things have the same name.
+        if family not in _KINDS and not _is_total(path[0]):
+            pairs.setdefault((check.places[0].table_id, check.places[1].table_id), []).append(check)
+    alike = {tables for tables, some in pairs.items() if len(some) >= _SHARED and 2 * len(kept(some)) >= len(some)}
+    for (family, _), check in checks:
+        if family in _KINDS or (check.places[0].table_id, check.places[1].table_id) in alike:
             yield check
 
 
@@ -67,6 +74,14 @@ def _figures(extraction: Extraction) -> Iterator[tuple[Key, Figure]]:
             path = _path(table, row)
             for column in columns:
                 yield (office, family, column.measure, path, column.fiscal_year), Figure(table, row, column, date)
+
+
+def _year(figure: Figure) -> str:
+    return figure.date[:4]
+
+
+def _is_total(name: str) -> bool:
+    return name == _TOTAL or name.endswith(_TOTALS)
 
 
 def _family(table: Table) -> str:
