@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from random import Random
@@ -46,10 +47,27 @@ def make(folder: Path, count: int, share: float, seed: int) -> Expected:
             told.good.append(name)
         (folder / (name + suffix)).write_bytes(data)
         rows.append((name + suffix, "", office(seed + number), "업무보고", "CC0-1.0"))
+    _write(folder, told, rows)
+    return told
+
+
+def make_hostile(folder: Path) -> Expected:
+    """One of each kind of hostile document, under the name of its kind."""
+    folder.mkdir(parents=True, exist_ok=True)
+    told, rows = Expected(), []
+    for bad in BAD:
+        name = bad.name.replace(" ", "_")
+        (folder / (name + bad.suffix)).write_bytes(bad.make(1))
+        told.bad[name] = sorted(bad.reasons)
+        rows.append((name + bad.suffix, "", office(1), "업무보고", "CC0-1.0"))
+    _write(folder, told, rows)
+    return told
+
+
+def _write(folder: Path, told: Expected, rows: Iterable[tuple[str, ...]]) -> None:
     with (folder / LIST).open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([("path", "url", "publisher", "title", "licence"), *rows])
     (folder / TOLD).write_text(json.dumps(asdict(told)), encoding="utf-8")
-    return told
 
 
 def expected(folder: Path) -> Expected:
