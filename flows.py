@@ -2,7 +2,8 @@
 
 import asyncio
 import signal
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from pipeline.prefect_server import settle
+from pipeline.prefect_server import embedded, settle
 
 settle()  # Prefect reads its settings when it is imported.
 
@@ -24,6 +25,7 @@ from prefect.events import emit_event
 from prefect.futures import PrefectFuture
 from prefect.runner import Runner
 from prefect.schedules import Cron
+from prefect.settings import PREFECT_API_URL, temporary_settings
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from prefect.types.entrypoint import EntrypointType
 from prefect.utilities.annotations import quote
@@ -204,7 +206,7 @@ def _whole(argument: Argument) -> Argument:
 def run(
     sources: Path, output: Path, standing: Standing | None = None, where: Where | None = None, *, full: bool = False
 ) -> Summary:
-    """Runs the nightly flow once, on Prefect's embedded server if no other is set.
+    """Runs the nightly flow once, on a server of Prefect of its own if no other is set.
 
     `standing` is what the operator answers for, `where` says where the documents are read.
     Raises SourceListError, CorrectionsError, EngineError or OutputError; anything else is a bug, and nothing is
@@ -217,11 +219,21 @@ def run(
     threads = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=where.threads))
     stage("Prefect 준비 start")
     night = nightly.with_options(task_runner=threads)
-    with failure_told(read_notify(sources.parent)):
+    with failure_told(read_notify(sources.parent)), _server():
         # Prefect's server may be in trouble, not the night: what is published by then is found again.
         return attempted(
             lambda: night(sources, output, standing or Standing(), where, full), (HTTPStatusError, TransportError)
         )
+
+
+@contextmanager
+def _server() -> Iterator[None]:
+    """Has the flow run on the server that is set, or on one that starts and ends with it."""
+    if PREFECT_API_URL.value():
+        yield
+    else:
+        with embedded() as url, temporary_settings({PREFECT_API_URL: url}):
+            yield
 
 
 @flow(name="yesan", persist_result=False)

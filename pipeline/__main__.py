@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from pipeline.commands.exits import DISCREPANCIES, FINE, NO_OUTPUT, UNREADABLE, USAGE, complain
+from pipeline.commands.exits import DISCREPANCIES, FINE, INTERRUPTED, NO_OUTPUT, UNREADABLE, USAGE, complain
 from pipeline.errors import (
     CorrectionsError,
     DiffError,
@@ -18,6 +18,7 @@ from pipeline.errors import (
     ScheduleError,
     SourceListError,
 )
+from pipeline.messages import STOPPED
 from pipeline.options import parser
 
 _USAGE = (
@@ -46,6 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OutputError as error:
         complain(str(error))
         return NO_OUTPUT
+    except KeyboardInterrupt:
+        complain(STOPPED)
+        return INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe has left (`yesan check … | head`): Python must not try to flush to it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

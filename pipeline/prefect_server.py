@@ -1,13 +1,14 @@
-"""Starts Prefect's server on the loopback as a child process: Prefect keeps no schedule without a server."""
+"""Starts Prefect's server on the loopback as a child process that never outlives whoever started it."""
 
 import os
 import runpy
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import IO
 
@@ -60,13 +61,36 @@ def served(port: int) -> Iterator[None]:
             f"{address(port)}: 이미 서버가 있습니다, {URL}로 쓰거나 --port를 바꾸십시오 / "
             f"a server is there already: use it ({URL}), or another --port"
         )
+    with _child(port, ["prefect", "server", "start", "--host", LOOPBACK, "--port", str(port)]):
+        yield
+
+
+@contextmanager
+def embedded() -> Iterator[str]:
+    """Runs a server for one night, without page and schedule, until the block ends; gives its address.
+
+    It is that which Prefect would start by itself, but that one stays behind where the night is killed, and dies before
+    it where Ctrl-C stops both: the night then waits for it in vain. Raises EngineError.
+    """
+    port = _free_port()
+    serving = ["--host", LOOPBACK, "--port", str(port), "--log-level", "error", "--lifespan", "on"]
+    with _child(port, ["uvicorn", *serving, "--factory", "prefect.server.api.server:create_app"], _OF_ONE_NIGHT):
+        yield address(port)
+
+
+_OF_ONE_NIGHT = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
+
+
+@contextmanager
+def _child(port: int, command: Sequence[str], more: Mapping[str, str] | None = None) -> Iterator[None]:
     with tempfile.TemporaryFile() as words:
         child = subprocess.Popen(  # noqa: S603 - our own module
-            [sys.executable, "-P", "-c", _START, "server", "start", "--host", LOOPBACK, "--port", str(port)],
+            [sys.executable, "-P", "-c", _START, *command],
             stdin=subprocess.DEVNULL,
             stdout=words,
             stderr=words,
             start_new_session=True,
+            env={**os.environ, **(more or {}), "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
         try:
             _wait(child, port, words)
@@ -76,10 +100,20 @@ def served(port: int) -> Iterator[None]:
 
 
 def main() -> None:
-    """Is the server: Prefect's own command, which ends with whoever started it."""
+    """Is the server: the module that the command line names, which ends with whoever started it."""
+    parent = os.getppid()
     die_with_parent(signal.SIGTERM)
-    sys.argv[0] = "prefect"
-    runpy.run_module("prefect", run_name="__main__")
+    if os.getppid() != parent:
+        return
+    del sys.argv[0]
+    runpy.run_module(sys.argv[0], run_name="__main__")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((LOOPBACK, 0))
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def _healthy(port: int) -> bool:

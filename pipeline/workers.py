@@ -9,6 +9,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from multiprocessing import Pipe
 from typing import IO, Generic, TypeVar, cast
@@ -94,6 +95,7 @@ class Isolated(Generic[Item, Result]):
         self._work, self._limits = pickle.dumps(work), limits
         self._own = threading.local()
         self._all: set[_Worker] = set()
+        self._closed = False
 
     def __call__(self, item: Item) -> Result:
         """What the work on an item gives.
@@ -132,6 +134,9 @@ class Isolated(Generic[Item, Result]):
     def _worker(self) -> _Worker:
         worker: _Worker | None = getattr(self._own, "worker", None)
         if worker is None:
+            if self._closed:
+                # Whoever stopped the run ended this worker in its work: nobody waits for it to be done once more.
+                raise CancelledError
             worker = self._own.worker = _Worker(self._work, self._limits)
             self._all.add(worker)
         return worker
@@ -142,7 +147,8 @@ class Isolated(Generic[Item, Result]):
         worker.end()
 
     def close(self) -> None:
-        """Ends all processes; the threads that used them are done."""
+        """Ends all processes; a thread that still waits for one is told by CancelledError."""
+        self._closed = True
         while self._all:
             self._all.pop().end()
 

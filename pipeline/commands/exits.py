@@ -3,6 +3,8 @@
 import sys
 
 FINE, DISCREPANCIES, USAGE, UNREADABLE, NO_OUTPUT = range(5)
+INTERRUPTED = 130
+"""What shells say of a command that Ctrl-C has stopped."""
 
 
 def complain(message: str) -> None:
