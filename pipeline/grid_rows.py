@@ -28,7 +28,8 @@ class _Band:
 
 def split_rows(slots: Sequence[Slot]) -> list[Slot]:
     """The cells with every band of ruled rows that holds several unruled ones made as many as it holds."""
-    cells = part_fused([_unwrapped(slot) for slot in slots])
+    stacked = {slot.row for slot in slots if _is_stack(slot)}
+    cells = part_fused([slot if slot.row in stacked and _are_figures(slot) else _unwrapped(slot) for slot in slots])
     for first, end in reversed(_bands(cells)):
         inside = [slot for slot in cells if first <= slot.row and slot.row + slot.rows <= end]
         enclosed = _enclosed_labels(inside)
@@ -111,6 +112,18 @@ def _unwrapped(slot: Slot) -> Slot:
         return slot
     x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
     return slot._replace(lines=((first._replace(text=text, x0=x0, x1=x1, bottom=words[-1].bottom),),))
+
+
+def _is_stack(slot: Slot) -> bool:
+    """Whether a cell holds figures of several rows: each line is one, and together they are none."""
+    if len(slot.lines) < 2 or not _are_figures(slot):  # noqa: PLR2004
+        return False
+    text = "".join(word.text for line in slot.lines for word in line)
+    return not is_amount(text) and "(" not in text
+
+
+def _are_figures(slot: Slot) -> bool:
+    return all(is_amount("".join(word.text for word in line)) for line in slot.lines)
 
 
 def _is_too_narrow(slot: Slot, first: Word, second: Word) -> bool:

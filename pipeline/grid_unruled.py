@@ -136,10 +136,23 @@ def _label_line(row: Row) -> LabelLine:
 
 
 def _columns(body: Sequence[Row]) -> list[Extent]:
-    """Where the figures of each column stand, by the rows that have most of them."""
+    """Where the figures of each column stand: by the rows that have most of them, or where no row fills all by all."""
     width = max(len(row.figures) for row in body)
     full = [row.figures for row in body if len(row.figures) == width]
+    heaps: list[Extent] = []
+    for word in sorted((word for row in body for word in row.figures), key=lambda word: word.x0):
+        if heaps and word.x0 < heaps[-1][1]:
+            heaps[-1] = heaps[-1][0], max(heaps[-1][1], word.x1)
+        else:
+            heaps.append((word.x0, word.x1))
+    if len(heaps) > width and not any(_share_a_column(row.figures, heaps) for row in body):
+        return heaps
     return [(min(f[i].x0 for f in full), max(f[i].x1 for f in full)) for i in range(width)]
+
+
+def _share_a_column(figures: Sequence[Word], columns: Sequence[Extent]) -> bool:
+    at = [next(i for i, (x0, x1) in enumerate(columns) if x0 <= word.x0 <= x1) for word in figures]
+    return len(set(at)) < len(at)
 
 
 def _frame(across: Rules, lines: Sequence[TextLine], block: Sequence[int]) -> tuple[float, ...]:

@@ -5,6 +5,7 @@ from statistics import median
 
 from pipeline.figure_rows import Row, TextLine
 from pipeline.header_places import by_gaps, holds_figures, run_together, stands_over
+from pipeline.header_tiles import tiled
 from pipeline.headers import Header
 from pipeline.laid_out_headers import Columns, pieces_of, readings
 from pipeline.model import Box, Line
@@ -26,6 +27,8 @@ def header_of(
     words = [word for i in head for word in lines[i]]
     if holds_figures(words) or run_together(words):
         return list(columns), None
+    if (told := tiled([lines[i] for i in head], columns, labels)) is not None:
+        return told
     scale = 2 / median(word.size for i in head for word in lines[i])
     placed = [[_scaled(word, scale) for word in lines[i]] for i in head]
     stub = (min(word.x0 for word in labels) + columns[0][0]) / 2 * scale if labels else None
@@ -40,8 +43,8 @@ def header_of(
     if len(longest) > len(columns):
         columns = [(piece.x0 / scale, piece.x1 / scale) for piece in longest]
         centers = Columns(tuple(piece.center for piece in longest), stub)
-    told = (header for header in readings(placed, centers) if stands_over(header, words, columns))
-    return list(columns), next(told, None) or by_gaps([lines[i] for i in head], columns)
+    others = (header for header in readings(placed, centers) if stands_over(header, words, columns))
+    return list(columns), next(others, None) or by_gaps([lines[i] for i in head], columns)
 
 
 def _scaled(word: Word, scale: float) -> Line:

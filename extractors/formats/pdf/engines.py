@@ -18,6 +18,9 @@ from pipeline.page import Boxes, Page
 
 _NO_PAGES = re.compile(rb"/Count\s+0\b")
 _END = b"%%EOF"
+# Of a letter that a file gives a text of its own (ActualText) the first engine tells the first byte of its UTF-8: of
+# punctuation, Hangul and all else that Korean reports are made of.
+_FIRST_BYTES = frozenset("Ââãêëìíï")
 _TAIL = 4096
 
 
@@ -67,7 +70,23 @@ def _first_engine(
                 yield heavy_page(index)
                 continue
             page = oxide.page(document, index, second.angle_of, found.frame, second.on_white)
-            yield second.page(index) if page is None else page
+            if page is None:
+                yield second.page(index)
+            else:
+                yield page if _FIRST_BYTES.isdisjoint(page.letters) else _with_own_texts(page, second.page(index))
+
+
+def _with_own_texts(page: Page, other: Page) -> Page:
+    """The page with the letters of which the first engine told but a byte, as the second one has them in place."""
+    letters = list(page.letters)
+    x, y = (other.boxes[:, 0] + other.boxes[:, 2]) / 2, (other.boxes[:, 1] + other.boxes[:, 3]) / 2
+    for at in [at for at, letter in enumerate(letters) if letter in _FIRST_BYTES]:
+        x0, top, x1, bottom = page.boxes[at].tolist()
+        inside = np.flatnonzero((x >= x0) & (x <= x1) & (y >= top) & (y <= bottom))
+        begun = letters[at].encode("latin-1")
+        told = (other.letters[i] for i in inside if other.letters[i].encode().startswith(begun))
+        letters[at] = next(told, letters[at])
+    return replace(page, letters=tuple(letters))
 
 
 class _Second:

@@ -1,0 +1,151 @@
+"""The words of a header as pieces that stand together, each with the columns it stands over, and the edges of cells."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from pipeline.header_words import Word
+from pipeline.page_words import Word as Printed
+
+Extent = tuple[float, float]
+"""From where to where across the page."""
+_TOUCH = 0.1
+_LETTER_GAP = 0.45
+
+
+class Piece(NamedTuple):
+    """Words of a header that stand together on a line."""
+
+    words: tuple[tuple[Word, Printed], ...]
+    line: int
+    x0: float
+    x1: float
+    level: float
+    over: tuple[int, ...]
+    """The columns whose figures it stands over."""
+    home: int
+    """The column that it stands nearest to; -1 for the labels."""
+
+    @property
+    def size(self) -> float:
+        """How high its letters are."""
+        return self.words[0][1].size
+
+
+def pieces_of(lines: Sequence[Sequence[Printed]], columns: Sequence[Extent], gap: float) -> list[Piece]:
+    """The words of each line joined where they stand closer than this part of their height."""
+    pieces: list[Piece] = []
+    at = 0
+    for number, line in enumerate(lines):
+        run: list[tuple[Word, Printed]] = []
+        for word in line:
+            if run and word.x0 - run[-1][1].x1 > gap * word.size:
+                pieces.append(piece_of(run, number, columns))
+                run = []
+            run.append((Word(word.text, at), word))
+            at += 1
+        if run:
+            pieces.append(piece_of(run, number, columns))
+    return pieces
+
+
+def piece_of(run: Sequence[tuple[Word, Printed]], line: int, columns: Sequence[Extent]) -> Piece:
+    """Words on a line as a piece."""
+    x0, x1, size = run[0][1].x0, run[-1][1].x1, run[0][1].size
+    room = _TOUCH * size
+    over = tuple(i for i, (left, right) in enumerate(columns) if min(x1, right) - max(x0, left) > room)
+    distances = [max(left - x1, x0 - right, 0.0) for left, right in columns]
+    home = over[0] if over else distances.index(min(distances))
+    return Piece(tuple(run), line, x0, x1, run[0][1].level, over, home)
+
+
+def edges_of(pieces: Sequence[Piece], columns: Sequence[Extent], align: str) -> list[float]:
+    """Where the cells of the columns begin and end, as far as their names are set this way."""
+    lowest = _lowest(pieces, len(columns))
+    if align != "centre":
+        stacks = [lowest[column] for column in range(len(columns)) if column in lowest]
+        sides = [min(p.x0 for p in own) if align == "left" else max(p.x1 for p in own) for own in stacks]
+        if len(sides) == len(columns):
+            return [*sides, sides[-1]] if align == "left" else [sides[0], *sides]
+    return _edges_of_centred(lowest, columns)
+
+
+def _lowest(pieces: Sequence[Piece], count: int) -> Mapping[int, list[Piece]]:
+    """For each column the pieces on the lowest line that names it alone."""
+    found: dict[int, list[Piece]] = {}
+    for column in range(count):
+        own = [p for p in pieces if p.over == (column,) or (not p.over and p.home == column)]
+        line = max((p.line for p in own), default=-1)
+        if own:
+            found[column] = [p for p in own if p.line == line]
+    return found
+
+
+def _edges_of_centred(lowest: Mapping[int, Sequence[Piece]], columns: Sequence[Extent]) -> list[float]:
+    """The edges for which the lowest names stand nearest to the middles of their cells.
+
+    Figures end, or begin, as far from an edge in all columns, or the edges stand half way between them.
+    """
+    middles = {c: (own[0].x0 + own[-1].x1) / 2 for c, own in lowest.items()}
+    best: tuple[float, list[float]] | None = None
+    for inner in (
+        [right for _, right in columns[:-1]],
+        [left for left, _ in columns[1:]],
+        [(a[1] + b[0]) / 2 for a, b in pairwise(columns)],
+    ):
+        pads = [middles[c] - (inner[c - 1] + inner[c]) / 2 for c in range(1, len(columns) - 1) if c in middles]
+        pad = median(pads) if pads else 0.0
+        spread = sum(abs(p - pad) for p in pads) + abs(pad) / 4
+        between = [x + pad for x in inner]
+        if best is None or spread < best[0]:
+            first = between[0] if between else columns[0][1]
+            last = between[-1] if between else columns[-1][0]
+            left = 2 * middles.get(0, columns[0][0]) - first
+            right = 2 * middles.get(len(columns) - 1, columns[-1][1]) - last
+            best = spread, [min(left, first), *between, max(right, last)]
+    return best[1] if best else [columns[0][0], columns[-1][1]]
+
+
+def without_stub(
+    pieces: Sequence[Piece], columns: Sequence[Extent], labels: Sequence[Printed]
+) -> tuple[list[Piece], list[Piece]]:
+    """The pieces that name the labels, and the others."""
+    before = [p for p in pieces if not p.over and p.x1 <= columns[0][0]]
+    if not labels or not before:
+        return [], list(pieces)
+    left, right = min(word.x0 for word in labels), max(word.x1 for word in labels)
+    stub = [p for p in before if p.x0 < right and p.x1 > left]
+    named = any(p not in before and 0 in p.over for p in pieces)
+    if not stub and (named or len(before) > 1):
+        first = min(before, key=lambda p: p.x0)
+        stub = [p for p in before if p.x0 < first.x1]
+        if not named and len(stub) == len(before):
+            stub = []
+    return stub, [p for p in pieces if p not in stub]
+
+
+def with_unfilled(pieces: Sequence[Piece], columns: Sequence[Extent], size: float) -> Iterator[list[Extent]]:
+    """The columns; with those that no figure fills behind them; and with those between them, as far as names tell.
+
+    Such a name stands right of all that names the column before it alone, and left of what names the next one.
+    """
+    yield list(columns)
+    heaps: list[Extent] = []
+    for piece in sorted((p for p in pieces if not p.over and p.words[0][0].text[0] not in "(["), key=lambda p: p.x0):
+        after = sum(right < piece.x0 for _, right in columns)
+        left = max((p.x1 for p in pieces if p.over == (after - 1,)), default=piece.x1)
+        right = min(
+            (p.x0 for p in pieces if p.over == (after,)), default=piece.x0 if after < len(columns) else piece.x1
+        )
+        if not after or piece.x0 < left or piece.x1 > right:
+            continue
+        if heaps and piece.x0 - heaps[-1][1] < _LETTER_GAP * size:
+            heaps[-1] = heaps[-1][0], max(heaps[-1][1], piece.x1)
+        else:
+            heaps.append((piece.x0, piece.x1))
+    behind = [heap for heap in heaps if heap[0] > columns[-1][1]]
+    if behind:
+        yield sorted([*columns, *behind])
+    if len(heaps) > len(behind):
+        yield sorted([*columns, *heaps])
