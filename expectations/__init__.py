@@ -6,7 +6,7 @@ from typing import Protocol, cast
 from expectations.arbitration import arbitrate
 from expectations.evidence import Evidence, gather
 from expectations.feasibility import feasibility
-from expectations.repairs import repairs
+from expectations.repairs import repairs, unexplained
 from expectations.rule_modules import rule_modules
 from expectations.settling import settled
 from expectations.strength import strength
@@ -72,6 +72,7 @@ def audit(extraction: Extraction, checks: Sequence[Check]) -> Audit:
         possible=together.possible,
         conflict=together.conflict,
         note=together.note,
+        unexplained=unexplained(checks, mended),
     )
 
 

@@ -16,13 +16,17 @@ Freed = dict[Place, Interval]
 """Figures that are wrong together, and what each may be."""
 
 
-def groups(failures: set[int], checks: Sequence[Check]) -> Iterator[list[int]]:
-    """Failing checks that share figures, directly or by others."""
+def groups(
+    failures: set[int], checks: Sequence[Check], by_place: Mapping[Place, Sequence[int]] | None = None
+) -> Iterator[list[int]]:
+    """Failing checks that share figures, directly or by others; given `by_place`, also by a check over both."""
     left = set(failures)
     while left:
         group, places = [left.pop()], set[Place]()
         for number in group:
-            places |= set(checks[number].places)
+            own = checks[number].places
+            near_by = {other for place in own for other in by_place.get(place, ())} if by_place else {number}
+            places |= {place for other in near_by for place in checks[other].places}
             near = [other for other in left if not places.isdisjoint(checks[other].places)]
             group += near
             left.difference_update(near)

@@ -45,12 +45,21 @@ def repairs(extraction: Extraction, checks: Sequence[Check]) -> tuple[Repair, ..
                 by_place.setdefault(place, []).append(number)
     candidates = [c for place in by_place if (c := _candidate(place, checks, by_place, values, printed)) is not None]
     found = list(_single(candidates, failures))
-    for group in groups(failures, checks):
-        sets = [_mendings(one, values, printed) for one in smallest_sets(group, checks, by_place, printed)]
-        if sets:
-            first, *others = sorted(sets, key=lambda some: sum(one.value is None for one in some))
-            found.append(Repair(first, len(group), tuple(others)))
+    left = set(failures)
+    for near in (None, by_place):
+        for group in list(groups(left, checks, near)):
+            sets = [_mendings(one, values, printed) for one in smallest_sets(group, checks, by_place, printed)]
+            if sets:
+                first, *others = sorted(sets, key=lambda some: sum(one.value is None for one in some))
+                found.append(Repair(first, len(group), tuple(others)))
+                left -= set(group)
     return tuple(found)
+
+
+def unexplained(checks: Iterable[Check], found: Iterable[Repair]) -> int:
+    """How many failing checks the repairs leave."""
+    failing = sum(one.verdict is Verdict.DISCREPANCY and one.relation is not None for one in checks)
+    return failing - sum(repair.failures for repair in found)
 
 
 def _single(candidates: Iterable[_Candidate], failures: set[int]) -> Iterator[Repair]:

@@ -60,6 +60,25 @@ def test_figures_wrong_together_are_the_smallest_sets() -> None:
     assert {value for one in found for *_, value in told(one.mendings)} == {"1000", "500"}
 
 
+def test_a_total_may_be_wrong_in_three_figures_at_once() -> None:
+    """5,100 − 2,050 = 3,050 over five times 1,000 − 400 = 600: all of the total is wrong, or all of one part."""
+    parts = [Printed(f"{at}", "1,000 400 600", 0) for at in range(5)]
+    (repair,) = repairs(Printed("계", "5,100 2,050 3,050", role=RowRole.TOTAL), *parts)
+    sets = [told(some) for some in (repair.mendings, *repair.alternatives)]
+    assert [(0, 0, "5000"), (0, 1, "2000"), (0, 2, "3000")] in sets
+    assert [(1, 0, "1100"), (1, 1, "450"), (1, 2, "650")] in sets
+    assert (len(sets), repair.failures) == (6, 3)
+
+
+def test_failures_that_no_three_figures_mend_are_counted() -> None:
+    """The same over four columns: no list is given, and the four failures are counted as unexplained."""
+    columns = headed("예산 (A)", "집행 (B)", "차이 (C=A-B)", "둘 (D=A+B)", unit="원")
+    parts = [Printed(f"{at}", "1,000 400 600 1,400", 0) for at in range(5)]
+    made = read_as(table(columns, [Printed("계", "5,100 2,050 3,050 7,150", role=RowRole.TOTAL), *parts]))
+    audit = expectations.audit(made, expectations.check(made))
+    assert (audit.repairs, audit.unexplained) == ((), 4)
+
+
 def test_nothing_wrong_is_an_empty_list() -> None:
     """Figures that add up need no repair."""
     assert repairs(Printed("가", "9 3 6")) == ()

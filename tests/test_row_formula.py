@@ -35,6 +35,9 @@ def test_share_is_read_in_percent_or_as_a_quotient(shares: str) -> None:
     """217,175 ÷ 681,493 = 31.87 %, 234,589 ÷ 736,352 = 31.86 %, 285,558 ÷ 941,514 = 30.33 %."""
     rows = ("국가(A)", "464,318 501,763 655,956"), ("지방(B)", "217,175 234,589 285,558"), ("부담률(B/(A+B))", shares)
     assert judged(YEARS, *rows) == [(2, column, Verdict.EXACT) for column in range(3)]
+    made = read_as(table(YEARS, [Printed(label, figures) for label, figures in rows]))
+    first = next(iter(r016_row_formula.checks(gather(made))))
+    assert "= 217,175 ÷ (464,318 + 217,175) = " in first.statement
     slipped = shares.replace("3", "8", 1)
     assert judged(YEARS, *rows[:2], (rows[2][0], slipped))[0] == (2, 0, Verdict.DISCREPANCY)
 

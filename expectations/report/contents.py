@@ -205,6 +205,7 @@ class Proof:
     mends: tuple[Mend, ...] = ()
     together: str = ""
     note: str = ""
+    unexplained: int = 0
     conflict: tuple[tuple[str, str], ...] = ()
 
 

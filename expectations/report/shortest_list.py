@@ -21,6 +21,7 @@ def proof(audit: Audit, tables: Mapping[str, Table]) -> Proof:
         mends=tuple(_mends(audit.repairs, tables)),
         together="" if audit.possible is None else "possible" if audit.possible else "impossible",
         note=audit.note,
+        unexplained=audit.unexplained,
         conflict=tuple(_named(place, tables) for place in audit.conflict[:_MOST] if place.table_id in tables),
     )
 

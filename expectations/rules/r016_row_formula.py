@@ -15,6 +15,7 @@ from expectations.relations import relation_between
 from pipeline import intervals
 from pipeline.formulas import DECIMALS, INTERVALS, Formula, evaluate, is_quotient, read_formula, symbols_of
 from pipeline.model import Check, Column, Row, Table, ValueStatus, Verdict
+from pipeline.rows import is_enclosed
 from pipeline.units import PERCENT
 
 RULE = "R016"
@@ -96,7 +97,7 @@ def _check(table: Table, row: Row, column: Column, declared: _Declared) -> Check
         return None
     places = {symbol: place(table, other, column) for symbol, other in operands.items()}
     spelled = "".join(
-        (amounts[one].text or "0") if one in amounts else _SIGNS.get(one, one) for one in expression.strip("()")
+        (amounts[one].text or "0") if one in amounts else _SIGNS.get(one, one) for one in _bare(expression)
     )
     name = f"{row.label} {short_name(column)}"
     claim = Claim(
@@ -109,6 +110,11 @@ def _check(table: Table, row: Row, column: Column, declared: _Declared) -> Check
         relation=relation_between(expression, places, scale),
     )
     return compare(claim, allowed, value)
+
+
+def _bare(expression: str) -> str:
+    """The expression without parentheses around all of it."""
+    return expression[1:-1] if is_enclosed(expression) else expression
 
 
 def absent(evidence: Evidence) -> str:

@@ -117,7 +117,7 @@ class Audit:
 
     Of `amounts`, `covered` stand under a check that could have failed; of `misreadings` of a single digit, `noticed`
     would break a check. `possible` tells whether all figures can stand together once the `repairs` are made (None: not
-    decided, see `note`); `conflict` are those that cannot.
+    decided, see `note`); `conflict` are those that cannot. No few figures mend the `unexplained` failures.
     """
 
     amounts: int = 0
@@ -128,6 +128,7 @@ class Audit:
     possible: bool | None = None
     conflict: tuple[Place, ...] = ()
     note: str = ""
+    unexplained: int = 0
 
     @property
     def coverage(self) -> Decimal | None:
