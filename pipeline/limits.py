@@ -18,5 +18,8 @@ LONGEST_SIDE = 1_000_000.0
 MOST_LETTERS = 200_000
 """Of a page; one of small print has ten thousand."""
 
+MOST_FORMS = 100_000
+"""Pieces of content that a page is drawn with, those within others too."""
+
 MOST_SHAPES = 1_000_000
 """Lines and rectangles painted on a page; one ruled with dots has a hundred thousand."""

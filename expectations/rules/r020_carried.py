@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from expectations.evidence import Evidence
-from pipeline.model import Box, Notice
+from pipeline.model import Box, Document, Notice
 
 RULE = "R020"
 _WORDS = {
@@ -15,6 +15,10 @@ _WORDS = {
     "files": ("다른 파일을 여는 동작", "actions that open another file"),
     "forms": ("XFA 양식", "XFA forms"),
     "media": ("소리·영상", "sounds and films"),
+}
+_SENTENCES = {
+    "notes": "쪽에 덧붙인 주석·양식 칸 {count}개: 그 글은 읽지 않았습니다 · words of {count} annotations were not read",
+    "layers": "꺼진 층 {count}개: 그 글도 읽었습니다 · words of {count} layers that are switched off were read too",
 }
 _START = Box(1, 0, 1, 0, 1)
 
@@ -29,7 +33,14 @@ def notices(evidence: Evidence) -> Iterator[Notice]:
         korean, english = [*korean, "세지 못한 것"], [*english, "what could not be counted"]
     if korean:
         statement = f"{', '.join(korean)}: 열지 않았습니다 · the file carries {', '.join(english)}: none was opened"
-        yield Notice(RULE, "", PurePath(document.source.path).name, statement, (), _START)
+        yield _notice(document, statement)
+    for what, sentence in _SENTENCES.items():
+        if what in document.carried:
+            yield _notice(document, sentence.format(count=document.carried[what]))
+
+
+def _notice(document: Document, statement: str) -> Notice:
+    return Notice(RULE, "", PurePath(document.source.path).name, statement, (), _START)
 
 
 def absent(_: Evidence) -> str:

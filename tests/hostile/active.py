@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream, String
 
-from tests.hostile.writer import saved, sheets
+from tests.hostile.writer import WORDS, one_page, saved, sheets, stream
 
 
 def _attached() -> pikepdf.Pdf:
@@ -44,6 +44,24 @@ def _form() -> pikepdf.Pdf:
     return file
 
 
+def _annotated() -> bytes:
+    """Words that stand on the page and not in its content."""
+    drawn = stream(b"BT /F 10 Tf 2 2 Td (7,777) Tj ET", b"/Type /XObject /Subtype /Form /BBox [0 0 180 20]")
+    notes = [
+        b"<< /Type /Annot /Subtype /%s /Rect [20 300 200 320] /Contents (7,777) /AP << /N 9 0 R >> >>" % kind
+        for kind in (b"FreeText", b"Stamp", b"Widget")
+    ]
+    return one_page(b"/Annots [6 0 R 7 0 R 8 0 R]", WORDS, *notes, drawn)
+
+
+def _layered() -> bytes:
+    """A layer that viewers do not show."""
+    file = sheets()
+    layer = file.make_indirect(Dictionary(Type=Name.OCG, Name=String("L")))
+    file.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
+    return saved(file)
+
+
 def _hidden_name() -> bytes:
     """A script whose name is written in another way."""
     file = sheets()
@@ -68,5 +86,7 @@ ACTIVE: dict[str, tuple[Callable[[], bytes], dict[str, int]]] = {
     ),
     "form": (lambda: saved(_form()), {"forms": 1}),
     "name written in another way": (_hidden_name, {"scripts": 1}),
+    "annotations": (_annotated, {"notes": 3}),
+    "layers": (_layered, {"layers": 1}),
     "nothing": (lambda: saved(sheets()), {}),
 }

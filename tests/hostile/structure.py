@@ -92,7 +92,7 @@ def _deep(depth: int) -> bytes:
 
 CIRCLES: Cases = {
     "forms in a circle": (_forms_in_a_circle, READ),
-    "forms tenfold, twelve deep": (lambda: _forms_tenfold(12), READ),
+    "forms tenfold, twelve deep": (lambda: _forms_tenfold(12), "large page"),
     "forms tenfold, four deep": (lambda: _forms_tenfold(4), READ),
     "glyph that draws itself": (_glyph_that_draws_itself, READ),
     "resources in a circle": (

@@ -8,11 +8,12 @@ from typing import Any
 # A letter of a name may be written as # and two digits: none that a writer of reports would hide.
 _HINT = re.compile(
     rb"/(?:[A-Za-z]*#[4-7]|EF\b|EmbeddedFile|J(?:S|avaScript)\b|Launch\b|XFA\b|SubmitForm\b|ImportData\b|GoTo[RE]\b"
-    rb"|R(?:ichMedia|endition)|Movie\b|Sound\b)"
+    rb"|R(?:ichMedia|endition)|Movie\b|Sound\b|FreeText\b|Stamp\b|Widget\b|OFF\s*\[\s*\d|BaseState\s*/OFF\b)"
 )
-ATTACHMENTS, SCRIPTS, LAUNCHES, FORMS, SENDERS, FILES, MEDIA, UNCOUNTED = (
-    "attachments", "scripts", "launches", "forms", "senders", "files", "media", "uncounted",
+ATTACHMENTS, SCRIPTS, LAUNCHES, FORMS, SENDERS, FILES, MEDIA, NOTES, LAYERS, UNCOUNTED = (
+    "attachments", "scripts", "launches", "forms", "senders", "files", "media", "notes", "layers", "uncounted",
 )  # fmt: skip
+_NOTES = ("FreeText", "Stamp", "Widget")
 _ACTIONS = {
     "JavaScript": SCRIPTS, "Launch": LAUNCHES, "SubmitForm": SENDERS, "ImportData": SENDERS, "GoToR": FILES,
     "GoToE": FILES, "Rendition": MEDIA, "Movie": MEDIA, "Sound": MEDIA, "RichMediaExecute": MEDIA,
@@ -68,7 +69,23 @@ def _count(objects: Iterable[Any], found: Counter[str]) -> None:
 def _look(entries: dict[str, Any], found: Counter[str]) -> None:
     if action := _ACTIONS.get(getattr(entries.get("S"), "name", "")):
         found[action] += 1
-    if "EF" in entries:
-        found[ATTACHMENTS] += 1
-    if "XFA" in entries:
-        found[FORMS] += 1
+    for key, what in (("EF", ATTACHMENTS), ("XFA", FORMS)):
+        if key in entries:
+            found[what] += 1
+    if getattr(entries.get("Subtype"), "name", "") in _NOTES and "AP" in entries:
+        found[NOTES] += 1
+    if "OCGs" in entries and (hidden := _switched_off(entries)):
+        found[LAYERS] += hidden
+
+
+def _switched_off(layers: dict[str, Any]) -> int:
+    """How many layers the file does not show."""
+    from playa.pdftypes import resolve1  # noqa: PLC0415
+
+    shown: Any = resolve1(layers.get("D")) or {}
+    off: Any = resolve1(shown.get("OFF")) or []
+    if getattr(shown.get("BaseState"), "name", "") != "OFF":
+        return len(off)
+    known: Any = resolve1(layers["OCGs"]) or []
+    on: Any = resolve1(shown.get("ON")) or []
+    return len(known) - len(on)

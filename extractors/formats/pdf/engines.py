@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Iterator
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pdf_oxide
@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 
 from extractors.formats.pdf import oxide, pdfium
 from extractors.formats.pdf.damage import damaged_pages, page_count, pages_drawn_with
+from extractors.formats.pdf.forms import forms_of_pages
 from extractors.formats.pdf.refusals import empty_page, heavy_page, limited, refuse_many
 from extractors.formats.pdf.scan import Scan, scan
 from pipeline.errors import UnreadableDocumentError
+from pipeline.limits import MOST_FORMS
 from pipeline.page import Boxes, Page
 
 _NO_PAGES = re.compile(rb"/Count\s+0\b")
@@ -38,9 +40,11 @@ def pages(data: bytes, only: Container[int] | None = None, found: Scan | None = 
     if first is not None:
         refuse_many(first[1])
     found = found or scan(data)
+    forms = forms_of_pages(data) if found.forms else {}
     refused = pages_drawn_with(data, found.huge) if found.huge else frozenset()
+    refused |= {number for number, one in forms.items() if one.drawn > MOST_FORMS}
     if first is None:
-        yield from map(limited, _second_engine(data, only, refused))
+        yield from map(limited, _second_engine(data, _Plan(only, refused)))
         return
     if found.lost:
         raise UnreadableDocumentError("damaged file", "손상된 PDF입니다 · objects are damaged, which may be pages")
@@ -48,28 +52,37 @@ def pages(data: bytes, only: Container[int] | None = None, found: Scan | None = 
         message = f"쪽수가 틀린 PDF입니다 · the PDF says that it has {first[1]} pages and has {held}"
         raise UnreadableDocumentError("damaged file", message)
     damaged = damaged_pages(data, found.damaged) if found.damaged or found.missing else frozenset()
+    damaged |= {number for number, one in forms.items() if one.is_bottomless}
     unseen = found.invisible or found.clipped
-    second = _second_engine(data, only, refused)
-    for page in map(limited, second if unseen else _first_engine(data, first, found, only, refused)):
+    plan = _Plan(only, refused, {number for number, one in forms.items() if one.needs_second})
+    read = _second_engine(data, plan) if unseen else _first_engine(data, first, found.frame, plan)
+    for page in map(limited, read):
         yield replace(page, damaged=True) if page.number in damaged else page
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Which pages are wanted (None: all), which no engine looks at, and which the first does not read to the end."""
+
+    only: Container[int] | None
+    refused: Container[int]
+    unread: Container[int] = ()
+
+
 def _first_engine(
-    data: bytes,
-    first: tuple[pdf_oxide.PdfDocument, int],
-    found: Scan,
-    only: Container[int] | None,
-    refused: Container[int],
+    data: bytes, first: tuple[pdf_oxide.PdfDocument, int], frame: tuple[float, ...] | None, plan: _Plan
 ) -> Iterator[Page]:
     document, count = first
     with closing(_Second(data)) as second:
         for index in range(count):
-            if only is not None and index + 1 not in only:
+            if plan.only is not None and index + 1 not in plan.only:
                 continue
-            if index + 1 in refused:
+            if index + 1 in plan.refused:
                 yield heavy_page(index)
                 continue
-            page = oxide.page(document, index, second.angle_of, found.frame, second.on_white)
+            page = None
+            if index + 1 not in plan.unread:
+                page = oxide.page(document, index, second.angle_of, frame, second.on_white)
             if page is None:
                 yield second.page(index)
             else:
@@ -130,9 +143,9 @@ class _Second:
             return np.zeros(len(boxes), dtype=np.bool_)
 
 
-def _second_engine(data: bytes, only: Container[int] | None, refused: Container[int]) -> Iterator[Page]:
+def _second_engine(data: bytes, plan: _Plan) -> Iterator[Page]:
     try:
-        yield from pdfium.pages(data, only, refused)
+        yield from pdfium.pages(data, plan.only, plan.refused)
     except UnreadableDocumentError as error:
         raise (_without_pages(data) if error.reason == "damaged file" else error) from error
 

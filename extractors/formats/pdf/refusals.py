@@ -3,7 +3,7 @@
 import numpy as np
 
 from pipeline.errors import UnreadableDocumentError
-from pipeline.limits import LONGEST_SIDE, MOST_LETTERS, MOST_PAGES, MOST_SHAPES, TOO_LARGE
+from pipeline.limits import LONGEST_SIDE, MOST_FORMS, MOST_LETTERS, MOST_PAGES, MOST_SHAPES, TOO_LARGE
 from pipeline.page import Page
 
 
@@ -20,8 +20,9 @@ def refuse_many(pages: int) -> None:
 
 
 def heavy_page(index: int) -> Page:
-    """A page that no engine looks at: what it is drawn with unpacks to too much."""
-    return _refused(index + 1, f"쪽의 내용이 {TOO_LARGE}")
+    """A page that no engine looks at: what it is drawn with unpacks to too much, or is drawn too often."""
+    often = f"조각을 {MOST_FORMS:,}번 넘게 그립니다 · or it draws more than {MOST_FORMS:,} pieces"
+    return _refused(index + 1, f"쪽의 내용이 {TOO_LARGE}, {often}")
 
 
 def limited(page: Page) -> Page:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from extractors.formats.pdf.carried import may_carry
 from extractors.formats.pdf.clips import clips_text_away
+from extractors.formats.pdf.forms import may_be_deep, may_be_many
 from pipeline.limits import MOST_BYTES
 
 _STREAM = re.compile(rb"stream\r?\n")
@@ -31,6 +32,7 @@ _LEAF = re.compile(rb"/Type\s*/Page\b")
 _FAR = 4000
 _HEAD = 2000
 _FLATE = b"/FlateDecode"
+_FORM = b"/Form"
 _CORNERS = 4
 
 
@@ -42,7 +44,8 @@ class Scan:
     their content and that are not there. `lost` tells that a stream of objects, which may be pages, is damaged.
     `clipped` is whether text begins outside of the window that was cut for it.
     `leaves` counts the objects that say they are pages, of earlier revisions too. `huge` are the numbers of objects
-    whose stream unpacks to more than a page may be drawn with. `carries` is whether there may be more than pages.
+    whose stream unpacks to more than a page may be drawn with. `carries` is whether there may be more than pages, and
+    `forms` whether a page may be drawn with very many forms, or with forms nested deep.
     """
 
     invisible: bool
@@ -54,6 +57,7 @@ class Scan:
     leaves: int = 0
     huge: frozenset[int] = frozenset()
     carries: bool = False
+    forms: bool = False
 
 
 def scan(data: bytes) -> Scan:
@@ -61,7 +65,8 @@ def scan(data: bytes) -> Scan:
     objects = [data]
     damaged: set[int] = set()
     huge: set[int] = set()
-    invisible = lost = clipped = False
+    invisible = lost = clipped = forms = False
+    nested = 0
     for place, holds_objects, content in _streams(data):
         if content is None:
             damaged.add(_number(data, place))
@@ -73,9 +78,12 @@ def scan(data: bytes) -> Scan:
         else:
             invisible = invisible or (b"Tr" in content and _hides_letters(content))
             clipped = clipped or clips_text_away(content)
+            forms = forms or may_be_many(content)
+            nested += b"Do" in content and _FORM in data[max(0, place - _HEAD) : place]
     leaves = sum(len(_LEAF.findall(content)) for content in objects)
     faults = frozenset(damaged), frozenset(_missing(objects)), lost, clipped, leaves
-    return Scan(invisible, _frame(objects), *faults, frozenset(huge), may_carry(objects))
+    forms = forms or may_be_deep(nested)
+    return Scan(invisible, _frame(objects), *faults, frozenset(huge), may_carry(objects), forms)
 
 
 def _hides_letters(content: bytes) -> bool:
