@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -30,31 +30,34 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from prefect.types.entrypoint import EntrypointType
 from prefect.utilities.annotations import quote
 
-import expectations
-import extractors
-from expectations.batches import Batch, Night, Read, batches, read_batch, unharmed
-from expectations.comparing import compared
+from expectations.batches import Batch, Read, batches, told, unharmed
+from expectations.comparing import Comparison, comparisons
 from expectations.cross_checking import cross_checking
+from expectations.known_results import codes_of, counted
 from expectations.morning import Morning, known, morning, tell
+from expectations.report.between import Tally, joined
 from expectations.report.folder import NAME, drafts, finish
 from expectations.report.history import history
+from expectations.results import Night
+from expectations.run_parts import run_parts
+from expectations.work import at_work
 from pipeline.attempts import attempted
 from pipeline.catalogue.operator import Standing, standing_of
+from pipeline.commands.stages import STAGES
 from pipeline.correction_rows import unanswered
 from pipeline.corrections_file import NAME as CORRECTIONS
 from pipeline.corrections_file import read_corrections
 from pipeline.engines import Engine, Where, started
 from pipeline.errors import ScheduleError
+from pipeline.known import folder_of, forget
 from pipeline.last_run import last_revisions, published, run_digest
 from pipeline.log import begin, event
-from pipeline.model import Check
 from pipeline.notify import failure_told, read_notify
-from pipeline.outcome import Stages
 from pipeline.progress import progress, stage
 from pipeline.publish import publish
 from pipeline.pulling import pulled
 from pipeline.sources import STORE, Listed, read_list
-from pipeline.spool import Spooled, spool
+from pipeline.spool import Spool, Spooled, spool
 from pipeline.summary import Summary
 from pipeline.swap import alone, refuse_foreign
 from pipeline.twins.cross_check import CrossCheck
@@ -62,17 +65,8 @@ from pipeline.vintages import nightly as edition_in
 
 DOCUMENTS_A_TASK = 16
 KOREA = ZoneInfo("Asia/Seoul")
-STAGES = Stages(
-    extractors.read,
-    extractors.extract,
-    expectations.check,
-    expectations.statuses,
-    expectations.notices,
-    expectations.audit,
-    page_count=extractors.page_count,
-    settle=expectations.settle,
-)
 Argument = TypeVar("Argument")
+Result = TypeVar("Result")
 
 
 @task(cache_policy=NO_CACHE, persist_result=False, retries=2, retry_delay_seconds=1)
@@ -84,32 +78,32 @@ def pull(sources: Path) -> tuple[Listed, ...]:
 @task(cache_policy=NO_CACHE, persist_result=False)
 def extract(batch: Batch, work: Callable[[Batch], list[Read]], done: Callable[[int], None]) -> list[Read]:
     """What a run keeps of some documents in memory; one that cannot be read is in quarantine, with its reason."""
-    read = unharmed(work, batch)
-    for one in read:
-        event("document", {name: one.entry.facts.get(name, "") for name in ("document_id", "status", "reason")})
-    done(len(batch.items))
+    read = told(unharmed(work, batch))
+    done(len(read))
     return read
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
-def check(read: Sequence[Read], dataset: Mapping[str, Spooled]) -> Callable[[Path], None]:
-    """Great Expectations' word on all checks and on every published table; gives the function that writes it down."""
-    from expectations.operands import operands  # noqa: PLC0415 - takes seconds, which the pull need not wait for
-    from expectations.suites import judged  # noqa: PLC0415 - the same
+def compare(comparison: Comparison, work: Callable[[Comparison], Tally]) -> Tally:
+    """What the documents of a part of the run print otherwise than others."""
+    return work(comparison)
 
-    return judged(operands([(one.document_id, one.checks) for one in read]), dataset).write
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+def check(parts: Spool) -> Callable[[Path], None]:
+    """Great Expectations' word on all checks and on every published table; gives the function that writes it down."""
+    from expectations.suites import judged_by_parts  # noqa: PLC0415 - takes seconds, which the pull need not wait for
+
+    return judged_by_parts(run_parts(parts)).write
 
 
 @task(cache_policy=NO_CACHE, persist_result=False)
 def report(
-    read: Sequence[Read],
-    between: tuple[Sequence[Check], Sequence[CrossCheck]],
-    night: Night,
-    evidence: Callable[[Path], None],
+    read: Sequence[Read], between: tuple[Tally, Sequence[CrossCheck]], night: Night, evidence: Callable[[Path], None]
 ) -> Callable[[Path], None]:
     """The index of the auditors' report; gives the function that writes all evidence into the published folder.
 
-    `between` are the checks between documents, and what the formats of one have otherwise.
+    `between` is what comparing documents has shown, and what the formats of one have otherwise.
     """
     finish(night.pages, [one.entry for one in read], night.past, *between)
 
@@ -165,37 +159,44 @@ def _night(sources: Path, output: Path, standing: Standing, where: Where, *, ful
         stage("새로운 것 없음 nothing new")
         return summary
     stage("추출 extract")
-    work = partial(read_batch, stages=STAGES)
+    work, known = partial(at_work, stages=STAGES), folder_of(output)
+    known.mkdir(parents=True, exist_ok=True)
     with (
         drafts(output) as pages,
         spool(output) as parts,
-        started(where, work, (sources.parent / STORE, parts.folder)) as reading,
+        started(where, work, (sources.parent / STORE, parts.folder, known)) as reading,
         progress(len(listed)) as done,
     ):
         night = Night(
             sources.parent / STORE,
             parts.folder,
             pages,
+            known,
             last_revisions(output),
             history(output / NAME),
             standing.publish_unknown,
             corrections,
+            codes_of(STAGES),
+            full,
         )
-        futures = [
-            extract.submit(_whole(batch), _whole(reading), done) for batch in batches(listed, DOCUMENTS_A_TASK, night)
-        ]
-        read, twins = cross_checking([one for future in futures for one in future.result()], parts)
-        read, across, rows = compared(read, night.past.reviews)
-        for name, some in rows.items():
-            parts.merge(name, some)
-        answered = list(parts.dataset()["corrections"])
-        parts.merge("corrections", list(unanswered(corrections, answered)))
-        dataset = parts.dataset()
+        some = _all(extract.submit, batches(listed, DOCUMENTS_A_TASK, night), reading, done)
+        read = [one for each in some for one in each]
+        stage(counted(one.state for one in read))
+        read, twins = cross_checking(read, parts)
+        between = joined(_all(compare.submit, comparisons(parts, read, night.past.reviews), reading))
+        parts.merge("corrections", list(unanswered(corrections, parts.dataset()["corrections"])))
         stage("검산 check")
-        judged = check(_whole(read), _whole(dataset))
-        evidence = report(_whole(read), _whole((across, twins)), _whole(night), judged)
+        evidence = report(_whole(read), _whole((between, twins)), _whole(night), check(_whole(parts)))
         stage("공개 publish")
-        return publication(_whole(dataset), output, digest, evidence, standing)
+        summary = publication(_whole(parts.dataset()), output, digest, evidence, standing)
+        forget(known, [one.document_id for one in read])
+        return summary
+
+
+def _all(submit: Callable[..., PrefectFuture[Result]], errands: Iterable[object], *others: object) -> list[Result]:
+    """What a task gives for each of the errands, in their order."""
+    futures = [submit(*map(_whole, (errand, *others))) for errand in errands]
+    return [future.result() for future in futures]
 
 
 def _whole(argument: Argument) -> Argument:

@@ -6,11 +6,14 @@ from typing import Protocol, cast
 from expectations.arbitration import arbitrate
 from expectations.evidence import Evidence, gather
 from expectations.feasibility import feasibility
+from expectations.figures import across
 from expectations.repairs import repairs, unexplained
 from expectations.rule_modules import rule_modules
 from expectations.settling import settled
 from expectations.strength import strength
 from pipeline.model import Audit, Check, Extraction, Notice, Place, Verdict
+
+__all__ = ["across", "audit", "check", "notices", "settle", "statuses"]
 
 
 class Rule(Protocol):
@@ -20,15 +23,6 @@ class Rule(Protocol):
 
     def checks(self, evidence: Evidence) -> Iterator[Check]:
         """The rule applied to every place of a document that it speaks of."""
-
-
-class Comparing(Protocol):
-    """A module of `expectations.rules` that compares documents with each other."""
-
-    RULE: str
-
-    def across(self, extractions: Sequence[Extraction]) -> Iterator[Check]:
-        """The rule applied to every figure that several of the documents print."""
 
 
 class Remarking(Protocol):
@@ -49,11 +43,6 @@ def check(extraction: Extraction) -> tuple[Check, ...]:
 def settle(extraction: Extraction) -> Extraction:
     """The extraction, what its pictures left in doubt settled by its checks or marked illegible."""
     return settled(extraction, check)
-
-
-def across(extractions: Sequence[Extraction]) -> tuple[Check, ...]:
-    """The checks between documents of one office, from the rules that compare them."""
-    return tuple(one for rule in rule_modules("across") for one in cast("Comparing", rule).across(extractions))
 
 
 def notices(extraction: Extraction) -> tuple[Notice, ...]:

@@ -2,61 +2,43 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from pathlib import Path
+from logging import WARNING
 
+from expectations.known_results import DAMAGED, result_of
 from expectations.report.contents import Entry
-from expectations.report.folder import add_document
-from expectations.report.history import History
-from expectations.review_rows import review_rows
-from pipeline.dataset import joined, published_rows
+from expectations.report.folder import add_pages
+from expectations.results import Ended, Night
 from pipeline.errors import UnreadableDocumentError
-from pipeline.licences import refusal
-from pipeline.model import Check, Correction, Extraction
-from pipeline.outcome import Outcome, Stages, outcome, with_earlier
-from pipeline.sources import Listed, contents, stored_bytes
-from pipeline.spool import Spool
-from pipeline.twins.fingerprint import Fingerprint, fingerprint
+from pipeline.log import event
+from pipeline.outcome import Stages
+from pipeline.sources import Listed
+from pipeline.spool import Spool, joined
+from pipeline.twins.fingerprint import Fingerprint
 from pipeline.worker import ENDS
 
 
 @dataclass(frozen=True, slots=True)
-class Night:
-    """What a run knows of before, and where it works: the store, the spool, the pages that wait to be published."""
-
-    store: Path
-    parts: Path
-    pages: Path
-    earlier: dict[str, str]
-    past: History
-    publish_unknown: bool
-    corrections: tuple[Correction, ...]
-
-    def about(self, items: Sequence[Listed]) -> "Night":
-        """The same, with what it knows of these documents alone: that is sent to another process."""
-        names = {item.source.document_id for item in items}
-        earlier = {name: revision for name, revision in self.earlier.items() if name in names}
-        last = {name: some for name, some in self.past.last.items() if name in names}
-        return replace(self, earlier=earlier, past=replace(self.past, last=last))
-
-
-@dataclass(frozen=True, slots=True)
 class Batch:
-    """Some documents of a run in its order; `number` is that of the first."""
+    """Some documents of a run in its order; `number` is that of the first. One that ended its process comes alone."""
 
     number: int
     items: tuple[Listed, ...]
     night: Night
+    ended: Ended | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a run keeps of one document: its checks and its line in the report, neither its rows nor its pages."""
+    """What a run keeps of one document: its line in the report, how many checks it has, and whether it was known.
+
+    `part` is the number of the part of the spool that holds its rows.
+    """
 
     document_id: str
-    checks: tuple[Check, ...]
+    part: int
     entry: Entry
-    comparable: tuple[Extraction, ...]
+    checks: int
+    state: str
     fingerprint: Fingerprint | None = None
 
 
@@ -73,27 +55,24 @@ def read_batch(batch: Batch, stages: Stages) -> list[Read]:
 
     A document that cannot be read is in quarantine, with its reason. Raises OutputError.
     """
-    read, rows, night = [], [], batch.night
+    read, tables, night = [], [], batch.night
     for item in batch.items:
-        result = _read(item, night, replace(stages, corrections=night.corrections))
-        result = replace(result, refusal=refusal(result.source.licence, publish_unknown=night.publish_unknown))
-        data = partial(stored_bytes, night.store, result.source.sha256)
-        entry = add_document(night.pages, result, data, night.past)
-        read.append(Read(item.source.document_id, result.checks, entry, result.comparable, fingerprint(result)))
-        rows.append(published_rows(result) | {"reviews": [*review_rows(result, night.past.reviews)]})
-    Spool(night.parts).add(batch.number, joined(rows))
+        result, state = result_of(item, night, stages, batch.ended)
+        entry = add_pages(night.pages, result.entry, result.files, night.past)
+        read.append(Read(item.source.document_id, batch.number, entry, result.checks, state, result.fingerprint))
+        tables.append(result.tables)
+    Spool(night.parts).add(batch.number, joined(tables))
     return read
 
 
-def _read(item: Listed, night: Night, stages: Stages) -> Outcome:
-    """One document from the store; its earlier revision where this one cannot be read."""
-    source, earlier = item.source, night.earlier.get(item.source.document_id, "")
-    load = (lambda: contents(item)) if item.fault else partial(stored_bytes, night.store, source.sha256)
-    result = outcome(source, load, stages)
-    if result.error and earlier and earlier != source.sha256:
-        last_good = replace(source, sha256=earlier)
-        return with_earlier(result, outcome(last_good, partial(stored_bytes, night.store, earlier), stages))
-    return result
+def told(read: list[Read]) -> list[Read]:
+    """The documents, each told to the log."""
+    for one in read:
+        facts = {name: one.entry.facts.get(name, "") for name in ("document_id", "status", "reason")}
+        event("document", facts | {"state": one.state})
+        if one.state == DAMAGED:
+            event(f"what was kept of {one.document_id} is damaged: it was read anew", facts, WARNING)
+    return read
 
 
 def unharmed(work: Callable[[Batch], list[Read]], batch: Batch) -> list[Read]:
@@ -110,8 +89,6 @@ def unharmed(work: Callable[[Batch], list[Read]], batch: Batch) -> list[Read]:
         if len(batch.items) > 1:
             alone = (replace(batch, number=batch.number + at, items=(item,)) for at, item in enumerate(batch.items))
             return [one for single in alone for one in unharmed(work, single)]
-        (item,) = batch.items
-        if not item.fault:
-            item = replace(item, fault=error.sentence, reason=error.reason)
-            return unharmed(work, replace(batch, items=(item,)))
-        return work(replace(batch, items=(item,), night=replace(batch.night, earlier={})))
+        if batch.ended is None:
+            return unharmed(work, replace(batch, ended=Ended(error)))
+        return work(replace(batch, ended=replace(batch.ended, again=True)))

@@ -1,32 +1,73 @@
 """Holds the documents of a run to each other: what two of them print differently of one figure."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
-from expectations import across
 from expectations.batches import Read
-from expectations.discrepancies import document_of, failing
+from expectations.discrepancies import document_of
+from expectations.operands import KEY, operands
+from expectations.operands import NAME as OPERANDS
+from expectations.pairs import Pair, held_to, pairs
+from expectations.report.between import Tally, source_of, tallied
 from expectations.review_rows import reviewed
 from expectations.reviews import Reviews
 from pipeline.evidence import checks
-from pipeline.model import Check
-from pipeline.observations import Values
+from pipeline.model import Check, Source
+from pipeline.schema import SCHEMAS
+from pipeline.spool import Spool, packed
 
 
-def compared(read: Sequence[Read], reviews: Reviews) -> tuple[list[Read], tuple[Check, ...], dict[str, list[Values]]]:
-    """The documents, each with the checks between those that are published that ask about its figures; their rows.
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A document whose figures are held to others: its checks so far, and how many of them fail."""
 
-    Of those that fail, the reviews are rows too.
+    source: Source
+    checks: int
+    failing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The figures of one part of a run that are held to others, and what must be known of their documents."""
+
+    parts: Path
+    number: int
+    pairs: tuple[Pair, ...]
+    documents: Mapping[str, Compared]
+    reviews: Reviews
+
+
+def comparisons(spool: Spool, read: Sequence[Read], reviews: Reviews) -> Iterator[Comparison]:
+    """Every comparison between the documents that a run has read."""
+    parts: dict[int, list[Read]] = {}
+    for one in read:
+        parts.setdefault(one.part, []).append(one)
+    for number, some in pairs(spool):
+        documents = {
+            one.document_id: Compared(source_of(one.entry), one.checks, len(one.entry.found)) for one in parts[number]
+        }
+        revisions = {one.source.sha256 for one in documents.values()}
+        own = {key: one for key, one in reviews.items() if one.revision in revisions}
+        yield Comparison(spool.folder, number, tuple(some), documents, own)
+
+
+def compare(comparison: Comparison) -> Tally:
+    """Adds the checks between documents to the part, behind those of each document alone; gives what they have shown.
+
+    Of those that fail, the reviews are rows too. Raises OutputError.
     """
-    open_to_all = [one for one in read if one.entry.facts["status"] != "not_licensed"]
-    found = across([extraction for one in open_to_all for extraction in one.comparable])
-    more: dict[str, list[Check]] = {}
-    for one in found:
-        more.setdefault(document_of(one.places[0]), []).append(one)
-    rows: dict[str, list[Values]] = {"checks": [], "reviews": []}
-    for document in read:
-        if asked := more.get(document.document_id):
-            source = document.comparable[0].document.source
-            rows["checks"] += checks(asked, source, len(document.checks))
-            rows["reviews"] += reviewed(source, asked, reviews, len(failing(document.checks)))
-    return [replace(one, checks=(*one.checks, *more.get(one.document_id, []))) for one in read], found, rows
+    spool = Spool(comparison.parts)
+    found: dict[str, list[Check]] = {}
+    for check in held_to(spool, comparison.number, comparison.pairs):
+        found.setdefault(document_of(check.places[0]), []).append(check)
+    for document_id, some in found.items():
+        one = comparison.documents[document_id]
+        rows = {
+            "checks": list(checks(some, one.source, one.checks)),
+            "reviews": list(reviewed(one.source, some, comparison.reviews, one.failing)),
+        }
+        more = {name: (table, SCHEMAS[name].key) for name, table in packed(rows).items()}
+        for name, (table, key) in (more | {OPERANDS: (operands([(document_id, some)], one.checks), KEY)}).items():
+            spool.insert(comparison.number, name, table, key)
+    return tallied(check for some in found.values() for check in some)

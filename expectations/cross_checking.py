@@ -20,7 +20,7 @@ def cross_checking(read: Sequence[Read], parts: Spool) -> tuple[list[Read], tupl
     found = groups(one.fingerprint for one in read if one.fingerprint is not None)
     if not found:
         return list(read), ()
-    numbers = parts.numbers()
+    numbers = {one.document_id: one.part for one in read}
 
     def held(name: str) -> Held:
         observed, cells = (parts.rows_of(name, numbers[name], table) for table in ("observations", "cells"))
@@ -33,4 +33,4 @@ def cross_checking(read: Sequence[Read], parts: Spool) -> tuple[list[Read], tupl
     parts.merge("cross_check", list(rows(checks)))
     entries = with_twins([one.entry for one in read], checks)
     told = [replace(one, entry=entry) for one, entry in zip(read, entries, strict=True)]
-    return [replace(one, checks=(), comparable=()) if one.document_id in hidden else one for one in told], checks
+    return [replace(one, checks=0) if one.document_id in hidden else one for one in told], checks

@@ -7,6 +7,8 @@ import pyarrow as pa
 
 from pipeline.model import Check, Verdict
 
+NAME = "operands"
+KEY = ("document_id", "check")
 PLACE = ("document_id", "check", "rule", "table_id", "subject", "row", "column", "page")
 BOUNDS = ("printed_low", "printed_high", "computed_low", "computed_high")
 _PLACES = 24
@@ -17,23 +19,26 @@ _HAIR = Decimal(1).scaleb(-_PLACES)
 _INSIDE = (Context(prec=200, rounding=ROUND_CEILING), Context(prec=200, rounding=ROUND_FLOOR))
 # Far beyond any printed figure: what a computed one is there is the same to all of them.
 _FARTHEST = Decimal(10) ** 50
-_WORD = pa.dictionary(pa.int32(), pa.string())
+_WORDS = {"document_id", "rule", "table_id", "subject"}
 SCHEMA = pa.schema(
     [
-        *((name, _WORD if name in {"document_id", "rule", "table_id", "subject"} else pa.int64()) for name in PLACE),
+        *((name, pa.string() if name in _WORDS else pa.int64()) for name in PLACE),
         *((name, _END) for name in BOUNDS),
         ("fails", pa.bool_()),
     ]
 )
 
 
-def operands(checks: Iterable[tuple[str, Sequence[Check]]]) -> pa.Table:
-    """A row for each check of the documents: its place, the ends of its intervals, and whether it fails for us."""
+def operands(checks: Iterable[tuple[str, Sequence[Check]]], start: int = 0) -> pa.Table:
+    """A row for each check of the documents: its place, the ends of its intervals, and whether it fails for us.
+
+    The first check of a document has the number `start`.
+    """
     counted = [(document_id, len(some), some) for document_id, some in checks]
     every = [one for _, _, some in counted for one in some]
     columns: list[Sequence[object]] = [
         [document_id for document_id, count, _ in counted for _ in range(count)],
-        [number for _, count, _ in counted for number in range(count)],
+        [number for _, count, _ in counted for number in range(start, start + count)],
         [one.rule for one in every],
         [one.table_id for one in every],
         [one.subject for one in every],
@@ -48,8 +53,6 @@ def operands(checks: Iterable[tuple[str, Sequence[Check]]]) -> pa.Table:
 
 
 def _array(column: Sequence[object], kind: pa.DataType) -> pa.Array:
-    if kind == _WORD:
-        return pa.array(column, pa.string()).dictionary_encode()
     try:
         return pa.array(column, kind)
     except pa.ArrowInvalid:

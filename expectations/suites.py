@@ -7,7 +7,7 @@ they overlap, which is two comparisons of columns. Nothing here knows a rule.
 import json
 import logging
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -29,7 +29,10 @@ from great_expectations.validator.v1_validator import Validator
 
 from expectations import offline_pages
 from expectations.contracts import contract_frame, contract_suite, row_count
+from expectations.joined_results import joined
 from expectations.operands import BOUNDS, PLACE
+from expectations.run_parts import Part
+from expectations.whole_keys import WholeKeys
 from pipeline.observations import Values
 from pipeline.schema import OBSERVATIONS, SCHEMAS
 
@@ -38,6 +41,7 @@ logging.getLogger("great_expectations.data_context.types.base").setLevel(logging
 # It would take a fingerprint of every smaller frame, which says nothing of a run and costs more than judging it.
 pandas_execution_engine.HASH_THRESHOLD = 0
 
+IDENTITIES = "identities"
 _NUMBER = "number"
 
 
@@ -84,7 +88,7 @@ def identity_suite() -> gx.ExpectationSuite:
         description="인쇄값이 너무 크지 않다: 하한에 계산값의 상한이 이른다 / the printed figure is not too large",
     )
     return gx.ExpectationSuite(
-        name="identities",
+        name=IDENTITIES,
         expectations=[reaches, is_reached],
         meta={"title": "검산: 보고서가 밝히거나 뜻하는 모든 등식 / every identity that a report declares or implies"},
     )
@@ -96,22 +100,45 @@ def judged(operands: pa.Table, dataset: Mapping[str, Sequence[Values]]) -> Judge
     Raises JudgementError if Great Expectations lists other checks than those whose verdict is a discrepancy, or if the
     rows of a table break its contract.
     """
-    frames = _frames()
-    identities = _validated(frames, identity_suite(), _check_frame(operands), [_NUMBER])
-    for one in identities.results:
-        one.result = _placed(one.result, operands)
-    failing = _failing(identities)
-    _agree(operands, failing)
-    validated = [(identity_suite(), identities)]
-    for name, rows in dataset.items():
-        suite = contract_suite(SCHEMAS[name], row_count(name, dataset))
+    return judged_by_parts([Part(operands, dataset)])
+
+
+def judged_by_parts(parts: Iterable[Part]) -> Judgement:
+    """The verdict on a run, of which only one part is in memory at a time. Raises JudgementError as `judged` does."""
+    frames, keys = _frames(), WholeKeys()
+    whole: dict[str, tuple[gx.ExpectationSuite, ExpectationSuiteValidationResult]] = {}
+    for part in parts:
+        for suite, result in _results(frames, part, keys, {*whole}):
+            whole[suite.name] = (suite, joined(whole[suite.name][1], result) if suite.name in whole else result)
+    if twice := keys.twice():
+        raise JudgementError(f"{twice[0]}: {', '.join(twice[1])} is not the key of one row alone")
+    validated, failing = [*whole.values()], _failing(whole[IDENTITIES][1])
+    return Judgement({suite.name: _json(result) for suite, result in validated}, failing, _data_docs(validated))
+
+
+def _results(
+    frames: BatchDefinition[None], part: Part, keys: WholeKeys, seen: Container[str]
+) -> Iterator[tuple[gx.ExpectationSuite, ExpectationSuiteValidationResult]]:
+    """The result of every suite over one part; a table without rows is looked at only if it was never seen."""
+    suite = identity_suite()
+    if len(part.operands) or suite.name not in seen:
+        identities = _validated(frames, suite, _check_frame(part.operands), [_NUMBER])
+        for one in identities.results:
+            one.result = _placed(one.result, part.operands)
+        _agree(part.operands, _failing(identities))
+        yield suite, identities
+    for name, rows in part.rows.items():
+        count = row_count(name, part.rows)
+        if name in seen and not rows and not count:
+            continue
+        suite, frame = contract_suite(SCHEMAS[name], count), contract_frame(SCHEMAS[name], rows)
+        keys.add(SCHEMAS[name], frame)
         index = ["document_id", "table_id", "row", "header"] if name == OBSERVATIONS.name else []
-        result = _validated(frames, suite, contract_frame(SCHEMAS[name], rows), index)
+        result = _validated(frames, suite, frame, index)
         broken = [one.expectation_config for one in result.results if not one.success]
         if critical := [str(one) for one in broken if one and one.severity is FailureSeverity.CRITICAL]:
             raise JudgementError(f"{name}: " + "; ".join(critical))
-        validated.append((suite, result))
-    return Judgement({suite.name: _json(result) for suite, result in validated}, failing, _data_docs(validated))
+        yield suite, result
 
 
 def _data_docs(results: Sequence[tuple[gx.ExpectationSuite, ExpectationSuiteValidationResult]]) -> dict[str, str]:

@@ -75,6 +75,11 @@ def read(source: Source, data: bytes) -> Document:
     raise UnreadableDocumentError("unknown format", "알 수 없는 형식입니다 · no format reads this file")
 
 
+def reader(data: bytes) -> str:
+    """The name of the module that reads the bytes; empty where no format does."""
+    return next((module.__name__ for module in _modules(formats) if module.claims(data)), "")
+
+
 def page_count(data: bytes) -> int:
     """About how many pages the bytes hold: what the format says, else one for so many bytes."""
     for module in _modules(formats):

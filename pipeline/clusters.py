@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from pipeline.code_digests import code_digest
 from pipeline.errors import EngineError, UnreadableDocumentError
-from pipeline.last_run import code_digest
 from pipeline.worker import Limits
 from pipeline.workers import Isolated
 

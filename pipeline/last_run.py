@@ -3,20 +3,17 @@
 import csv
 import hashlib
 import json
-import sys
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from pipeline.code_digests import code_digest
 from pipeline.messages import STALE, WITHHELD
 from pipeline.schema.contract import read_contract
 from pipeline.sources import Listed, is_address, read_list
 from pipeline.summary import Summary
 from pipeline.swap import MARK
-
-_ROOT = Path(__file__).parent.parent
-_CODE = ("pipeline", "extractors", "expectations", "flows.py")
 
 
 def run_digest(listed: Iterable[Listed], *options: object) -> str:
@@ -25,28 +22,8 @@ def run_digest(listed: Iterable[Listed], *options: object) -> str:
     for item in listed:
         described = {**asdict(item.source), "fault": item.fault}
         digest.update(json.dumps(described, sort_keys=True, ensure_ascii=False).encode(errors="surrogateescape"))
-    _add_code(digest)
+    digest.update(code_digest(with_reviews=True).encode())
     return digest.hexdigest()
-
-
-def code_digest() -> str:
-    """The SHA-256 of our own code, without what people write down beside it: their reviews."""
-    digest = hashlib.sha256()
-    _add_code(digest, without={"known_discrepancies.csv"})
-    return digest.hexdigest()
-
-
-def _add_code(digest: "hashlib._Hash", without: Collection[str] = ()) -> None:
-    digest.update(repr(sys.version_info[:2]).encode())
-    for path in sorted(file for name in _CODE for file in _code_files(_ROOT / name) if file.name not in without):
-        digest.update(f"\0{path.relative_to(_ROOT)}\0".encode())
-        digest.update(path.read_bytes())
-
-
-def _code_files(path: Path) -> Iterable[Path]:
-    if path.is_file():
-        return [path]
-    return (file for file in path.rglob("*") if file.is_file() and "__pycache__" not in file.parts)
 
 
 def write_mark(folder: Path, digest: str, summary: Summary, since: Mapping[str, Path] | None = None) -> None:

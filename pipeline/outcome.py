@@ -11,11 +11,13 @@ from pipeline.observations import refuse_unpublishable
 from pipeline.worker import allow
 
 
-def _no_notices(_: Extraction) -> tuple[Notice, ...]:
+def no_notices(_: Extraction) -> tuple[Notice, ...]:
+    """No remark, for whoever asks for none."""
     return ()
 
 
-def _no_audit(_: Extraction, __: tuple[Check, ...]) -> Audit:
+def no_audit(_: Extraction, __: tuple[Check, ...]) -> Audit:
+    """No audit, which takes longer than all the rest."""
     return Audit()
 
 
@@ -29,6 +31,11 @@ def one_page(_: bytes) -> int:
     return 1
 
 
+def any_reader(_: bytes) -> str:
+    """No format by name, for whoever cannot tell it."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Stages:
     """The stages above this package, handed down by whoever starts them: imports go one way.
@@ -40,11 +47,12 @@ class Stages:
     extract: Callable[[Document, bytes], Extraction]
     check: Callable[[Extraction], tuple[Check, ...]]
     statuses: Callable[[tuple[Check, ...]], Mapping[Place, str]]
-    notices: Callable[[Extraction], tuple[Notice, ...]] = _no_notices
-    audit: Callable[[Extraction, tuple[Check, ...]], Audit] = _no_audit
+    notices: Callable[[Extraction], tuple[Notice, ...]] = no_notices
+    audit: Callable[[Extraction, tuple[Check, ...]], Audit] = no_audit
     corrections: tuple[Correction, ...] = ()
     page_count: Callable[[bytes], int] = one_page
     settle: Callable[[Extraction], Extraction] = as_read
+    reader: Callable[[bytes], str] = any_reader
 
 
 @dataclass(frozen=True, slots=True)

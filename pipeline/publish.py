@@ -10,9 +10,10 @@ from pipeline.catalogue.json_ld import write_json_ld
 from pipeline.catalogue.operator import OF_NOBODY, Standing
 from pipeline.catalogue.sums import write_sums
 from pipeline.changes.changelog import changelog
+from pipeline.code_digests import code_digest
 from pipeline.datapackage import write_datapackage
 from pipeline.editions import write_editions
-from pipeline.last_run import code_digest, version, write_mark
+from pipeline.last_run import version, write_mark
 from pipeline.observations import Values
 from pipeline.portal.kit import write_kit
 from pipeline.schema import CHANGELOG, SCHEMAS

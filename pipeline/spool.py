@@ -1,6 +1,6 @@
 """Keeps the rows of many documents on disk, part by part, so that a run holds no more of them than one part."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
@@ -68,9 +68,7 @@ class Spooled(Sequence[Values]):
 
     def _read(self, fields: Sequence[int] = ()) -> Iterator[pa.Table]:
         """The parts with some fields, or all."""
-        options = pa.ipc.IpcReadOptions(included_fields=list(fields))
-        for part in self._parts:
-            yield from _read(part, options)
+        return (table for part in self._parts for table in _read(part, fields))
 
 
 class Spool:
@@ -80,10 +78,67 @@ class Spool:
         """Writes into a folder that is there."""
         self.folder = folder
 
-    def add(self, number: int, dataset: Dataset) -> None:
-        """Keeps the rows of some documents as a part, in place of what its number had. Raises OutputError."""
-        for name, rows in dataset.items():
-            _replace(self.folder / f"{name}.{number:08d}.arrow", SCHEMAS[name], list(tables(SCHEMAS[name], rows)))
+    def add(self, number: int, tables: Mapping[str, pa.Table]) -> None:
+        """Keeps the tables of some documents as a part, in place of what its number had. Raises OutputError."""
+        for part in self.folder.glob(f"*.{number:08d}.arrow"):
+            part.unlink(missing_ok=True)
+        for name, table in tables.items():
+            self._put(name, number, table)
+
+    def _put(self, name: str, number: int, table: pa.Table) -> None:
+        try:
+            if table.num_rows:
+                _write(self._part(name, number), table)
+            else:
+                self._part(name, number).unlink(missing_ok=True)
+        except OSError as error:
+            raise OutputError(f"{self.folder}: cannot be written: {error.strerror or error}") from error
+
+    def insert(self, number: int, name: str, rows: pa.Table, key: Sequence[str]) -> None:
+        """Adds rows to a part of a table by their key, in place of those with theirs. Raises OutputError."""
+        if self.has(name, number):
+            others = self.table(name, number).join(rows.select(key), list(key), join_type="left anti")
+            rows = pa.concat_tables([others, rows])
+        self._put(name, number, rows.sort_by([(one, "ascending") for one in key]))
+
+    def table(self, name: str, number: int) -> pa.Table:
+        """One part of a table. Raises OSError where it has no such part."""
+        return pa.concat_tables(_read(self._part(name, number)))
+
+    def tables(self, name: str) -> Iterator[tuple[int, pa.Table]]:
+        """A table part by part, each with its number."""
+        return ((number, self.table(name, number)) for number in map(_number, self._parts(name)))
+
+    def has(self, name: str, number: int) -> bool:
+        """Whether a table has rows in a part."""
+        return self._part(name, number).exists()
+
+    def sizes(self) -> dict[int, int]:
+        """The bytes on disk of each part, by its number and in their order."""
+        found: dict[int, int] = {}
+        for part in sorted(self.folder.glob("*.arrow"), key=_number):
+            found[_number(part)] = found.get(_number(part), 0) + part.stat().st_size
+        return found
+
+    def rows_of(self, document_id: str, number: int, name: str) -> Iterator[Values]:
+        """The rows of a document in a table, from the part that holds them."""
+        for table in _read(self._part(name, number)) if self.has(name, number) else ():
+            yield from values(table.filter(pc.field("document_id") == document_id), SCHEMAS[name])
+
+    def withdraw(self, document_ids: Collection[str], kept: Collection[str]) -> None:
+        """Takes the rows of documents out of all tables but those to be kept. Raises OutputError."""
+        gone = pc.field("document_id").isin(pa.array(sorted(document_ids), pa.string()))
+        for part in self.folder.glob("*.arrow"):
+            if (name := part.name.split(".")[0]) not in kept:
+                whole = self.table(name, _number(part))
+                if (left := whole.filter(~gone)).num_rows < whole.num_rows:
+                    self._put(name, _number(part), left)
+
+    def change(self, name: str, changed: Callable[[Sequence[Values]], Sequence[Values]]) -> None:
+        """Puts what it makes of them in place of a table's rows, part by part. Raises OutputError."""
+        for part in self._parts(name):
+            rows = changed(list(Spooled(SCHEMAS[name], [part])))
+            self._put(name, _number(part), packed({name: list(rows)})[name])
 
     def merge(self, name: str, rows: Sequence[Values]) -> None:
         """Adds rows to a table, each to the part in which its key belongs. Raises OutputError."""
@@ -94,40 +149,20 @@ class Spool:
             last = there[-1] if part != parts[-1] else None
             here = [row for row in waiting if last is None or in_order(schema, [row, last])[0] is row]
             if here:
-                self.add(_number(part), {name: in_order(schema, [*there, *here])})
+                self._put(name, _number(part), packed({name: in_order(schema, [*there, *here])})[name])
                 waiting = waiting[len(here) :]
         if waiting:
-            self.add(0, {name: waiting})
+            self._put(name, 0, packed({name: waiting})[name])
 
-    def numbers(self) -> Mapping[str, int]:
-        """The number of the part that holds the rows of each document."""
-        parts = self._parts("documents")
-        return {str(row[0]): _number(part) for part in parts for row in Spooled(SCHEMAS["documents"], [part])}
+    def dataset(self, numbers: Collection[int] | None = None) -> Mapping[str, Spooled]:
+        """The rows of all parts, or of those with some numbers, by table."""
+        return {
+            name: Spooled(schema, [part for part in self._parts(name) if numbers is None or _number(part) in numbers])
+            for name, schema in SCHEMAS.items()
+        }
 
-    def rows_of(self, document_id: str, number: int, name: str) -> Iterator[Values]:
-        """The rows of a document in a table, from the part that holds them."""
-        schema, part = SCHEMAS[name], self.folder / f"{name}.{number:08d}.arrow"
-        for table in _read(part) if part.exists() else ():
-            yield from values(table.filter(pc.field("document_id") == document_id), schema)
-
-    def withdraw(self, document_ids: Collection[str], kept: Collection[str]) -> None:
-        """Takes the rows of documents out of all tables but those to be kept. Raises OutputError."""
-        gone = pc.field("document_id").isin(pa.array(sorted(document_ids), pa.string()))
-        for name in SCHEMAS.keys() - set(kept):
-            for part in self._parts(name):
-                some = list(_read(part))
-                left = [table.filter(~gone) for table in some]
-                if any(one.num_rows < table.num_rows for one, table in zip(left, some, strict=True)):
-                    _replace(part, SCHEMAS[name], left)
-
-    def change(self, name: str, changed: Callable[[Sequence[Values]], Sequence[Values]]) -> None:
-        """Puts what it makes of them in place of a table's rows, part by part. Raises OutputError."""
-        for part in self._parts(name):
-            self.add(_number(part), {name: list(changed(list(Spooled(SCHEMAS[name], [part]))))})
-
-    def dataset(self) -> Mapping[str, Spooled]:
-        """The rows of all parts, by table."""
-        return {name: Spooled(schema, self._parts(name)) for name, schema in SCHEMAS.items()}
+    def _part(self, name: str, number: int) -> Path:
+        return self.folder / f"{name}.{number:08d}.arrow"
 
     def _parts(self, name: str) -> list[Path]:
         return sorted(self.folder.glob(f"{name}.*.arrow"))
@@ -137,32 +172,33 @@ def _number(part: Path) -> int:
     return int(part.name.split(".")[-2])
 
 
-def _read(part: Path, options: pa.ipc.IpcReadOptions | None = None) -> Iterator[pa.Table]:
+def packed(dataset: Dataset) -> dict[str, pa.Table]:
+    """The rows of a dataset as Arrow tables; a table without rows is left out."""
+    return {name: pa.concat_tables(tables(SCHEMAS[name], rows)) for name, rows in dataset.items() if rows}
+
+
+def joined(parts: Iterable[Mapping[str, pa.Table]]) -> dict[str, pa.Table]:
+    """The tables of several documents, given in the order of their ids, one behind the other."""
+    found: dict[str, list[pa.Table]] = {}
+    for part in parts:
+        for name, table in part.items():
+            found.setdefault(name, []).append(table)
+    return {name: pa.concat_tables(some).combine_chunks() for name, some in found.items()}
+
+
+def _write(path: Path, table: pa.Table) -> None:
+    # Under a name of its own until it is whole: where a batch is read twice at once, either part is as good.
+    draft = path.with_name(f"{path.name}.{token_hex(4)}")
+    with pa.OSFile(str(draft), "wb") as file, pa.ipc.new_file(file, table.schema, options=_COMPRESSED) as writer:
+        writer.write_table(table, ROWS_AT_ONCE)
+    draft.replace(path)
+
+
+def _read(part: Path, fields: Sequence[int] = ()) -> Iterator[pa.Table]:
+    options = pa.ipc.IpcReadOptions(included_fields=list(fields))
     with pa.OSFile(str(part)) as file, pa.ipc.open_file(file, options=options) as reader:
         for index in range(reader.num_record_batches):
             yield pa.Table.from_batches([reader.get_batch(index)])
-
-
-def _replace(part: Path, schema: TableSchema, some: Sequence[pa.Table]) -> None:
-    try:
-        if any(table.num_rows for table in some):
-            _write(part, schema, some)
-        else:
-            part.unlink(missing_ok=True)
-    except OSError as error:
-        raise OutputError(f"{part.parent}: cannot be written: {error.strerror or error}") from error
-
-
-def _write(path: Path, schema: TableSchema, some: Sequence[pa.Table]) -> None:
-    # Under a name of its own until it is whole: where a batch is read twice at once, either part is as good.
-    draft = path.with_name(f"{path.name}.{token_hex(4)}")
-    with (
-        pa.OSFile(str(draft), "wb") as file,
-        pa.ipc.new_file(file, printed_schema(schema), options=_COMPRESSED) as writer,
-    ):
-        for table in some:
-            writer.write_table(table)
-    draft.replace(path)
 
 
 @contextmanager

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-import expectations
 import extractors
-from expectations.batches import Batch, Night, batches, read_batch, unharmed
+from expectations.batches import Batch, batches, read_batch, unharmed
+from expectations.known_results import codes_of
 from expectations.report.history import History
+from expectations.results import Night
+from pipeline.commands import stages
 from pipeline.engines import Engine, Where, started
 from pipeline.model import Document, Source
-from pipeline.outcome import Stages
 from pipeline.sources import Listed
 from pipeline.spool import Spool
 from pipeline.worker import Limits
@@ -37,7 +38,8 @@ def read(source: Source, data: bytes) -> Document:
     return extractors.read(source, data)
 
 
-STAGES = Stages(read, extractors.extract, expectations.check, expectations.statuses, expectations.notices)
+STAGES = replace(stages.STAGES, read=read)
+CODES = codes_of(STAGES)
 
 
 @pytest.fixture
@@ -45,8 +47,9 @@ def night(tmp_path: Path) -> Night:
     """A night that knows of nothing before."""
     (tmp_path / "parts").mkdir()
     return Night(
-        tmp_path / "store", tmp_path / "parts", tmp_path / "pages", {}, History(), publish_unknown=True, corrections=()
-    )
+        tmp_path / "store", tmp_path / "parts", tmp_path / "pages", tmp_path / "known", {}, History(),
+        publish_unknown=True, corrections=(), codes=CODES,
+    )  # fmt: skip
 
 
 def listed(night: Night, name: str, data: bytes) -> Listed:

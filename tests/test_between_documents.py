@@ -1,6 +1,7 @@
 """What two reports of one office contradict each other in: published, listed, reviewed, told in the pages of both."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,17 +9,22 @@ import pytest
 import expectations
 from expectations import reviews
 from expectations.batches import Read
-from expectations.comparing import compared
+from expectations.comparing import compare, comparisons
 from expectations.discrepancies import between, failing
-from expectations.report.contents import Entry
-from expectations.report.folder import whole_report
+from expectations.operands import NAME as OPERANDS
+from expectations.operands import operands
+from expectations.pairs import NAME as FIGURES
+from expectations.pairs import held_to, laid_out, pairs
+from expectations.report.folder import pages_of, whole_report
 from expectations.reviews import FIELDS, Opinion, add_review, read_reviews, review_of
 from pipeline.__main__ import main
+from pipeline.commands.stages import STAGES
 from pipeline.evidence import checks
-from pipeline.model import Source
+from pipeline.model import Source, Table
 from pipeline.outcome import Outcome, outcome
 from pipeline.schema import REVIEWS
-from tests.audit_pages import STAGES, Page
+from pipeline.spool import Spool, packed
+from tests.audit_pages import Page
 
 HEAD = "한빛시 푸른도시국\n\n□ 세 출\n\n(단위 : 백만원)\n\n"
 OLDER = "부 서 2021년 예산 2020년 예산 증감\n\n계 1,000 900 100\n\n총무과 600 500 100\n\n도로과 400 400 0\n"
@@ -114,24 +120,48 @@ def test_they_are_published_behind_the_documents_own_checks(both: list[Outcome])
     assert all("a:t" in str(row) for row in rows)
 
 
-def test_a_run_adds_them_to_the_later_document(both: list[Outcome]) -> None:
-    """To its rows, reviews too, and to what Great Expectations judges; what may not be published is not compared."""
+def test_a_run_adds_them_to_the_later_document(both: list[Outcome], tmp_path: Path) -> None:
+    """To its rows, reviews too, and to what Great Expectations judges, once however often it is tried."""
+    spool, read = Spool(tmp_path), []
+    for part, one in enumerate(both):
+        rows = packed({"checks": [*checks(one.checks, one.source)]})
+        rows |= {FIGURES: laid_out(one.comparable), OPERANDS: operands([(one.source.document_id, one.checks)])}
+        spool.add(part, rows)
+        entry, _ = pages_of(one, bytes, {})
+        read.append(Read(one.source.document_id, part, entry, len(one.checks), "new"))
+    failed = between(expectations.across([*both[0].comparable, *both[1].comparable]), [one.source for one in both])
+    review = review_of(failed[0].code, failed, {}, Opinion("원문도 같음", "김감사", "2026-11-25"))
+    (comparison,) = comparisons(spool, read, {failed[0].key: review})
+    assert len(compare(comparison).fails) == len(failed) == 2
+    assert compare(comparison).counts.keys() == {("a", "R013"), ("b", "R013")}
 
-    def kept(one: Outcome, status: str = "complete") -> Read:
-        entry = Entry(one.source.document_id, {"document_id": one.source.document_id, "status": status})
-        return Read(one.source.document_id, one.checks, entry, one.comparable)
-
-    older, newer = map(kept, both)
-    (failed, *_) = between(
-        expectations.across([*both[0].comparable, *both[1].comparable]), [one.source for one in both]
-    )
-    review = review_of(failed.code, [failed], {}, Opinion("원문도 같음", "김감사", "2026-11-25"))
-    (same, longer), found, rows = compared([older, newer], {failed.key: review})
-    assert same == older
-    assert longer.checks == (*newer.checks, *found)
-    assert [row[0] for row in rows["checks"]] == ["b"] * len(found)
-    (row,) = rows["reviews"]
+    found, own = list(spool.dataset()["checks"]), [len(one.checks) for one in both]
+    assert [row[0] for row in found] == ["a"] * own[0] + ["b"] * (len(found) - own[0])
+    assert [row[2] for row in found if row[0] == "b"] == list(range(len(found) - own[0]))
+    assert [row[4] for row in found][sum(own) :] == ["R013"] * (len(found) - sum(own))
+    assert spool.table(OPERANDS, 1)["check"].to_pylist() == [row[2] for row in found if row[0] == "b"]
+    (row,) = spool.dataset()["reviews"]
     told = dict(zip(REVIEWS.names, row, strict=True))
-    assert (told["document_id"], told["ordinal"], told["who"]) == ("b", len(failing(newer.checks)), "김감사")
-    assert (told["rule"], told["subject"]) == (failed.rule, failed.subject)
-    assert compared([older, kept(both[1], "not_licensed")], {})[1:] == ((), {"checks": [], "reviews": []})
+    assert (told["document_id"], told["ordinal"], told["who"]) == ("b", len(failing(both[1].checks)), "김감사")
+    assert (told["rule"], told["subject"]) == ("R013", failed[0].subject)
+
+
+def test_on_disk_the_same_pairs_are_found_as_in_memory(both: list[Outcome], tmp_path: Path) -> None:
+    """Whatever part a document lies in; a figure that one document prints twice is held to none."""
+    (older,), (newer,) = (one.comparable for one in both)
+    third = replace(newer, document=replace(newer.document, source=replace(newer.document.source, document_id="c")))
+    third = replace(third, tables=tuple(_moved(table, "c") for table in newer.tables))
+    twice = replace(third, tables=(*third.tables, *third.tables))
+    for some in ([older, newer], [older, newer, third], [older, newer, twice], [older]):
+        spool = Spool(tmp_path / str(len(list(tmp_path.iterdir()))))
+        spool.folder.mkdir()
+        for part, one in enumerate(some):
+            spool.add(part, {FIGURES: laid_out([one])})
+        found = [check for part, each in pairs(spool) for check in held_to(spool, part, each)]
+        assert tuple(found) == expectations.across(some)
+        assert bool(found) == (len(some) > 1 and some[-1] is not twice)
+
+
+def _moved(table: Table, document_id: str) -> Table:
+    source = replace(table.source, document_id=document_id)
+    return replace(table, source=source, table_id=table.table_id.replace("b:", f"{document_id}:"))

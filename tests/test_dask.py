@@ -12,17 +12,16 @@ from pathlib import Path
 import pytest
 from distributed import Client, LocalCluster
 
-import expectations
-import extractors
-from expectations.batches import Night, batches, read_batch, unharmed
+from expectations.batches import batches, read_batch, unharmed
+from expectations.known_results import codes_of
 from expectations.report.history import History
+from expectations.results import Night
 from pipeline import clusters
+from pipeline.commands.stages import STAGES
 from pipeline.engines import Engine, Where, started, usable_processors
 from pipeline.errors import EngineError, UnreadableDocumentError
-from pipeline.outcome import Stages
 from pipeline.sources import STORE, read_list, stored
 
-STAGES = Stages(extractors.read, extractors.extract, expectations.check, expectations.statuses, expectations.notices)
 RAW = Path(__file__).parent.parent / "raw"
 
 
@@ -48,7 +47,10 @@ def test_dask_gives_the_same_bytes_as_local(tmp_path: Path, scheduler: str) -> N
     for where in (Where(workers=1), Where(Engine.DASK, 2, scheduler)):
         folder = tmp_path / where.engine
         folder.mkdir()
-        night = Night(store, folder, folder / "pages", {}, History(), publish_unknown=True, corrections=())
+        night = Night(
+            store, folder, folder / "pages", tmp_path / "known", {}, History(), publish_unknown=True, corrections=(),
+            codes=codes_of(STAGES), full=True,
+        )  # fmt: skip
         with (
             started(where, partial(read_batch, stages=STAGES), (store, folder)) as work,
             ThreadPoolExecutor(where.threads) as threads,

@@ -17,6 +17,7 @@ from expectations.report.folder import whole_report
 from expectations.report.history import History, compared
 from expectations.report.pages import index_file
 from expectations.report.rule_texts import rule_text
+from expectations.report.since import since
 from expectations.report.wording import verdict_of
 from expectations.reviews import Review
 from pipeline.model import Audit, Check, Extraction, Interval, Mending, Notice, Place, Repair, Verdict
@@ -123,7 +124,7 @@ def test_what_changed_since_the_last_run_is_told(sample: Outcome) -> None:
     assert compared([now], [now, other]) == (("same",), (other,))
     assert compared([now, now], [now]) == (("same", "new"), ())
     assert compared([now], [replace(now, difference="9")]) == (("changed",), ())
-    entry = report(sample, History({}, {"report": (other,)}, first=False)).entry
+    entry, _ = since(report(sample).entry, History({}, {"report": (other,)}, first=False))
     assert (entry.appeared, entry.changed, entry.gone) == (1, 0, (other,))
     index = Page(index_file([entry], first=False).text).text
     assert "생김 1 appeared, 바뀜 0 changed, 없어짐 1 gone" in " ".join(index.split())

@@ -9,7 +9,6 @@ import pytest
 from PIL import Image
 
 from expectations.report.document import document_report
-from expectations.report.history import History
 from expectations.report.lines import marked_line
 from expectations.report.pictures import camera, picture
 from extractors import extract
@@ -119,7 +118,7 @@ def typeset() -> tuple[Outcome, bytes]:
 def test_the_sample_of_a_pdf_has_pictures(typeset: tuple[Outcome, bytes]) -> None:
     """Each drawn cell is shown as printed, and links to its page."""
     result, data = typeset
-    report = document_report(result, lambda: data, History())
+    report = document_report(result, lambda: data, {})
     assert [one.printed for one in report.sample] == ["100", "50", "200", "70"]
     for one in report.sample:
         assert image(one.picture.image).width > 100

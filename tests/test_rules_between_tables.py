@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from expectations import across
 from expectations.evidence import gather
 from expectations.rules import (
     r006_cross_unit,
@@ -10,7 +11,6 @@ from expectations.rules import (
     r010_uncertain_rows,
     r011_references,
     r012_counts,
-    r013_year_to_year,
 )
 from pipeline.breakdowns import with_breakdowns
 from pipeline.model import (
@@ -357,7 +357,7 @@ def test_r013_last_year_is_what_last_years_report_said() -> None:
     """The later report is held to the earlier one, in its own unit, line by line; a total by any name is the total."""
     old = report(2018, [Printed("계", "30,000 1", role=TOTAL), Printed("가람과", "30,400 1", 0)], unit="천원")
     new = report(2019, [Printed("합계", "40 30", role=TOTAL), Printed("가람과", "40 31", 0)])
-    found = list(r013_year_to_year.across([new, old]))
+    found = list(across([new, old]))
     assert judged(found) == [(0, 1, EXACT), (1, 1, WRONG)]
     assert found[1].statement == "가람과 2018년 예산 31 ≠ r2018 30.4"
     assert found[1].places == (Place("r2019:t1", 1, 1), Place("r2018:t1", 1, 0))
@@ -374,22 +374,22 @@ def test_r013_tables_of_no_kind_are_one_by_title_and_columns() -> None:
 
     old = told(2017, [Printed("공원과", "6,000 5,500"), Printed("녹지과", "4,000 3,500")])
     new = told(2018, [Printed("공원과", "6,600 6,050"), Printed("녹지과", "4,400 4,000")])
-    assert judged(list(r013_year_to_year.across([new, old]))) == [(0, 1, WRONG), (1, 1, EXACT)]
+    assert judged(list(across([new, old]))) == [(0, 1, WRONG), (1, 1, EXACT)]
     other = told(2018, [Printed("공원과", "6,600 6,050"), Printed("녹지과", "4,400 4,000")], "집행 현황")
-    assert list(r013_year_to_year.across([old, other])) == []
+    assert list(across([old, other])) == []
     other = told(2018, [Printed("○ 분류(합계)", "9 5,500"), Printed("계", "9 6,050", role=TOTAL)])
     same = told(2017, [Printed("○ 분류(합계)", "5,501 1"), Printed("계", "6,050 1", role=TOTAL)])
-    assert list(r013_year_to_year.across([other, same])) == []
+    assert list(across([other, same])) == []
     single = told(2018, [Printed("공원과", "6,600 6,050"), Printed("하천과", "4,400 4,000")])
-    assert list(r013_year_to_year.across([old, single])) == []
+    assert list(across([old, single])) == []
 
 
 def test_r013_needs_one_office_one_line_and_two_figures() -> None:
     """Other offices, lines printed twice, and blanks say nothing of each other."""
     rows = [Printed("가람과", "30 1"), Printed("나루과", "_ 1")]
     old = report(2018, rows)
-    assert list(r013_year_to_year.across([old])) == []
-    assert list(r013_year_to_year.across([old, report(2019, rows, publisher="다솜시")])) == []
-    assert list(r013_year_to_year.across([report(2018, rows, publisher=""), report(2019, rows, publisher="")])) == []
+    assert list(across([old])) == []
+    assert list(across([old, report(2019, rows, publisher="다솜시")])) == []
+    assert list(across([report(2018, rows, publisher=""), report(2019, rows, publisher="")])) == []
     twice = report(2019, [Printed("가람과", "1 30"), Printed("가람과", "1 5"), Printed("나루과", "1 7")])
-    assert list(r013_year_to_year.across([old, twice])) == []
+    assert list(across([old, twice])) == []

@@ -9,22 +9,19 @@ from pathlib import Path
 
 import pytest
 
-import expectations
 import extractors
 from extractors.scans.installed import can_read
 from pipeline.assembly import assemble
+from pipeline.commands.stages import STAGES
 from pipeline.errors import UnreadableDocumentError
 from pipeline.model import Box, Cell, Doubt, Engine, Extraction, Facts, Grid, Line, Reading, Source, Table, ValueStatus
-from pipeline.outcome import Outcome, Stages, outcome
+from pipeline.outcome import Outcome, outcome
 from pipeline.page import Page
 from tests.scanned import font_file, scanned
 
 SAMPLE = Path(__file__).parent.parent / "raw" / "ruled_report.pdf"
 PAGE = 3
 TILT = 0.6
-STAGES = Stages(
-    extractors.read, extractors.extract, expectations.check, expectations.statuses, settle=expectations.settle
-)
 needs_ocr = pytest.mark.skipif(
     importlib.util.find_spec("cv2") is None or not can_read() or font_file() is None,
     reason="the extra `scan`, Debian's tesseract-ocr-kor or a font with Hangul is missing",

@@ -9,7 +9,7 @@ from pipeline.dataset import Dataset, empty, in_order, joined, published_rows
 from pipeline.outcome import Outcome
 from pipeline.publish import publish
 from pipeline.schema import SCHEMAS
-from pipeline.spool import spool
+from pipeline.spool import packed, spool
 
 
 @pytest.fixture
@@ -26,9 +26,9 @@ def test_rows_that_waited_on_disk_are_published_the_same(dataset: Dataset, tmp_p
     first = {**empty(), "observations": dataset["observations"][:half]}
     second = {**dataset, "observations": dataset["observations"][half:]}
     with spool(tmp_path / "other") as parts:
-        parts.add(2, second)
-        parts.add(1, second)
-        parts.add(1, first)  # a batch that was tried again
+        parts.add(2, packed(second))
+        parts.add(1, packed(second))
+        parts.add(1, packed(first))  # a batch that was tried again
         waiting = parts.dataset()
         assert {name: list(rows) for name, rows in waiting.items()} == dataset
         assert waiting["observations"][half] == dataset["observations"][half]
@@ -55,7 +55,7 @@ def test_rows_that_come_later_take_their_place_among_those_on_disk(dataset: Data
         parts.merge(name, [])
         assert list(parts.dataset()[name]) == []
         for number in range(3):
-            parts.add(number, {name: many[2 * number : 2 * number + 2]})
+            parts.add(number, packed({name: many[2 * number : 2 * number + 2]}))
         parts.merge(name, more)
         assert list(parts.dataset()[name]) == in_order(schema, [*many, *more])
     assert SCHEMAS["corrections"].key == ("document_id", "correction_line")

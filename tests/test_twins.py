@@ -12,12 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from expectations.batches import Batch, Night, Read, read_batch
-from expectations.comparing import compared
+from expectations.batches import Batch, Read, read_batch
+from expectations.comparing import comparisons
 from expectations.cross_checking import cross_checking
+from expectations.known_results import codes_of
+from expectations.operands import NAME as OPERANDS
 from expectations.report.folder import finish
 from expectations.report.history import History
+from expectations.results import Night
 from pipeline.__main__ import DISCREPANCIES, main
+from pipeline.commands.stages import STAGES
 from pipeline.model import Extraction, Source
 from pipeline.observations import observations
 from pipeline.outcome import Outcome, outcome
@@ -31,7 +35,7 @@ from pipeline.twins.figures import numbers_in
 from pipeline.twins.fingerprint import Fingerprint, Richness, fingerprint
 from pipeline.twins.kept import comparable, cross_checks, kept_of
 from pipeline.twins.matching import groups, same
-from tests.audit_pages import STAGES, Page
+from tests.audit_pages import Page
 from tests.hangul import hwp, hwpx
 from tests.hangul.reports import script_of
 from tests.hangul.script import Para, para, table
@@ -39,6 +43,7 @@ from tests.reports.sheet import Block
 from tests.typeset.pages import Style, typeset
 from tests.typeset.samples import blocks_of
 
+CODES = codes_of(STAGES)
 UNRULED = Style(down="none", across="none")
 WRITERS = {
     "hwpx": lambda blocks: hwpx(script_of(blocks)),
@@ -265,8 +270,9 @@ def nightly(folder: Path, files: dict[str, bytes]) -> tuple[list[Read], Spool, N
     """The files read as a night reads them, and cross-checked."""
     (folder / "parts").mkdir(parents=True)
     night = Night(
-        folder / "store", folder / "parts", folder / "pages", {}, History(), publish_unknown=True, corrections=()
-    )
+        folder / "store", folder / "parts", folder / "pages", folder / "known", {}, History(),
+        publish_unknown=True, corrections=(), codes=CODES,
+    )  # fmt: skip
     listed = []
     for name, data in files.items():
         source = Source(name, keep(data, night.store), name, publisher="한빛시", title="업무보고")
@@ -306,8 +312,9 @@ def test_a_night_publishes_one_of_them(tmp_path: Path) -> None:
         ("b.hwpx", True),
         ("c.hwpx", True),
     ]
-    assert compared(told, {})[1] == ()
-    finish(night.pages, [one.entry for one in told], night.past, (), checks)
+    assert list(comparisons(parts, told, {})) == []
+    assert [set(part["document_id"].to_pylist()) for _, part in parts.tables(OPERANDS)] == [{"b.hwpx"}, {"c.hwpx"}]
+    finish(night.pages, [one.entry for one in told], night.past, checked=checks)
     index = Page((night.pages / "index.html").read_text(encoding="utf-8"))
     assert "여러 형식으로 있는 문서" in index.text
     for name in ("a.pdf", "b.hwpx"):
@@ -327,7 +334,7 @@ def test_a_night_lists_what_differs(tmp_path: Path) -> None:
     said = dict(zip(CROSS_CHECK.names, row, strict=True))
     assert (said["document_id"], said["twin_id"], said["difference"]) == ("a", "b", "value")
     assert (said["printed"], said["twin_printed"], said["label"]) == ("7,310", "7,319", "총무과")
-    finish(night.pages, [one.entry for one in told], night.past, (), checks)
+    finish(night.pages, [one.entry for one in told], night.past, checked=checks)
     for name in "ab":
         page = Page((night.pages / "documents" / name / "index.html").read_text(encoding="utf-8"))
         targets = [link for link in page.values("href") if link.startswith("../../documents/") and "#" in link]

@@ -1,35 +1,55 @@
 """Discrepancies between documents: figures that one report prints otherwise than another, in the pages of both."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 from urllib.parse import quote
 
 from expectations.coverage import Result, RuleResult
-from expectations.discrepancies import Discrepancy, discrepancies, document_of, failing
+from expectations.discrepancies import Discrepancy, discrepancies, document_of
+from expectations.figures import comparing
 from expectations.report.contents import Between, Entry
 from expectations.report.history import CHANGED, NEW, History, compared
 from expectations.report.rule_texts import rule_text
 from expectations.report.tables import anchor
-from expectations.rule_modules import rule_modules
-from pipeline.model import Check, Extraction, Place, Source
+from pipeline.model import Check, Extraction, Place, Source, Verdict
 from pipeline.pages.places import PAGE
 
 _ALONE = "같은 값을 싣는 다른 문서가 없습니다 · no other document of the run prints the same figures"
 Across = Callable[[Sequence[Extraction]], tuple[Check, ...]]
 
 
+class Count(NamedTuple):
+    """How many checks a rule made between a document and others, of which tables, and how many of them fail."""
+
+    checks: int = 0
+    tables: frozenset[str] = frozenset()
+    failures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What comparing documents has shown: the checks that fail, and the counts by document and rule."""
+
+    fails: tuple[Check, ...] = ()
+    counts: Mapping[tuple[str, str], Count] = field(default_factory=dict)
+
+
+NOTHING = Tally()
+
+
 def rules_between() -> frozenset[str]:
     """The numbers of the rules that compare documents."""
-    return frozenset(module.RULE for module in rule_modules("across"))
+    return frozenset(comparing())
 
 
-def between(checks: Iterable[Check], entries: Iterable[Entry], past: History) -> Iterator[Between]:
+def between(fails: Iterable[Check], entries: Iterable[Entry], past: History) -> Iterator[Between]:
     """The checks that fail, each with links to the figures in the documents' pages."""
     by_name = {entry.facts["document_id"]: entry for entry in entries}
-    for check in failing(checks):
+    for check in fails:
         name = document_of(check.places[0])
         if name in by_name:
-            (row,) = discrepancies(_source(by_name[name]), [check])
+            (row,) = discrepancies(source_of(by_name[name]), [check])
             links = tuple(_links(check.places, by_name))
             yield Between(row, *rule_text(check.rule), check.subject, check.statement, links, past.reviews.get(row.key))
 
@@ -56,28 +76,53 @@ def _with(entry: Entry, rows: Sequence[Discrepancy], past: History) -> Entry:
     return replace(counted, appeared=appeared, changed=changed, gone=(*entry.gone, *gone))
 
 
-def with_rules_between(entries: Sequence[Entry], checks: Sequence[Check]) -> tuple[Entry, ...]:
-    """The entries, each with what became of the rules that compare it with the others."""
-    by_document: dict[str, list[Check]] = {}
+def tallied(checks: Iterable[Check]) -> Tally:
+    """What checks between documents have shown, however many there are."""
+    fails: list[Check] = []
+    counts: dict[tuple[str, str], Count] = {}
     for check in checks:
+        failed = check.verdict is Verdict.DISCREPANCY
+        fails += [check] if failed else []
         for name in {document_of(place) for place in check.places}:
-            by_document.setdefault(name, []).append(check)
-    return tuple(_with_rules(entry, by_document.get(entry.facts["document_id"], [])) for entry in entries)
+            had = counts.get((name, check.rule), Count())
+            tables = had.tables | {place.table_id for place in check.places}
+            counts[name, check.rule] = Count(had.checks + 1, tables, had.failures + failed)
+    return Tally(tuple(fails), counts)
 
 
-def _with_rules(entry: Entry, checks: Sequence[Check]) -> Entry:
+def joined(some: Iterable[Tally]) -> Tally:
+    """Several tallies as one, the checks that fail one behind the other."""
+    fails: list[Check] = []
+    counts: dict[tuple[str, str], Count] = {}
+    for one in some:
+        fails += one.fails
+        for key, count in one.counts.items():
+            had = counts.get(key, Count())
+            counts[key] = Count(had.checks + count.checks, had.tables | count.tables, had.failures + count.failures)
+    return Tally(tuple(fails), counts)
+
+
+def with_rules_between(entries: Sequence[Entry], tally: Tally) -> tuple[Entry, ...]:
+    """The entries, each with what became of the rules that compare it with the others."""
     rules = rules_between()
-    return replace(entry, rules=tuple(_compared(one, checks) if one.rule in rules else one for one in entry.rules))
+    return tuple(
+        replace(entry, rules=tuple(_compared(one, entry, tally) if one.rule in rules else one for one in entry.rules))
+        for entry in entries
+    )
 
 
-def _compared(one: RuleResult, checks: Sequence[Check]) -> RuleResult:
-    own = [check for check in checks if check.rule == one.rule]
-    if not own:
+def _compared(one: RuleResult, entry: Entry, tally: Tally) -> RuleResult:
+    count = tally.counts.get((entry.facts["document_id"], one.rule))
+    if count is None:
         return replace(one, reason=_ALONE)
-    failures = len(failing(own))
-    tables = len({place.table_id for check in own for place in check.places})
-    result = Result.FAIL if failures else Result.PASS
-    return replace(one, result=result, checks=len(own), tables=tables, failures=failures, reason="")
+    return replace(
+        one,
+        result=Result.FAIL if count.failures else Result.PASS,
+        checks=count.checks,
+        tables=len(count.tables),
+        failures=count.failures,
+        reason="",
+    )
 
 
 def concerned(found: Iterable[Between]) -> Mapping[str, list[Between]]:
@@ -89,7 +134,8 @@ def concerned(found: Iterable[Between]) -> Mapping[str, list[Between]]:
     return by_name
 
 
-def _source(entry: Entry) -> Source:
+def source_of(entry: Entry) -> Source:
+    """The source of a document, as far as its entry tells it."""
     facts = entry.facts
     return Source(facts["document_id"], facts["revision"], facts["path"], facts["media_type"])
 

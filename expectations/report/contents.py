@@ -43,7 +43,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A check that fails, with its place; `review` makes it known, `change` says how it stands to the last run."""
+    """A check that fails, with its place; `review` makes it known."""
 
     row: Discrepancy
     anchor: str
@@ -55,7 +55,6 @@ class Finding:
     computed: str
     difference: str
     cell: str
-    change: str
     review: Review | None
     pictures: tuple[Picture, ...]
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 from expectations.comparison import shown
 from expectations.coverage import rule_results
 from expectations.discrepancies import discrepancies, failing
-from expectations.report.between import rules_between
 from expectations.report.charts import charts
 from expectations.report.contents import (
     DocumentReport,
@@ -21,7 +20,6 @@ from expectations.report.contents import (
     SourcePage,
     Withheld,
 )
-from expectations.report.history import CHANGED, NEW, Changes, History, compared
 from expectations.report.listing import source_pages
 from expectations.report.places import said, source_href
 from expectations.report.rule_texts import rule_text
@@ -30,6 +28,7 @@ from expectations.report.shortest_list import proof
 from expectations.report.showing import OPERAND, PRINTED, Show, showing
 from expectations.report.tables import anchor, table_view, tooltips, word_tables
 from expectations.report.unlicensed import without_copy
+from expectations.reviews import Reviews
 from pipeline import evidence
 from pipeline.model import Amount, Check, Doubt, Extraction, Notice, Place, Source, Table, Verdict
 from pipeline.outcome import Outcome
@@ -41,16 +40,16 @@ _MOST_OPERANDS = 40
 Tables = Mapping[str, Table]
 
 
-def document_report(result: Outcome, data: Callable[[], bytes], past: History) -> DocumentReport:
+def document_report(result: Outcome, data: Callable[[], bytes], reviews: Reviews) -> DocumentReport:
     """All that the page of a document holds. `data` gives the bytes of the revision that was read."""
-    entry, changes = _entry(result, past)
+    entry = _entry(result, reviews)
     extraction = result.extraction
     if extraction is None:
         return DocumentReport(entry, Proof(), (), (), (), (), (), tuple(_withheld(result)), (), (), (), ())
     by_id = {table.table_id: table for table in extraction.tables}
     proven = proof(result.audit, by_id)
     with showing(extraction, data) as show:
-        found = tuple(_findings(result, past, changes, by_id, show))
+        found = tuple(_findings(result, reviews, by_id, show))
         remarks = tuple(_remarks(result, by_id, show))
         drawn = tuple(_sampled(extraction, show))
     covering = tooltips(result.checks)
@@ -71,31 +70,24 @@ def document_report(result: Outcome, data: Callable[[], bytes], past: History) -
     return without_copy(report, result) if result.refusal else report
 
 
-def _entry(result: Outcome, past: History) -> tuple[Entry, tuple[str, ...]]:
+def _entry(result: Outcome, reviews: Reviews) -> Entry:
     found = discrepancies(result.source, result.checks)
-    # What other documents contradict is compared when all of them are read.
-    own = [one for one in past.last.get(result.source.document_id, ()) if one.rule not in rules_between()]
-    changes, gone = compared(found, own)
     values = zip(DOCUMENTS.names, evidence.document(result), strict=True)
     facts = {name: "" if value is None else str(value) for name, value in values}
-    entry = Entry(
+    return Entry(
         folder=folder_of(result.source.document_id),
         facts=facts,
         found=found,
-        new=sum(one.key not in past.reviews for one in found),
-        reviewed=sum(one.key in past.reviews for one in found),
+        new=sum(one.key not in reviews for one in found),
+        reviewed=sum(one.key in reviews for one in found),
         rules=rule_results(result.extraction, result.checks, result.notices) if result.extraction else (),
     )
-    if past.first:
-        # Without a last run everything would be new, which says nothing.
-        return entry, ("",) * len(found)
-    return replace(entry, appeared=changes.count(NEW), changed=changes.count(CHANGED), gone=gone), changes
 
 
-def _findings(result: Outcome, past: History, changes: Changes, tables: Tables, show: Show) -> Iterator[Finding]:
+def _findings(result: Outcome, reviews: Reviews, tables: Tables, show: Show) -> Iterator[Finding]:
     checks = failing(result.checks)
     rows = discrepancies(result.source, checks)
-    for number, (check, row, change) in enumerate(zip(checks, rows, changes, strict=True), start=1):
+    for number, (check, row) in enumerate(zip(checks, rows, strict=True), start=1):
         korean, english = rule_text(check.rule)
         yield Finding(
             row=row,
@@ -108,8 +100,7 @@ def _findings(result: Outcome, past: History, changes: Changes, tables: Tables, 
             computed=shown(check.computed) if check.computed is not None else "",
             difference=_signed(row.difference),
             cell=f"#{anchor(check.places[0])}",
-            change=change,
-            review=past.reviews.get(row.key),
+            review=reviews.get(row.key),
             pictures=_pictures(check, number, result.source, tables, show),
         )
 

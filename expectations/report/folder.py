@@ -5,11 +5,21 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from expectations.discrepancies import FILE, csv_rows, guarded
-from expectations.report.between import Across, between, concerned, with_between, with_rules_between
+from expectations.report.between import (
+    NOTHING,
+    Across,
+    Tally,
+    between,
+    concerned,
+    tallied,
+    with_between,
+    with_rules_between,
+)
 from expectations.report.contents import Between, Entry, File
 from expectations.report.document import document_report
 from expectations.report.history import History, history
@@ -18,13 +28,15 @@ from expectations.report.pages import (
     document_page,
     index_file,
     with_between_section,
+    with_changes,
     with_twins_section,
 )
 from expectations.report.rules_file import rule_files
+from expectations.report.since import since
 from expectations.report.twins import Twin, twins, with_twins
 from expectations.report.twins import concerned as concerned_twins
+from expectations.reviews import Reviews
 from pipeline.errors import OutputError
-from pipeline.model import Check
 from pipeline.outcome import Outcome
 from pipeline.schema import CROSS_CHECK
 from pipeline.scratch import scratch
@@ -50,7 +62,8 @@ def whole_report(output: Path, results: Iterable[Read], across: Across = lambda 
             entries.append(add_document(folder, result, data, past))
             kept += kept_of(result)
         found = cross_checks(kept)
-        whole = finish(folder, with_twins(entries, found), past, across(comparable(kept, found)), found)
+        tally = tallied(across(comparable(kept, found)))
+        whole = finish(folder, with_twins(entries, found), past, tally, found)
         (folder / MARK).write_text(json.dumps({"made_by": "yesan report"}) + "\n", encoding="utf-8")
     return whole
 
@@ -64,16 +77,30 @@ def drafts(output: Path) -> Iterator[Path]:
 
 def add_document(folder: Path, result: Outcome, data: Callable[[], bytes], past: History) -> Entry:
     """Writes the pages of a document into the report's folder; gives its entry in the index. Raises OutputError."""
-    report = document_report(result, data, past)
-    _write(folder, document_files(report))
-    return report.entry
+    return add_pages(folder, *pages_of(result, data, past.reviews), past)
+
+
+def pages_of(result: Outcome, data: Callable[[], bytes], reviews: Reviews) -> tuple[Entry, tuple[File, ...]]:
+    """The entry and the pages of a document, as far as no other run and no other document has a say in them."""
+    report = document_report(result, data, reviews)
+    return report.entry, tuple(document_files(report))
+
+
+def add_pages(folder: Path, entry: Entry, files: Iterable[File], past: History) -> Entry:
+    """Writes the pages of a document, held against the last run; gives its entry so too. Raises OutputError."""
+    entry, changes = since(entry, past)
+    for file in files:
+        if file.path == document_page(entry):
+            file = replace(file, text=with_changes(file.text, changes, entry.gone))  # noqa: PLW2901 - the same file
+        _write(folder, [file])
+    return entry
 
 
 def finish(
     folder: Path,
     entries: Sequence[Entry],
     past: History,
-    across: Sequence[Check] = (),
+    tally: Tally = NOTHING,
     checked: Sequence[CrossCheck] = (),
 ) -> tuple[Entry, ...]:
     """Writes the index, the discrepancies and the rules' results; gives the entries with what stands between documents.
@@ -81,8 +108,8 @@ def finish(
     What other documents contradict, or have otherwise in another format, is added to the pages of all that it speaks
     of. Raises OutputError.
     """
-    found, pairs = tuple(between(across, entries, past)), twins(entries, checked)
-    whole = with_rules_between(with_between(entries, found, past), across)
+    found, pairs = tuple(between(tally.fails, entries, past)), twins(entries, checked)
+    whole = with_rules_between(with_between(entries, found, past), tally)
     _write(folder, _index(whole, past, found, pairs))
     _write(folder, rule_files(whole))
     _write(folder, _cross_check_file(checked))

@@ -1,10 +1,13 @@
 """Lays out what the report holds as HTML."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from expectations.discrepancies import Discrepancy
 from expectations.report.contents import Between, DocumentReport, Entry, File
+from expectations.report.history import Changes
 from expectations.report.rule_texts import rule_text
 from expectations.report.twins import Twin
 from expectations.report.wording import KINDS, MEASURED, RESULTS, SIGNS, STATES, VERDICTS, verdict_of
@@ -18,6 +21,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _BETWEEN = "<!-- between -->"
 _TWIN, _TWINS = "<!-- twin -->", "<!-- twins -->"
 _VERDICT, _VERDICT_END = "<!-- verdict -->", "<!-- so far -->"
+_CHANGE, _GONE = re.compile(r"<!-- change (\d+) -->\n"), "<!-- gone -->\n"
 
 
 def document_files(report: DocumentReport) -> Iterator[File]:
@@ -47,6 +51,13 @@ def with_twins_section(page: str, entry: Entry, found: Sequence[Twin]) -> str:
 def document_page(entry: Entry) -> str:
     """The path of a document's page within the report."""
     return f"documents/{entry.folder}/{PAGE}"
+
+
+def with_changes(page: str, changes: Changes, gone: Sequence[Discrepancy]) -> str:
+    """A document's page with what changed since the last run: of its discrepancies in their order, and what is gone."""
+    tags = {one: _laid_out("changes.html.j2", part=one) for one in set(changes)} if any(changes) else {}
+    page = _CHANGE.sub(lambda room: tags.get(changes[int(room[1]) - 1], ""), page)
+    return page.replace(_GONE, _laid_out("changes.html.j2", part="gone", gone=gone) if gone else "", 1)
 
 
 def with_between_section(page: str, entry: Entry, found: Sequence[Between]) -> str:

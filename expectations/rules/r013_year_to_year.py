@@ -7,13 +7,14 @@ revised budget and with a settlement.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 
-from expectations.comparison import Claim, compare, kept, place, short_name, shown
+from expectations.comparison import Claim, compare, kept, shown
 from expectations.evidence import Evidence
+from expectations.figures import Figure, figure
 from pipeline import intervals
-from pipeline.model import Check, Column, Extraction, Interval, Relation, Row, RowRole, Table, Term
+from pipeline.model import Check, Extraction, Interval, Place, Relation, Row, RowRole, Table, Term
 from pipeline.wording import squeeze
 
 RULE = "R013"
@@ -24,45 +25,9 @@ _TOTAL = "계"
 _TOTALS = ("(계)", "(합계)", "합계", "총계", "소계")
 _SHARED = 2
 
-Key = tuple[str, str, str, tuple[str, ...], int | None]
 
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A budget with its table, row and column; `date` orders the reports."""
-
-    table: Table
-    row: Row
-    column: Column
-    date: str
-
-
-def across(extractions: Sequence[Extraction]) -> Iterator[Check]:
-    """A check for every budget of a year that two reports of one office print, the later one held to the earlier."""
-    found: dict[Key, list[Figure]] = {}
-    for extraction in extractions:
-        for key, figure in _figures(extraction):
-            found.setdefault(key, []).append(figure)
-    checks: list[tuple[tuple[str, tuple[str, ...]], Check]] = []
-    for (_, family, _, path, _), figures in found.items():
-        by_document = {figure.table.source.document_id: figure for figure in figures}
-        # A line that one document prints twice under the same name cannot be told apart from itself.
-        if len(by_document) > 1 and len(by_document) == len(figures):
-            earlier, *later = sorted(figures, key=lambda figure: figure.date)
-            later = [one for one in later if family in _KINDS or _year(one) != _year(earlier)]
-            checks += [((family, path), check) for figure in later if (check := _check(figure, earlier))]
-    pairs: dict[tuple[str, str], list[Check]] = {}
-    for (family, path), check in checks:
-        # Totals of any two things have the same name.
-        if family not in _KINDS and not _is_total(path[0]):
-            pairs.setdefault((check.places[0].table_id, check.places[1].table_id), []).append(check)
-    alike = {tables for tables, some in pairs.items() if len(some) >= _SHARED and 2 * len(kept(some)) >= len(some)}
-    for (family, _), check in checks:
-        if family in _KINDS or (check.places[0].table_id, check.places[1].table_id) in alike:
-            yield check
-
-
-def _figures(extraction: Extraction) -> Iterator[tuple[Key, Figure]]:
+def figures(extraction: Extraction) -> Iterator[Figure]:
+    """Every budget of a year: that of its office, table, measure, line and year."""
     document = extraction.document
     office = squeeze(document.source.publisher or document.facts.organisation)
     for table in extraction.tables if office else ():
@@ -73,11 +38,9 @@ def _figures(extraction: Extraction) -> Iterator[tuple[Key, Figure]]:
         for row in table.rows:
             path = _path(table, row)
             for column in columns:
-                yield (office, family, column.measure, path, column.fiscal_year), Figure(table, row, column, date)
-
-
-def _year(figure: Figure) -> str:
-    return figure.date[:4]
+                made = figure(RULE, (office, family, column.measure, *path, column.fiscal_year), table, row, column)
+                # Totals of any two things have the same name.
+                yield replace(made, date=date, certain=family in _KINDS, telling=not _is_total(path[0]))
 
 
 def _is_total(name: str) -> bool:
@@ -104,19 +67,39 @@ def _path(table: Table, row: Row) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _check(later: Figure, earlier: Figure) -> Check | None:
-    value = earlier.table.amounts[earlier.row.index, earlier.column.index].value
-    if value is None or later.column.unit is None or earlier.column.unit is None:
+def held(later: Figure, earlier: Figure) -> Check | None:
+    """A check of the budget that a report prints by the one that an earlier report of the office prints."""
+    value = earlier.number
+    if value is None or not (later.certain or _year(later) != _year(earlier)):
         return None
-    digits = earlier.column.unit.mult - later.column.unit.mult
-    allowed = intervals.printed(value, exact=earlier.column.is_exact)
+    digits = earlier.mult - later.mult
+    allowed = intervals.printed(value, exact=earlier.alone.columns[0].is_exact)
     if allowed.low is None or allowed.high is None:
         return None
-    places = [place(later.table, later.row, later.column), place(earlier.table, earlier.row, earlier.column)]
-    where = f"{earlier.table.source.title or earlier.table.source.document_id} {shown(value.scaleb(digits))}"
-    relation = Relation((Term(places[1], Decimal(1).scaleb(digits)),))
-    claim = Claim(RULE, later.table, places, f"{later.row.label} {short_name(later.column)}", where, relation=relation)
-    return compare(claim, Interval(allowed.low.scaleb(digits), allowed.high.scaleb(digits)), value.scaleb(digits))
+    where = f"{earlier.title or earlier.document_id} {shown(value.scaleb(digits))}"
+    name = f"{later.label} {later.header[-1] if later.header else ''}"
+    relation = Relation((Term(earlier.place, Decimal(1).scaleb(digits)),))
+    claim = Claim(RULE, later.alone, [Place(later.table_id, 0, 0)], name, where, relation=relation)
+    check = compare(claim, Interval(allowed.low.scaleb(digits), allowed.high.scaleb(digits)), value.scaleb(digits))
+    return check and replace(check, places=(later.place, earlier.place))
+
+
+def told(found: Sequence[tuple[Figure, Check]]) -> Iterator[Check]:
+    """Of the checks of some tables those of tables that are one."""
+    pairs: dict[tuple[str, ...], list[Check]] = {}
+    for one, check in found:
+        if one.telling and not one.certain:
+            pairs.setdefault(_tables(check), []).append(check)
+    alike = {tables for tables, some in pairs.items() if len(some) >= _SHARED and 2 * len(kept(some)) >= len(some)}
+    return (check for one, check in found if one.certain or _tables(check) in alike)
+
+
+def _tables(check: Check) -> tuple[str, ...]:
+    return tuple(place.table_id for place in check.places)
+
+
+def _year(one: Figure) -> str:
+    return one.date[:4]
 
 
 def absent(_: Evidence) -> str:

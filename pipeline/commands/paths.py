@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline import messages
 from pipeline.commands.exits import FINE, UNREADABLE, USAGE, complain
 from pipeline.model import Source
-from pipeline.outcome import Outcome, Stages, outcome
+from pipeline.outcome import Outcome, no_audit, no_notices, one_page, outcome
 from pipeline.sources import Listed
 
 
@@ -18,16 +18,13 @@ def outcomes(paths: Sequence[str], *, audited: bool = True) -> Iterator[Outcome]
 
 def listed_outcomes(paths: Sequence[str], *, audited: bool = True) -> Iterator[tuple[Outcome, Listed]]:
     """The same, each with the file that it came from."""
-    import expectations
-    import extractors
+    from pipeline.commands.stages import STAGES
     from pipeline.source_files import document_ids, matching
     from pipeline.sources import contents, listed_file
 
-    stages = Stages(
-        extractors.read, extractors.extract, expectations.check, expectations.statuses, settle=expectations.settle
-    )
-    if audited:
-        stages = replace(stages, notices=expectations.notices, audit=expectations.audit)
+    stages = replace(STAGES, page_count=one_page)
+    if not audited:
+        stages = replace(stages, notices=no_notices, audit=no_audit)
     files = dict.fromkeys(str(file) for path in paths for file in matching(Path(), path))
     ids = document_ids(files)
     for file in files:

@@ -2,11 +2,11 @@
 
 import hashlib
 from array import array
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline.media_types import HWP, HWPX, PDF
 from pipeline.model import Engine, Grid, Source, Table, Verdict
@@ -15,6 +15,7 @@ from pipeline.wording import squeeze
 
 _ROWS_KEPT = 128
 _BYTES = 8
+_PACKED = ("tables", "words", "rows")
 TELLING_ROW = 6
 """As many digits a row of numbers has at least, if it is to tell anything: '0 0 1' stands in many documents."""
 
@@ -62,6 +63,12 @@ class Fingerprint:
     rows: bytes
 
     @property
+    def said(self) -> dict[str, object]:
+        """What JSON can say of it."""
+        packed = {name: getattr(self, name).hex() for name in _PACKED}
+        return {**asdict(self), **packed, "richness": int(self.richness)}
+
+    @property
     def document_id(self) -> str:
         """The document."""
         return self.source.document_id
@@ -85,6 +92,13 @@ class Fingerprint:
     def figures(self) -> int:
         """How many numbers its tables hold."""
         return sum(mark.figures for mark in self.table_marks)
+
+
+def heard(said: Mapping[str, Any]) -> Fingerprint:
+    """A fingerprint from what was said of it."""
+    packed = {name: bytes.fromhex(said[name]) for name in _PACKED}
+    source, richness = Source(**said["source"]), Richness(said["richness"])
+    return Fingerprint(**{**said, **packed, "source": source, "richness": richness})
 
 
 def fingerprint(result: Outcome) -> Fingerprint | None:

@@ -3,25 +3,16 @@
 from html.parser import HTMLParser
 from pathlib import Path
 
-import expectations
-import extractors
 from expectations.report.contents import DocumentReport
 from expectations.report.document import document_report
 from expectations.report.history import History
 from expectations.report.pages import document_files
+from pipeline.commands.stages import STAGES
 from pipeline.errors import UnreadableDocumentError
 from pipeline.model import Source
-from pipeline.outcome import Outcome, Stages, outcome
+from pipeline.outcome import Outcome, outcome
 
 RAW = Path(__file__).parent.parent.parent / "raw"
-STAGES = Stages(
-    extractors.read,
-    extractors.extract,
-    expectations.check,
-    expectations.statuses,
-    expectations.notices,
-    expectations.audit,
-)
 
 
 class Page(HTMLParser):
@@ -61,7 +52,7 @@ def missing() -> Outcome:
 
 def report(result: Outcome, past: History | None = None) -> DocumentReport:
     """What the page of a text holds."""
-    return document_report(result, bytes, past or History())
+    return document_report(result, bytes, (past or History()).reviews)
 
 
 def html(result: Outcome, past: History | None = None) -> str:

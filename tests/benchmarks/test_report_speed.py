@@ -4,21 +4,18 @@ import time
 from collections.abc import Callable
 from random import Random
 
-import expectations
-import extractors
 from expectations.report.document import document_report
-from expectations.report.history import History
 from expectations.report.pages import document_files
 from expectations.report.pictures import camera, picture
 from expectations.report.sampling import sample
+from pipeline.commands.stages import STAGES
 from pipeline.model import Source
-from pipeline.outcome import Outcome, Stages, outcome
+from pipeline.outcome import Outcome, outcome
 from tests.reports import generate
 from tests.reports.compose import compose
 from tests.reports.setting import setting
 from tests.typeset import Style, typeset
 
-STAGES = Stages(extractors.read, extractors.extract, expectations.check, expectations.statuses)
 PAGE_SECONDS = 0.150
 PICTURE_SECONDS = 0.020
 TRIES = 3
@@ -45,8 +42,7 @@ def test_the_pages_of_a_document_take_150_ms_at_most() -> None:
     result = read("report.txt", text.encode())
     assert result.extraction is not None
     assert sum(len(table.amounts) for table in result.extraction.tables) > 300
-    past = History()
-    assert fastest(lambda: list(document_files(document_report(result, bytes, past)))) < PAGE_SECONDS
+    assert fastest(lambda: list(document_files(document_report(result, bytes, {})))) < PAGE_SECONDS
 
 
 def test_a_picture_takes_20_ms_at_most() -> None:

@@ -6,23 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import expectations
-import extractors
 from expectations.operands import operands
 from expectations.suites import judged
+from pipeline.commands.stages import STAGES
 from pipeline.dataset import Dataset, joined, published_rows
 from pipeline.model import Source
-from pipeline.outcome import Outcome, Stages, outcome
+from pipeline.outcome import Outcome, outcome
 from pipeline.schema import SCHEMAS
-from pipeline.spool import Spool
+from pipeline.spool import Spool, packed
 
-STAGES = Stages(
-    extractors.read,
-    extractors.extract,
-    expectations.check,
-    expectations.statuses,
-    expectations.notices,
-    expectations.audit,
-)
 SAMPLES = sorted((Path(__file__).parents[2] / "raw").glob("*_20*.txt"))
 DOCUMENTS = 1_000
 AT_ONCE = 16
@@ -77,7 +69,7 @@ def test_rules_and_judge_of_a_thousand_documents(tmp_path: Path) -> None:
     named = [(one, *renamed(one, number)) for one, number in some]
     parts = Spool(tmp_path)
     for start in range(0, DOCUMENTS, AT_ONCE):
-        parts.add(start, joined(rows for _, _, rows in named[start : start + AT_ONCE]))
+        parts.add(start, packed(joined(rows for _, _, rows in named[start : start + AT_ONCE])))
     checks = [(name, one.checks) for one, name, _ in named]
     del named  # No night holds the rows of all its documents, and Python looks through all that is held.
     judge = seconds(lambda: judged(operands(checks), parts.dataset()), 2) / DOCUMENTS

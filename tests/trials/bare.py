@@ -10,22 +10,10 @@ import time
 from functools import partial
 from pathlib import Path
 
-import expectations
-import extractors
-from pipeline.outcome import Stages, outcome
+from pipeline.commands.stages import STAGES
+from pipeline.outcome import outcome
 from pipeline.sources import contents, read_list
 from tests.trials.sets import LIST, expected
-
-STAGES = Stages(
-    extractors.read,
-    extractors.extract,
-    expectations.check,
-    expectations.statuses,
-    expectations.notices,
-    expectations.audit,
-    page_count=extractors.page_count,
-    settle=expectations.settle,
-)
 
 
 def main(folder: Path, step: int) -> None:

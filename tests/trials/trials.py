@@ -120,9 +120,11 @@ def dask(work: Path, count: int) -> Iterator[str]:
 
 def hostile(work: Path) -> Iterator[str]:
     """Each kind of hostile document read alone: how long it takes, against its limit."""
-    import flows  # noqa: PLC0415 - slow
-    from expectations.batches import Batch, Night, read_batch, unharmed  # noqa: PLC0415
+    from expectations.batches import Batch, read_batch, unharmed  # noqa: PLC0415 - slow
+    from expectations.known_results import codes_of  # noqa: PLC0415
     from expectations.report.history import History  # noqa: PLC0415
+    from expectations.results import Night  # noqa: PLC0415
+    from pipeline.commands.stages import STAGES  # noqa: PLC0415
     from pipeline.sources import STORE, read_list, stored  # noqa: PLC0415
     from tests.trials.sets import make_hostile  # noqa: PLC0415
 
@@ -132,10 +134,13 @@ def hostile(work: Path) -> Iterator[str]:
     parts = work / "parts"
     shutil.rmtree(parts, ignore_errors=True)
     parts.mkdir()
-    knows = Night(raw / STORE, parts, parts / "pages", {}, History(), publish_unknown=True, corrections=())
+    knows = Night(
+        raw / STORE, parts, parts / "pages", work / "known", {}, History(), publish_unknown=True, corrections=(),
+        codes=codes_of(STAGES), full=True,
+    )  # fmt: skip
     limit = Limits().allowed(1)
     with ExitStack() as stack:
-        reading = stack.enter_context(started(Where(workers=1), partial(read_batch, stages=flows.STAGES)))
+        reading = stack.enter_context(started(Where(workers=1), partial(read_batch, stages=STAGES)))
         for number, item in enumerate(read_list(raw / "sources.csv")):
             stored(item, raw / STORE)
             began = time.monotonic()
