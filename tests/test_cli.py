@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-import expectations
-import extractors
 from pipeline import __main__ as command_line
 from pipeline.outcome import Stages
 
@@ -22,10 +20,7 @@ SLOW = (
 @pytest.fixture
 def folder(tmp_path: Path, stages: Stages, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder with a report and a binary file, and stages that read the sample from every text."""
-    monkeypatch.setattr(extractors, "read", stages.read)
-    monkeypatch.setattr(extractors, "extract", stages.extract)
-    monkeypatch.setattr(expectations, "check", stages.check)
-    monkeypatch.setattr(expectations, "statuses", stages.statuses)
+    monkeypatch.setattr("pipeline.commands.stages.STAGES", stages)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "report.txt").write_text("text")
     (tmp_path / "bad").mkdir()

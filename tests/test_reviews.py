@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 import expectations
-import extractors
 from expectations import reviews
 from expectations.discrepancies import Discrepancy, discrepancies
 from expectations.review_rows import review_rows
@@ -128,10 +127,7 @@ def test_the_command_lists_adds_and_lists_no_more(
     stages: Stages, known: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """From files or from the last report; the exit code says whether anything is left to review."""
-    monkeypatch.setattr(extractors, "read", stages.read)
-    monkeypatch.setattr(extractors, "extract", stages.extract)
-    monkeypatch.setattr(expectations, "check", stages.check)
-    monkeypatch.setattr(expectations, "statuses", stages.statuses)
+    monkeypatch.setattr("pipeline.commands.stages.STAGES", stages)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text("a")
     assert command_line.main(["review"]) == 2
