@@ -1,7 +1,6 @@
 """Which table a figure that two tables print differently is wrong in, by what each table's own arithmetic says."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.model import Check, Interval, Place, Verdict
@@ -34,10 +33,10 @@ def _is_open(check: Check) -> bool:
 def _settled(check: Check, own: Mapping[Place, Sequence[Check]]) -> Check:
     accused = [place for place in check.places if any(c.verdict is Verdict.DISCREPANCY for c in own.get(place, ()))]
     if 0 < len(accused) < len(check.places):
-        return replace(check, suspects=tuple(accused))
+        return check._replace(suspects=tuple(accused))
     share = _share_of_error(check)
     doubtful = [place for place in check.places if not any(_would_notice(c, share) for c in own.get(place, ()))]
-    return replace(check, suspects=tuple(doubtful)) if doubtful else check
+    return check._replace(suspects=tuple(doubtful)) if doubtful else check
 
 
 def _share_of_error(check: Check) -> Decimal:

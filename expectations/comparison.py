@@ -5,9 +5,10 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import NamedTuple
 
 from pipeline import intervals
-from pipeline.model import Amount, Check, Column, Interval, Place, Relation, Row, Table, Verdict
+from pipeline.model import Amount, Check, Column, Interval, Place, Relation, Row, Table, Term, Verdict
 
 _SIGNS = {Verdict.EXACT: "=", Verdict.ROUNDED: "≈", Verdict.TRUNCATED: "≈", Verdict.DISCREPANCY: "≠"}
+_ONE = Decimal(1)
 _SHOWN = Decimal("0.001")
 _TELLING_DIGITS = 6
 _BOUND = "≤"
@@ -39,29 +40,34 @@ def compare(claim: Claim, computed: Interval, value: Decimal | None) -> Check | 
 
     None when the figure is not a number.
     """
-    printed = claim.printed
-    if printed.value is None:
+    rule, table, places, name, computation, quotient, relation = claim
+    table_id, at, across = places[0]
+    amount = table.amounts[at, across]
+    figure = amount.value
+    if figure is None:
         return None
-    exact = claim.table.columns[claim.places[0].column].is_exact
-    stands_for = intervals.printed(printed.value, exact=exact)
-    verdict = _verdict(printed.value, stands_for, computed, value, quotient=claim.quotient, exact=exact)
-    middle, tolerance = _middle(computed)
+    column = table.columns[across]
+    exact = column.is_exact
+    stands_for = intervals.printed(figure, exact=exact)
+    verdict = _verdict(figure, stands_for, computed, value, quotient=quotient, exact=exact)
+    low, high = computed
     return Check(
-        rule=claim.rule,
-        table_id=claim.table.table_id,
-        subject=subject_of(claim.table, claim.places[0]),
-        statement=f"{claim.name} {printed.text} {_stated(claim.computation, verdict)}",
-        printed=printed.value,
-        computed=value if value is not None else middle,
+        rule,
+        table_id,
+        f"{table.rows[at].label} | {' > '.join(column.header)}",
+        f"{name} {amount.text} {_stated(computation, verdict)}",
+        figure,
+        (low + high) / 2 if value is None and low is not None and high is not None else value,
         # A rate that only holds when cut stands for the cut interval.
-        printed_interval=intervals.cut(printed.value) if verdict is Verdict.TRUNCATED else stands_for,
-        computed_interval=computed,
-        tolerance=tolerance,
-        verdict=verdict,
-        can_fail=intervals.is_bounded(computed),
-        places=tuple(claim.places),
-        box=printed.box,
-        relation=claim.relation,
+        intervals.cut(figure) if verdict is Verdict.TRUNCATED else stands_for,
+        computed,
+        (high - low) / 2 if low is not None and high is not None else None,
+        verdict,
+        low is not None or high is not None,
+        tuple(places),
+        amount.box,
+        None,
+        relation,
     )
 
 
@@ -104,19 +110,32 @@ def shown(value: Decimal | None) -> str:
     """A computed value as a person reads it, with at most three decimals."""
     if value is None:
         return "?"
+    text = f"{value:,f}"
+    if "." not in text:
+        return text
     try:
         rounded = value.quantize(_SHOWN, ROUND_HALF_UP)
     except InvalidOperation:
-        return f"{value:,f}"
+        return text
     text = f"{rounded:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def place(table: Table, row: Row | int, column: Column | int) -> Place:
     """The place of an amount."""
-    return Place(
-        table.table_id, row if isinstance(row, int) else row.index, column if isinstance(column, int) else column.index
-    )
+    at = row if isinstance(row, int) else row.index
+    return Place(table.table_id, at, column if isinstance(column, int) else column.index)
+
+
+def places_along(table: Table, rows: Iterable[int], columns: Iterable[int]) -> list[Place]:
+    """The places of some amounts, by their rows and their columns."""
+    table_id = table.table_id
+    return [Place(table_id, row, column) for row, column in zip(rows, columns, strict=False)]
+
+
+def sum_of(places: Iterable[Place]) -> Relation:
+    """The relation of a figure to the sum of others."""
+    return Relation(tuple([Term(one, _ONE) for one in places]))
 
 
 def _verdict(  # noqa: PLR0913 - all that a verdict depends on
@@ -133,13 +152,9 @@ def _verdict(  # noqa: PLR0913 - all that a verdict depends on
 
 def rounds_to(value: Decimal, printed: Decimal) -> bool:
     """Whether a value rounds to a printed figure, half up at its last digit."""
+    if value == printed:
+        return True
     try:
         return value.quantize(intervals.last_place(printed), ROUND_HALF_UP) == printed
     except InvalidOperation:
         return False
-
-
-def _middle(interval: Interval) -> tuple[Decimal | None, Decimal | None]:
-    if interval.low is None or interval.high is None:
-        return None, None
-    return (interval.low + interval.high) / 2, (interval.high - interval.low) / 2

@@ -13,9 +13,12 @@ from pipeline.wording import squeeze
 Signature = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
-    """A document's tables, and for each the identities between its columns that may be held against its figures."""
+    """A document's tables, and for each the identities between its columns that may be held against its figures.
+
+    It is equal to itself alone, so that what a rule found in it is told at a glance.
+    """
 
     extraction: Extraction
     identities: Mapping[str, tuple[Identity, ...]]

@@ -3,15 +3,25 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, DivisionByZero, InvalidOperation
 from functools import lru_cache
+from typing import NamedTuple
 
-from expectations.comparison import Claim, compare, place, rounds_to, short_name, shown
-from expectations.relations import relation_of
+from expectations.comparison import Claim, compare, rounds_to, short_name, shown
+from expectations.relations import relation_between
 from pipeline.identities import Identity, Origin
-from pipeline.model import Check, Row, Table
+from pipeline.model import Check, Place, Table
 
 Values = dict[int, Decimal | None]
 
 _SIGNS = str.maketrans({"/": "÷", "*": "×", "-": "−"})
+
+
+class _Held(NamedTuple):
+    """An identity that a rule holds the rows of a table to; its target comes first among the columns."""
+
+    rule: str
+    table: Table
+    identity: Identity
+    columns: tuple[int, ...]
 
 
 def identity_checks(rule: str, table: Table, identities: Iterable[Identity], *origins: Origin) -> Iterator[Check]:
@@ -20,38 +30,40 @@ def identity_checks(rule: str, table: Table, identities: Iterable[Identity], *or
     if not wanted:
         return
     columns = [column.index for column in table.columns]
-    rows = [(row, {column: table.amounts[row.index, column].value for column in columns}) for row in table.rows]
+    rows = [(row.index, {column: table.amounts[row.index, column].value for column in columns}) for row in table.rows]
     for identity in wanted:
+        target, operands, divisor = identity.target, tuple(identity.operands.values()), identity.divisor
+        held = _Held(rule, table, identity, (target, *operands))
+        needed = operands if divisor is None else (divisor,)
         for row, values in rows:
-            if check := _check(rule, table, row, identity, values):
-                yield check
+            if values[target] is not None and any(values[column] is not None for column in needed):
+                yield from _check(held, row, values)
 
 
-def _check(rule: str, table: Table, row: Row, identity: Identity, values: Values) -> Check | None:
-    operands = list(identity.operands.values())
-    if all(values[column] is None for column in operands):
-        return None
-    if identity.divisor is not None and values[identity.divisor] is None:
-        return None
+def _check(held: _Held, row: int, values: Values) -> Iterator[Check]:
+    rule, table, identity, columns = held
+    table_id, amounts, quotient = table.table_id, table.amounts, identity.divisor is not None
+    places = [Place(table_id, row, column) for column in columns]
     computed = _value(identity, values)
-    name = short_name(table.columns[identity.target])
-    computation = (
-        f"{_spelled(identity, table, row)} = {shown(computed)}{_explained(identity, table, row, values, computed)}"
-    )
-    places = [place(table, row, identity.target), *(place(table, row, column) for column in operands)]
-    relation = relation_of(identity, table, row)
-    claim = Claim(rule, table, places, name, computation, identity.divisor is not None, relation)
-    return compare(claim, identity.computed(values), computed)
+    template, order = _spelling(identity.expression, tuple(identity.operands))
+    computation = f"{template % tuple([amounts[row, columns[at]].text or '0' for at in order])} = {shown(computed)}"
+    if quotient:
+        computation += _explained(identity, table, row, values, computed)
+    scale = 100 if identity.percent else 1
+    relation = relation_between(identity.expression, tuple(identity.operands), places[1:], scale)
+    claim = Claim(rule, table, places, short_name(table.columns[columns[0]]), computation, quotient, relation)
+    if check := compare(claim, identity.computed(values), computed):
+        yield check
 
 
-def _explained(identity: Identity, table: Table, row: Row, values: Values, computed: Decimal | None) -> str:
+def _explained(identity: Identity, table: Table, row: int, values: Values, computed: Decimal | None) -> str:
     """Another printed divisor that gives the printed rate, where the right one does not: '… = 120,250 ÷ 191,599'."""
     printed = values[identity.target]
     if identity.divisor is None or printed is None or computed is None or rounds_to(computed, printed):
         return ""
     divisor = table.columns[identity.divisor]
     for column in table.columns:
-        other = table.amounts[row.index, column.index]
+        other = table.amounts[row, column.index]
         if column.index == divisor.index or column.unit != divisor.unit or not other.value:
             continue
         value = _value(identity, {**values, divisor.index: other.value})
@@ -68,14 +80,9 @@ def _value(identity: Identity, values: Values) -> Decimal | None:
         return None
 
 
-def _spelled(identity: Identity, table: Table, row: Row) -> str:
-    """The expression with the printed figures in place of its symbols."""
-    operands, amounts, at = identity.operands, table.amounts, row.index
-    parts = _pieces(identity.expression)
-    return "".join([amounts[at, operands[part]].text or "0" if part in operands else part for part in parts])
-
-
 @lru_cache(maxsize=1024)
-def _pieces(expression: str) -> tuple[str, ...]:
-    """The letters of an expression as they are spelled: signs set off by spaces."""
-    return tuple(f" {letter} " if letter in "+−×÷" else letter for letter in expression.translate(_SIGNS))
+def _spelling(expression: str, symbols: tuple[str, ...]) -> tuple[str, tuple[int, ...]]:
+    """The expression with its signs set off and a gap for each symbol, and their columns (0 is the target)."""
+    pieces = [f" {letter} " if letter in "+−×÷" else letter for letter in expression.translate(_SIGNS)]
+    order = tuple(1 + symbols.index(piece) for piece in pieces if piece in symbols)
+    return "".join("%s" if piece in symbols else piece for piece in pieces), order

@@ -1,13 +1,12 @@
 """What a check holds a figure against, in a form that can be worked out again with other figures."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.formulas import Arithmetic, evaluate
-from pipeline.identities import Identity
-from pipeline.model import Place, Relation, Row, Table, Term
+from pipeline.model import Place, Relation, Term
 
 _ONE = Decimal(1)
 _PERCENT = Decimal(100)
@@ -15,48 +14,32 @@ _PERCENT = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A sum of columns times factors, plus a constant, over another such sum (none: over one)."""
+    """A sum of places, by their number, times factors, plus a constant, over another such sum (none: over one)."""
 
     above: Mapping[int, Decimal] = field(default_factory=dict)
     below: Mapping[int, Decimal] = field(default_factory=dict)
     constant: Decimal = Decimal(0)
 
 
-def relation_of(identity: Identity, table: Table, row: Row) -> Relation | None:
-    """The relation of an identity in one row; None for an expression that is no quotient of sums."""
-    form = _form(identity.expression, tuple(identity.operands.items()))
-    if form is None:
-        return None
-    scale = _PERCENT if identity.percent else _ONE
-    return Relation(_terms(form.above, table, row), _terms(form.below, table, row), scale)
-
-
-def relation_between(expression: str, places: Mapping[str, Place], scale: int) -> Relation | None:
+def relation_between(expression: str, symbols: tuple[str, ...], places: Sequence[Place], scale: int) -> Relation | None:
     """The relation of an expression whose symbols stand for these places; None where it is no quotient of sums."""
-    symbols = tuple(places)
-    form = _form(expression, tuple((symbol, at) for at, symbol in enumerate(symbols)))
+    form = _form(expression, symbols)
     if form is None:
         return None
     above, below = (
-        tuple([Term(places[symbols[at]], factor) for at, factor in factors.items()])
-        for factors in (form.above, form.below)
+        tuple([Term(places[at], factor) for at, factor in factors.items()]) for factors in (form.above, form.below)
     )
-    return Relation(above, below, Decimal(scale))
+    return Relation(above, below, _PERCENT if scale == _PERCENT else Decimal(scale))
 
 
 @lru_cache(maxsize=1024)
-def _form(expression: str, operands: tuple[tuple[str, int], ...]) -> Form | None:
-    """The expression as a quotient of sums of columns, the same for every row; None where it is none."""
+def _form(expression: str, symbols: tuple[str, ...]) -> Form | None:
+    """The expression as a quotient of sums, the same for every row; None where it is none."""
     try:
-        form = evaluate(expression, {symbol: Form({column: _ONE}) for symbol, column in operands}, _FORMS)
+        form = evaluate(expression, {symbol: Form({at: _ONE}) for at, symbol in enumerate(symbols)}, _FORMS)
     except ValueError:
         return None
     return None if form.constant else form
-
-
-def _terms(factors: Mapping[int, Decimal], table: Table, row: Row) -> tuple[Term, ...]:
-    table_id, at = table.table_id, row.index
-    return tuple([Term(Place(table_id, at, column), factor) for column, factor in factors.items()])
 
 
 def _combined(left: Form, right: Form, sign: Decimal) -> Form:

@@ -1,7 +1,6 @@
 """The smallest sets of figures that must be wrong together where no single one explains a failure."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import combinations
 
 from expectations.implied import Printed, common, implied
@@ -89,4 +88,4 @@ def _freed(
 
 def _with_figure(check: Check, now: Printed) -> Check:
     """The check with its figure as it now is."""
-    return replace(check, printed_interval=now[check.places[0]])
+    return check._replace(printed_interval=now[check.places[0]])

@@ -90,6 +90,23 @@ def _is_complete(tokens: tuple[str, ...]) -> bool:
     return shape == "x"
 
 
+@lru_cache(maxsize=4096)
+def divisor_of(expression: str) -> str:
+    """The first symbol behind the last division; empty where nothing is divided."""
+    symbols = symbols_of(expression.rsplit("/", 1)[1].rstrip(")")) if "/" in expression else ()
+    return symbols[0] if symbols else ""
+
+
+@lru_cache(maxsize=4096)
+def signs_of(expression: str) -> tuple[tuple[str, str], ...] | None:
+    """The symbols of an expression that only adds and takes away, each with its sign; None for any other."""
+    tokens = ("+", *_tokens(expression))
+    signs, symbols = tokens[::2], tokens[1::2]
+    if not {*signs} <= {"+", "-"} or any(one.isdigit() or one in "()" for one in symbols):
+        return None
+    return tuple(zip(signs, symbols, strict=True))
+
+
 def is_quotient(expression: str) -> bool:
     """Whether the outermost operation divides, so that a percent sign scales it by a hundred."""
     return "/" in expression and "*100" not in expression
@@ -104,6 +121,14 @@ class Arithmetic(Generic[Term]):
     multiply: Callable[[Term, Term], Term]
     divide: Callable[[Term, Term], Term]
     number: Callable[[int], Term]
+
+    def apply(self, sign: str, left: Term, right: Term) -> Term:
+        """The result of the operation with that sign."""
+        if sign == "/":
+            return self.divide(left, right)
+        if sign == "-":
+            return self.subtract(left, right)
+        return self.add(left, right) if sign == "+" else self.multiply(left, right)
 
 
 INTERVALS: Arithmetic[Interval] = Arithmetic(
@@ -122,14 +147,11 @@ def evaluate(expression: str, values: Mapping[str, Term], arithmetic: Arithmetic
     Raises KeyError for a symbol without a value, ValueError for what is not an expression, and what the arithmetic
     raises (dividing a Decimal by zero).
     """
-    operations = {
-        "+": arithmetic.add, "-": arithmetic.subtract, "*": arithmetic.multiply, "/": arithmetic.divide,
-    }  # fmt: skip
     done: list[Term] = []
     for one in _postfix(expression):
-        if one in operations:
+        if one in _STRENGTH:
             right = done.pop()
-            done[-1] = operations[one](done[-1], right)
+            done[-1] = arithmetic.apply(one, done[-1], right)
         else:
             done.append(arithmetic.number(int(one)) if one.isdigit() else values[one])
     return done[0]

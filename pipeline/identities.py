@@ -8,11 +8,14 @@ from itertools import takewhile
 from string import ascii_uppercase
 
 from pipeline import intervals
-from pipeline.formulas import DECIMALS, INTERVALS, evaluate, is_quotient, symbols_of
+from pipeline.formulas import DECIMALS, INTERVALS, divisor_of, evaluate, is_quotient, signs_of, symbols_of
+from pipeline.intervals import printed
 from pipeline.lexicon import TOTAL_WORDS
 from pipeline.measures import BUDGETS, plain_name
 from pipeline.model import Column, Interval
 from pipeline.units import PERCENT
+
+_ZERO = Decimal(0)
 
 
 class Origin(StrEnum):
@@ -43,10 +46,8 @@ class Identity:
     @property
     def divisor(self) -> int | None:
         """The column that a quotient divides by, None for a sum."""
-        if "/" not in self.expression:
-            return None
-        symbols = symbols_of(self.expression.rsplit("/", 1)[1].rstrip(")"))
-        return self.operands[symbols[0]] if symbols else None
+        symbol = divisor_of(self.expression)
+        return self.operands[symbol] if symbol else None
 
     def interval(self, column: int, value: Decimal) -> Interval:
         """What a printed figure of one of its columns stands for."""
@@ -54,16 +55,19 @@ class Identity:
 
     def computed(self, values: Mapping[int, Decimal | None]) -> Interval:
         """The interval of the right side for the printed values of a row; a blank or a dash counts as nothing."""
+        exact = self.exact
         terms = {
-            symbol: intervals.ZERO if (value := values.get(column)) is None else self.interval(column, value)
+            symbol: intervals.ZERO if (value := values.get(column)) is None else printed(value, exact=column in exact)
             for symbol, column in self.operands.items()
         }
+        if (signs := signs_of(self.expression)) is not None:
+            return intervals.balance([(sign, terms[symbol]) for sign, symbol in signs])
         result = evaluate(self.expression, terms, INTERVALS)
         return intervals.scale(result, 100) if self.percent and intervals.is_bounded(result) else result
 
     def value(self, values: Mapping[int, Decimal | None]) -> Decimal:
         """The right side on the printed figures themselves. Raises decimal.DivisionByZero or InvalidOperation."""
-        terms = {symbol: values.get(column) or Decimal(0) for symbol, column in self.operands.items()}
+        terms = {symbol: values.get(column) or _ZERO for symbol, column in self.operands.items()}
         result = evaluate(self.expression, terms, DECIMALS)
         return result * 100 if self.percent else result
 
@@ -75,7 +79,7 @@ def identities_of(columns: Sequence[Column]) -> tuple[Identity, ...]:
     inferred = [*_posts(columns), *_changes(columns), *_row_sums(columns), *_group_totals(columns), *_rates(columns)]
     found = (*declared, *(identity for identity in inferred if identity.target not in taken))
     exact = frozenset(column.index for column in columns if column.is_exact)
-    return tuple(replace(identity, exact=exact) for identity in found)
+    return tuple(Identity(i.target, i.expression, i.operands, i.origin, i.percent, exact) for i in found)
 
 
 def with_bases(columns: Sequence[Column]) -> tuple[Column, ...]:

@@ -71,10 +71,26 @@ def subtract(left: Interval, right: Interval) -> Interval:
 
 def total(values: Iterable[Interval]) -> Interval:
     """Every sum of one value of each interval; zero for none."""
-    result = ZERO
-    for value in values:
-        result = add(result, value)
-    return result
+    low: Decimal | None = _ZERO
+    high: Decimal | None = _ZERO
+    for least, most in values:
+        low = None if low is None or least is None else _DOWN.add(low, least)
+        high = None if high is None or most is None else _UP.add(high, most)
+    return Interval(low, high)
+
+
+def balance(terms: Iterable[tuple[str, Interval]]) -> Interval:
+    """Every sum of one value of each interval, those with the sign - taken away; zero for none."""
+    low: Decimal | None = _ZERO
+    high: Decimal | None = _ZERO
+    for sign, (least, most) in terms:
+        if low is not None:
+            taken = least if sign == "+" else most
+            low = None if taken is None else _DOWN.add(low, taken) if sign == "+" else _DOWN.subtract(low, taken)
+        if high is not None:
+            taken = most if sign == "+" else least
+            high = None if taken is None else _UP.add(high, taken) if sign == "+" else _UP.subtract(high, taken)
+    return Interval(low, high)
 
 
 def multiply(left: Interval, right: Interval) -> Interval:

@@ -114,9 +114,8 @@ def sample_checks() -> tuple[Check, ...]:
         check("62.8", "62.6", Verdict.DISCREPANCY, Place("p1-t1", 0, 3)),
         check("98.9", "98.989", Verdict.TRUNCATED, Place("p1-t1", 2, 3), width="0.001"),
         check("1500", "1500", Verdict.EXACT, Place("p1-t1", 1, 0)),
-        replace(
-            check("500", "500.3", Verdict.ROUNDED, Place("p1-t1", 0, 2)),
-            computed_interval=Interval(Decimal(400), None),
+        check("500", "500.3", Verdict.ROUNDED, Place("p1-t1", 0, 2))._replace(
+            computed_interval=Interval(Decimal(400), None)
         ),
     )
 

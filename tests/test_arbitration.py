@@ -1,6 +1,5 @@
 """Figures that two tables print differently: which of them is wrong, by what each table's own arithmetic says."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from expectations import statuses
@@ -71,8 +70,8 @@ def test_check_too_coarse_to_notice_clears_nobody() -> None:
 
 def test_check_that_cannot_fail_clears_nobody() -> None:
     """A division by zero proves nothing, nor does an operand without bounds."""
-    hollow = replace(check("20358", "20358", Verdict.ROUNDED, THERE), can_fail=False, computed_interval=UNBOUNDED)
-    half = replace(check("20358", "20358", Verdict.ROUNDED, THERE), computed_interval=Interval(None, Decimal(1)))
+    hollow = check("20358", "20358", Verdict.ROUNDED, THERE)._replace(can_fail=False, computed_interval=UNBOUNDED)
+    half = check("20358", "20358", Verdict.ROUNDED, THERE)._replace(computed_interval=Interval(None, Decimal(1)))
     assert suspects(hollow) == (HERE, THERE)
     assert suspects(half) == (HERE, THERE)
 
@@ -81,7 +80,7 @@ def test_zero_against_zero_has_no_share_of_error() -> None:
     """Nothing is divided by nothing."""
     nothing = check("0", "0", Verdict.DISCREPANCY, HERE, THERE)
     assert suspects(check("5", "5", Verdict.EXACT, THERE), between=nothing) == (HERE, THERE)
-    unknown = replace(BETWEEN, computed=None)
+    unknown = BETWEEN._replace(computed=None)
     assert suspects(check("20358", "20358", Verdict.EXACT, THERE), between=unknown) == (HERE,)
 
 

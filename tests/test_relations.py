@@ -5,17 +5,15 @@ from decimal import Decimal
 import pytest
 
 from expectations.identity_checks import identity_checks
-from expectations.relations import relation_of
+from expectations.relations import relation_between
 from pipeline.identities import Identity, Origin
-from pipeline.model import Relation
+from pipeline.model import Place, Relation
 from tests.printed import Printed, headed, table
 
 
 def relation(expression: str) -> Relation | None:
-    """The relation of an expression of two columns, in the first row."""
-    made = table(headed("가", "나", "다"), [Printed("계", "1 2 3")])
-    identity = Identity(2, expression, {"A": 0, "B": 1}, Origin.DECLARED)
-    return relation_of(identity, made, made.rows[0])
+    """The relation of an expression of two figures."""
+    return relation_between(expression, ("A", "B"), [Place("t", 0, 0), Place("t", 0, 1)], 1)
 
 
 @pytest.mark.parametrize(

@@ -156,12 +156,12 @@ def test_what_two_documents_print_differently_stands_in_the_index(sample: Outcom
         tables = tuple(replace(t, table_id=f"가온 {year}:{t.table_id}") for t in sample.extraction.tables)
         results.append(replace(sample, source=source, extraction=replace(sample.extraction, tables=tables), checks=()))
     places = (Place("가온 2020:p1-t1", 0, 1), Place("가온 2019:p1-t1", 0, 0))
-    differs = replace(sample.checks[0], rule="R013", statement="1,000 ≠ 999", places=places)
+    differs = sample.checks[0]._replace(rule="R013", statement="1,000 ≠ 999", places=places)
     seen: list[int] = []
 
     def across(extractions: Sequence[Extraction]) -> tuple[Check, ...]:
         seen.extend(len(one.document.lines) for one in extractions)
-        return (differs, replace(differs, verdict=Verdict.EXACT, statement="같은 값"))
+        return (differs, differs._replace(verdict=Verdict.EXACT, statement="같은 값"))
 
     whole_report(tmp_path / "report", [(result, bytes) for result in results], across)
     index = Page((tmp_path / "report/index.html").read_text(encoding="utf-8"))

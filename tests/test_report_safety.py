@@ -93,7 +93,7 @@ def hostile(result: Outcome, words: str) -> Outcome:
             records=tuple(replace(one, header=words, text=words) for one in extraction.records),
             doubts=tuple(replace(one, message=words) for one in extraction.doubts),
         ),
-        checks=tuple(replace(check, subject=words, statement=words) for check in result.checks),
+        checks=tuple(check._replace(subject=words, statement=words) for check in result.checks),
     )
 
 

@@ -3,7 +3,6 @@
 import json
 import random
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any, cast
@@ -77,21 +76,20 @@ def _judged_by_us(printed: Decimal, computed: Decimal, width: str, *, bounded: b
 def test_a_count_is_itself_alone(make_check: Callable[..., Check]) -> None:
     """Figures that are not rounded hold if they are equal, and fail one apart."""
     count = Interval(Decimal(30), Decimal(30))
-    right = replace(
-        make_check("30", "30", Verdict.EXACT, Place("t", 0, 0)), printed_interval=count, computed_interval=count
-    )
-    wrong = replace(right, computed_interval=Interval(Decimal(31), Decimal(31)), verdict=Verdict.DISCREPANCY)
+    right = make_check("30", "30", Verdict.EXACT, Place("t", 0, 0))
+    right = right._replace(printed_interval=count, computed_interval=count)
+    wrong = right._replace(computed_interval=Interval(Decimal(31), Decimal(31)), verdict=Verdict.DISCREPANCY)
     assert judged(operands([("d", [right, wrong])]), {}).failing == {("d", 1)}
 
 
 def test_ends_beyond_the_columns_of_the_frame_are_judged_too(make_check: Callable[..., Check]) -> None:
     """A quotient without end and a product of fifty digits stand to a printed figure as they did."""
     one, place = make_check("3", "3", Verdict.ROUNDED, Place("t", 0, 0)), Place("t", 0, 0)
-    tiny = replace(one, computed_interval=Interval(Decimal(10) / 3, Decimal(10) / 3))
-    huge = replace(one, computed_interval=Interval(Decimal(-10) ** 61, Decimal(10) ** 60))
+    tiny = one._replace(computed_interval=Interval(Decimal(10) / 3, Decimal(10) / 3))
+    huge = one._replace(computed_interval=Interval(Decimal(-10) ** 61, Decimal(10) ** 60))
     apart = make_check("3", "9", Verdict.DISCREPANCY, place)
-    beyond = replace(apart, computed_interval=Interval(Decimal(10) ** 55, Decimal(10) ** 60))
-    hair = replace(apart, computed_interval=Interval(Decimal("3.5") + Decimal("1e-40"), Decimal(9)))
+    beyond = apart._replace(computed_interval=Interval(Decimal(10) ** 55, Decimal(10) ** 60))
+    hair = apart._replace(computed_interval=Interval(Decimal("3.5") + Decimal("1e-40"), Decimal(9)))
     assert judged(operands([("d", [tiny, huge, beyond, hair])]), {}).failing == {("d", 2), ("d", 3)}
 
 
@@ -99,8 +97,7 @@ def test_a_count_may_reach_its_bound(make_check: Callable[..., Check]) -> None:
     """Won paid of the same won committed is at most what was committed; one won more is not."""
     at_most = Interval(None, Decimal(30))
     reached, passed = (
-        replace(
-            make_check(figure, "30", verdict, Place("t", 0, 0)),
+        make_check(figure, "30", verdict, Place("t", 0, 0))._replace(
             printed_interval=intervals.printed(Decimal(figure), exact=True), computed_interval=at_most,
         )
         for figure, verdict in (("30", Verdict.EXACT), ("31", Verdict.DISCREPANCY))

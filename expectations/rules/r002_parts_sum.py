@@ -7,19 +7,21 @@ most columns bear them out.
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 
-from expectations.comparison import Claim, compare, is_no_chance, place, short_name, shown
+from expectations.comparison import Claim, compare, is_no_chance, short_name, shown, sum_of
 from expectations.evidence import Evidence
 from expectations.marked_parts import marked_parts
 from pipeline import intervals
 from pipeline.intensive import is_intensive
 from pipeline.measures import UNMAPPED
-from pipeline.model import Check, Column, Relation, Row, RowRole, Table, Term, ValueStatus, Verdict
+from pipeline.model import Check, Column, Place, Row, RowRole, Table, ValueStatus, Verdict
 from pipeline.several_breakdowns import breakdown_starts, scaled
 from pipeline.units import PERCENT
 
 RULE = "R002"
 _SEVERAL = 2
+_ZERO = Decimal(0)
 
 
 def checks(evidence: Evidence) -> Iterator[Check]:
@@ -42,9 +44,11 @@ def checks(evidence: Evidence) -> Iterator[Check]:
             if _adds_up(column)
         }
         adding = {index for index, some in by_column.items() if table.columns[index].measure != UNMAPPED or _adds(some)}
-        for index in dict.fromkeys(row.index for row, _ in groups):
-            for column in sorted(adding):
-                yield from (check for check in by_column[column] if check.places[0].row == index)
+        of_row: dict[int, list[Check]] = {row.index: [] for row, _ in groups}
+        for column in sorted(adding):
+            for check in by_column[column]:
+                of_row[check.places[0].row].append(check)
+        yield from chain.from_iterable(of_row.values())
 
 
 def _breakdowns(table: Table, row: Row, parts: list[Row]) -> list[list[Row]]:
@@ -79,21 +83,23 @@ def _adds(some: list[Check]) -> bool:
 
 
 def _check(table: Table, row: Row, parts: list[Row], column: Column) -> Check | None:
-    amounts = [table.amounts[part.index, column.index] for part in parts]
+    across, table_id, exact = column.index, table.table_id, column.is_exact
+    printed = table.amounts[row.index, across]
+    amounts = [table.amounts[part.index, across] for part in parts]
     values = [amount.value for amount in amounts if amount.value is not None]
-    if not values:
+    if not values or printed.value is None:
         return None
-    printed = table.amounts[row.index, column.index]
-    computed = sum(values, Decimal(0))
-    places = [place(table, row, column), *(place(table, part, column) for part in parts)]
+    computed = sum(values, _ZERO)
+    places = [Place(table_id, one.index, across) for one in (row, *parts)]
     name = f"{row.label} {short_name(column)}"
-    computation = f"{len(values)}개 항목의 합 = {shown(computed)}"
-    relation = Relation(tuple(Term(part, Decimal(1)) for part in places[1:]))
-    allowed = intervals.total(intervals.printed(value, exact=column.is_exact) for value in values)
-    check = compare(Claim(RULE, table, places, name, computation, relation=relation), allowed, computed)
-    uncertain = any(amount.status is ValueStatus.AMBIGUOUS for amount in (printed, *amounts))
+    claim = Claim(
+        RULE, table, places, name, f"{len(values)}개 항목의 합 = {shown(computed)}", relation=sum_of(places[1:])
+    )
+    check = compare(claim, intervals.total([intervals.printed(value, exact=exact) for value in values]), computed)
+    if check is None or check.verdict is not Verdict.DISCREPANCY:
+        return check
     # A sum over rows whose columns are not certain says nothing when it fails: the reading may be at fault.
-    return None if check and uncertain and check.verdict is Verdict.DISCREPANCY else check
+    return None if any(one.status is ValueStatus.AMBIGUOUS for one in (printed, *amounts)) else check
 
 
 def absent(evidence: Evidence) -> str:

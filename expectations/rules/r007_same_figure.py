@@ -5,8 +5,8 @@ to each other only where most of what they share agrees, and not by chance: in f
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -41,8 +41,7 @@ _GRAND_TOTAL = "계"
 Meaning = tuple[str, int | None, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """An amount with its table, row and column."""
 
     table: Table
@@ -70,13 +69,13 @@ class _Lines(NamedTuple):
 
 def checks(evidence: Evidence) -> Iterator[Check]:
     """A check for every amount that two tables print, the earlier one held to the later."""
-    for _, _, _, found in _pairs(evidence.tables):
+    for _, _, _, found in _pairs(evidence):
         yield from sorted(found, key=lambda check: check.places[0].row)
 
 
 def notices(evidence: Evidence) -> Iterator[Notice]:
     """A remark where one of two such tables prints another settlement of a year than the other has executed."""
-    for first, second, rows, _ in _pairs(evidence.tables):
+    for first, second, rows, _ in _pairs(evidence):
         for settled, executed, pairs in (
             (first, second, rows),
             (second, first, [(second_row, first_row) for first_row, second_row in rows]),
@@ -84,17 +83,22 @@ def notices(evidence: Evidence) -> Iterator[Notice]:
             yield from _settlements(settled, executed, pairs)
 
 
-def _pairs(tables: Sequence[Table]) -> Iterator[tuple[_Lines, _Lines, Sequence[tuple[Row, Row]], list[Check]]]:
+@lru_cache(maxsize=1)
+def _pairs(evidence: Evidence) -> Sequence[tuple[_Lines, _Lines, Sequence[tuple[Row, Row]], list[Check]]]:
     """Two tables that print the same lines, the rows they share, and the checks between them."""
-    lines = [one for table in tables if (one := _lines_of(table)) is not None]
+    pairs = []
+    lines = [one for table in evidence.tables if (one := _lines_of(table)) is not None]
     for first, second in combinations(lines, 2):
         meanings = [meaning for meaning in first.columns if meaning in second.columns]
-        names = [name for name in first.rows if name in second.rows] if meanings else []
-        rows = list(dict.fromkeys((first.rows[name], second.rows[name]) for name in names))
+        if not meanings:
+            continue
+        shared = [(first.rows[name], second.rows[name]) for name in first.rows if name in second.rows]
+        rows = list({(one.index, other.index): (one, other) for one, other in shared}.values())
         columns = [list(_column_checks(first, second, rows, meaning)) for meaning in meanings]
         found = [check for some in columns if 2 * len(kept(some)) >= len(some) for check in some]
         if found and is_no_chance(found):
-            yield first, second, rows, found
+            pairs.append((first, second, rows, found))
+    return pairs
 
 
 def _settlements(settled: _Lines, executed: _Lines, rows: Iterable[tuple[Row, Row]]) -> Iterator[Notice]:
@@ -155,16 +159,18 @@ def _column_checks(
 
 
 def _compare(first: Figure, second: Figure) -> Check | None:
-    repeated, unit, other = second.amount, first.column.unit, second.column.unit
-    uncertain = ValueStatus.AMBIGUOUS in (first.amount.status, repeated.status)
-    if repeated.value is None or unit is None or other is None or uncertain:
+    amount, repeated, unit, other = first.amount, second.amount, first.column.unit, second.column.unit
+    if amount.value is None or repeated.value is None or unit is None or other is None:
+        return None
+    if ValueStatus.AMBIGUOUS in (amount.status, repeated.status):
         return None
     down = other.mult - unit.mult
     where = second.table.title or second.table.kind
     name = f"{first.row.label} {short_name(first.column)}"
-    relation = Relation((Term(second.place, Decimal(1).scaleb(down)),))
+    places = [first.place, second.place]
+    relation = Relation((Term(places[1], Decimal(1).scaleb(down)),))
     allowed = shifted(intervals.printed(repeated.value, exact=second.column.is_exact), down)
-    claim = Claim(RULE, first.table, [first.place, second.place], name, f"{where} {repeated.text}", relation=relation)
+    claim = Claim(RULE, first.table, places, name, f"{where} {repeated.text}", relation=relation)
     return compare(claim, allowed, repeated.value.scaleb(down))
 
 

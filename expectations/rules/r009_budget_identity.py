@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from expectations.column_sets import column_sets
-from expectations.comparison import Claim, compare, kept, place, short_name, shown
+from expectations.comparison import Claim, compare, kept, place, short_name, shown, sum_of
 from expectations.evidence import Evidence
 from pipeline import intervals
 from pipeline.lexicon import TOTAL_WORDS
 from pipeline.measures import plain_name
-from pipeline.model import Check, Column, Relation, Row, Table, Term, Verdict
+from pipeline.model import Check, Column, Row, Table, Verdict
 
 RULE = "R009"
 _TWICE = 2
@@ -46,6 +46,8 @@ _SUMS = (
     _Sum("revenue_assessed", (("revenue_collected",), ("revenue_outstanding",)), optional=("revenue_written_off",)),
 )
 
+_WHOLES = frozenset(one.whole for one in _SUMS)
+
 
 def checks(evidence: Evidence) -> Iterator[Check]:
     """A check for every row of a table that prints all sides of an identity.
@@ -54,6 +56,8 @@ def checks(evidence: Evidence) -> Iterator[Check]:
     must keep the identity: other columns may take a part of the budget, such as what is paid back.
     """
     for table in evidence.tables:
+        if _WHOLES.isdisjoint(map(_measure, table.columns)):
+            continue
         seen: list[list[Column]] = []
         for columns in column_sets(table):
             for one in _SUMS:
@@ -143,8 +147,9 @@ def _check(table: Table, row: Row, columns: Sequence[Column]) -> Check | None:
     places = [place(table, row, column) for column in columns]
     printed = [(short_name(c), amount.text) for amount, c in zip(amounts, columns[1:], strict=True) if amount.text]
     spelled = " + ".join(f"{name} {text}" for name, text in printed)
-    relation = Relation(tuple(Term(one, Decimal(1)) for one in places[1:]))
-    claim = Claim(RULE, table, places, short_name(columns[0]), f"{spelled} = {shown(computed)}", relation=relation)
+    claim = Claim(
+        RULE, table, places, short_name(columns[0]), f"{spelled} = {shown(computed)}", relation=sum_of(places[1:])
+    )
     check = compare(claim, allowed, computed)
     # What is expected to remain may be told for the total alone.
     open_ended = any(value is None and _is_expected(column) for value, column in given)

@@ -81,7 +81,7 @@ def held(later: Figure, earlier: Figure) -> Check | None:
     relation = Relation((Term(earlier.place, Decimal(1).scaleb(digits)),))
     claim = Claim(RULE, later.alone, [Place(later.table_id, 0, 0)], name, where, relation=relation)
     check = compare(claim, Interval(allowed.low.scaleb(digits), allowed.high.scaleb(digits)), value.scaleb(digits))
-    return check and replace(check, places=(later.place, earlier.place))
+    return check and check._replace(places=(later.place, earlier.place))
 
 
 def told(found: Sequence[tuple[Figure, Check]]) -> Iterator[Check]:

@@ -77,11 +77,15 @@ def _statement(one: Listing) -> str:
 
 def _listings(evidence: Evidence) -> Iterator[Listing]:
     # Some formats keep the lines of cells in their cells alone.
-    texts = [[Line(text, one.box) for text in one.text.split("\n")] for one in evidence.extraction.records]
+    texts = [
+        [Line(text, one.box) for text in one.text.split("\n")] for one in evidence.extraction.records if "(" in one.text
+    ]
     seen: set[tuple[int, tuple[str, ...]]] = set()
     for lines in (evidence.extraction.document.lines, *texts):
         for at, line in enumerate(lines):
-            for one in (*_inline(lines, at), *_below(lines, at)) if _COUNTED.search(line.text) else ():
+            for one in (
+                (*_inline(lines, at), *_below(lines, at)) if "(" in line.text and _COUNTED.search(line.text) else ()
+            ):
                 key = one.count, tuple(sorted(one.names))
                 if key not in seen:
                     seen.add(key)
@@ -133,12 +137,15 @@ def _below(lines: Sequence[Line], at: int) -> Iterator[Listing]:
 
 def _columns(grid: Grid) -> Iterator[Listing]:
     """The names in the cells below the cells of a ruled table that say how many they head."""
-    heads = [(cell, found) for cell in grid.cells if (found := _HEAD.fullmatch(cell.text.strip()))]
+    texts = [(cell, cell.text) for cell in grid.cells]
+    heads = [(cell, found) for cell, text in texts if "(" in text and (found := _HEAD.fullmatch(text.strip()))]
+    if len(heads) < _FEWEST:
+        return
     below = [
         cell.text for head, _ in heads for cell in grid.cells if cell.column == head.column and cell.row > head.row
     ]
     words = [word for text in below for word in re.split(r"[,\s]+", text.strip(" ,\n")) if word]
-    if len(heads) >= _FEWEST and any("," in text for text in below) and all(map(_NAME.fullmatch, words)):
+    if any("," in text for text in below) and all(map(_NAME.fullmatch, words)):
         what, count = " ".join(head.text for head, _ in heads), sum(int(found[1]) for _, found in heads)
         yield Listing(what, count, tuple(words), heads[0][0].box)
 
@@ -146,9 +153,11 @@ def _columns(grid: Grid) -> Iterator[Listing]:
 def _parts(table: Table) -> Iterator[Listing]:
     """The parts of a row whose label says how many they are."""
     for row in table.rows:
-        found = _COUNTED_LABEL.fullmatch(row.label.strip())
+        found = _COUNTED_LABEL.fullmatch(row.label.strip()) if "(" in row.label else None
+        if found is None:
+            continue
         names = tuple(part.label for part in table.rows if part.parent == row.index and part.role is not RowRole.MEMO)
-        if found and names:
+        if names:
             where = place(table, row, table.columns[0])
             box = table.amounts[where.row, where.column].box
             yield Listing(row.label, int(found["count"]), names, box, table.table_id, (where,))

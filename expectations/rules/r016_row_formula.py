@@ -107,7 +107,7 @@ def _check(table: Table, row: Row, column: Column, declared: _Declared) -> Check
         name,
         f"{spelled} = {shown(value)}",
         quotient=quotient,
-        relation=relation_between(expression, places, scale),
+        relation=relation_between(expression, tuple(places), list(places.values()), scale),
     )
     return compare(claim, allowed, value)
 
