@@ -35,7 +35,7 @@ def printed(value: Decimal, *, exact: bool = False) -> Interval:
 @lru_cache(maxsize=65536)
 def _printed(digits: str, exact: bool) -> Interval:  # noqa: FBT001 - a cache is quickest by position
     value = Decimal(digits)
-    if exact and value == value.to_integral_value():
+    if exact and value.same_quantum(_STEPS[0]):
         half = _ZERO
     else:
         step = last_place(value)
