@@ -7,6 +7,7 @@ from expectations.arbitration import arbitrate
 from expectations.evidence import Evidence, gather
 from expectations.feasibility import feasibility
 from expectations.figures import across
+from expectations.implied import printed_intervals
 from expectations.repairs import repairs, unexplained
 from expectations.rule_modules import rule_modules
 from expectations.settling import settled
@@ -53,10 +54,11 @@ def notices(extraction: Extraction) -> tuple[Notice, ...]:
 
 def audit(extraction: Extraction, checks: Sequence[Check]) -> Audit:
     """What a document's checks are worth, the fewest figures that must be wrong, and whether the rest is possible."""
-    mended = repairs(extraction, checks)
-    together = feasibility(extraction, checks, mended)
+    printed = printed_intervals(extraction)
+    mended = repairs(extraction, checks, printed)
+    together = feasibility(checks, mended, printed)
     return Audit(
-        *strength(extraction, checks),
+        *strength(extraction, checks, printed),
         repairs=mended,
         possible=together.possible,
         conflict=together.conflict,

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from expectations.implied import printed_intervals
-from pipeline.model import Check, Extraction, Interval, Place, Relation, Repair, Term, Verdict
+from expectations.implied import Printed
+from pipeline.model import Check, Interval, Place, Relation, Repair, Term, Verdict
 
 MAX_FIGURES = 20_000
 _SECONDS = 5.0
@@ -33,9 +33,8 @@ class _Row:
     high: Decimal | None
 
 
-def feasibility(extraction: Extraction, checks: Sequence[Check], repairs: Iterable[Repair]) -> Feasibility:
+def feasibility(checks: Sequence[Check], repairs: Iterable[Repair], printed: Printed) -> Feasibility:
     """Whether the figures are possible together once the `repairs` are made; bounded in size and time."""
-    printed = printed_intervals(extraction)
     if len(printed) > MAX_FIGURES:
         return Feasibility(None, note=f"숫자 {len(printed):,}개는 너무 많아 생략했습니다 · skipped: too many figures")
     free = {mending.place for repair in repairs for mending in repair.mendings}

@@ -1,6 +1,6 @@
 """What a check allows one of its figures to be, the others taken as printed: the ground of repairs and of strength."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from pipeline import intervals
@@ -38,6 +38,24 @@ def implied(check: Check, place: Place, printed: Printed) -> Interval:
     return intervals.divide(
         rest, intervals.subtract(intervals.multiply(figure, _factor(relation.below, place)), factor)
     )
+
+
+def allowances(check: Check, printed: Printed) -> Iterator[tuple[Place, Interval]]:
+    """The places of which a check says something, each with what `implied` allows it; a sum is added up once."""
+    relation = check.relation
+    if relation is None:
+        return
+    figure, places = check.places[0], [term.place for term in relation.above]
+    if relation.below or figure in places or len(set(places)) < len(places):
+        yield from ((place, implied(check, place, printed)) for place in dict.fromkeys(check.places))
+        return
+    whole = _times(relation.scale, _sum(relation.above, printed))
+    yield figure, whole
+    for place, factor in relation.above:
+        times = relation.scale * factor
+        rest = intervals.without(whole, _times(times, printed.get(place, intervals.ZERO)))
+        room = intervals.subtract(check.printed_interval, rest)
+        yield place, room if times == 1 else intervals.divide(room, _exactly(times))
 
 
 def _sum(terms: Iterable[Term], printed: Printed) -> Interval:

@@ -53,9 +53,16 @@ def _hitting(
     places: Sequence[Place], size: int, failing: Sequence[int], checks: Sequence[Check]
 ) -> Iterator[tuple[Place, ...]]:
     """The sets of that size of which every failing check has a figure."""
-    first = set(checks[failing[0]].places)
+    # Each failing check is a bit, which its places have: thousands of sets are told without a look at the checks.
+    own = dict.fromkeys(places, 0)
+    for bit, number in enumerate(failing):
+        for place in own.keys() & set(checks[number].places):
+            own[place] |= 1 << bit
     for some in combinations(places, size):
-        if not first.isdisjoint(some) and all(not set(checks[n].places).isdisjoint(some) for n in failing):
+        hit = 0
+        for place in some:
+            hit |= own[place]
+        if hit + 1 == 1 << len(failing):
             yield some
 
 

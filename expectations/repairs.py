@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import pairwise
 
-from expectations.implied import Printed, common, implied, printed_intervals
+from expectations.implied import Printed, common, implied
 from expectations.repair_sets import Freed, groups, smallest_sets
 from pipeline import intervals
 from pipeline.model import Check, Extraction, Interval, Mending, Place, Repair, Verdict
@@ -23,7 +24,7 @@ class _Candidate:
         return (-len(self.failing & failures), not self.likely, len(self.mending.place.table_id))
 
 
-def repairs(extraction: Extraction, checks: Sequence[Check]) -> tuple[Repair, ...]:
+def repairs(extraction: Extraction, checks: Sequence[Check], printed: Printed) -> tuple[Repair, ...]:
     """The figures that explain the failing checks, each failure explained once, the widest explanation first.
 
     Failures that no single figure explains are explained by the smallest sets of figures that do together.
@@ -31,7 +32,6 @@ def repairs(extraction: Extraction, checks: Sequence[Check]) -> tuple[Repair, ..
     failures = {n for n, c in enumerate(checks) if c.verdict is Verdict.DISCREPANCY and c.relation is not None}
     if not failures:
         return ()
-    printed = printed_intervals(extraction)
     values = {
         Place(t.table_id, row, column): amount.value
         for t in extraction.tables
@@ -110,19 +110,18 @@ def _mending(place: Place, value: Decimal, allowed: Interval, printed: Interval)
     if first > last:
         return None, False
     step = intervals.last_place(value)
-    figures = [units * step for units in range(first, min(last, first + _MAX_LISTED) + 1)]
-    meant = _meant(figures, value)
-    only = figures[0] if first == last else None
+    meant = _meant(range(first, min(last, first + _MAX_LISTED) + 1), step, value)
+    only = first * step if first == last else None
     return Mending(
         place, value, Interval(first * step, last * step), meant if only is None else only
     ), meant is not None
 
 
-def _meant(figures: Sequence[Decimal], value: Decimal) -> Decimal | None:
-    """Of the figures that would do the one that a slip turns into the printed one: the middle one, or the only one."""
-    slips = [figure for figure in figures if _is_slip(figure, value)]
+def _meant(figures: range, step: Decimal, value: Decimal) -> Decimal | None:
+    """Of the figures that would do, in steps, the one that a slip makes the printed one: the middle or the only."""
+    slips = {units for units in _slips(value) if units in figures}
     middle = figures[len(figures) // 2]
-    return middle if middle in slips else slips[0] if len(slips) == 1 else None
+    return middle * step if middle in slips else slips.pop() * step if len(slips) == 1 else None
 
 
 def _bounds(allowed: Interval, value: Decimal, printed: Interval) -> tuple[int, int] | None:
@@ -135,13 +134,26 @@ def _bounds(allowed: Interval, value: Decimal, printed: Interval) -> tuple[int, 
     return first, last
 
 
-def _is_slip(figure: Decimal, value: Decimal) -> bool:
-    """Whether two figures differ in one digit, or by two neighbouring digits in the other order."""
-    left, right = f"{abs(figure):f}", f"{abs(value):f}"
-    if len(left) != len(right):
-        return False
-    wrong = [at for at, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]
-    if len(wrong) == 1:
-        return True
-    swapped = [left[at] for at in wrong] == [right[at] for at in reversed(wrong)]
-    return len(wrong) == 2 and wrong[1] - wrong[0] == 1 and swapped  # noqa: PLR2004
+def _slips(value: Decimal) -> Iterator[int]:
+    """The figures that differ from one in a digit, or by two neighbouring digits in the other order, of either sign.
+
+    They are in units of its last place, and no longer or shorter than it is.
+    """
+    digits = f"{abs(value):f}"
+    others = [
+        f"{digits[:at]}{other}{digits[at + 1 :]}"
+        for at, digit in enumerate(digits)
+        if digit != "."
+        for other in "0123456789"
+        if other != digit
+    ]
+    others += [
+        f"{digits[:at]}{right}{left}{digits[at + 2 :]}"
+        for at, (left, right) in enumerate(pairwise(digits))
+        if left != right and "." not in left + right
+    ]
+    for one in others:
+        if not one.startswith("0") or one.startswith("0.") or len(one) == 1:
+            units = int(one.replace(".", ""))
+            yield units
+            yield -units

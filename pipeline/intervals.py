@@ -69,6 +69,14 @@ def subtract(left: Interval, right: Interval) -> Interval:
     )
 
 
+def without(whole: Interval, part: Interval) -> Interval:
+    """What the others add up to, where a sum of intervals is known and one of them."""
+    return Interval(
+        None if whole.low is None or part.low is None else _DOWN.subtract(whole.low, part.low),
+        None if whole.high is None or part.high is None else _UP.subtract(whole.high, part.high),
+    )
+
+
 def total(values: Iterable[Interval]) -> Interval:
     """Every sum of one value of each interval; zero for none."""
     low: Decimal | None = _ZERO
