@@ -47,6 +47,11 @@ def _may_end_label(row: PlacedLine, count: int) -> bool:
     return row.tail > 0 and all(f.text.isdigit() and len(f.text) <= _LONGEST_LABEL_NUMBER for f in figures)
 
 
+def _ends_label(row: PlacedLine, count: int) -> bool:
+    """Whether the first `count` figures can be the end of the label and stand one space behind it."""
+    return _may_end_label(row, count) and row.words[row.tail].box.x0 - row.words[row.tail - 1].box.x1 < WIDE_GAP
+
+
 def _stands_apart(row: PlacedLine) -> bool:
     """Whether the first figure is one space behind the label and far from the next."""
     if not 0 < row.tail < len(row.words) - 1:
@@ -61,7 +66,8 @@ def _usual_width(rows: Sequence[PlacedLine]) -> int:
     widest = max(counts)
     fullest = [row for row in rows if len(row.figures) == widest]
     second = max((count for count in counts if count < widest), default=0)
-    if second and 2 * counts[widest] <= counts[second] and all(_may_end_label(r, widest - second) for r in fullest):
+    surplus = widest - second
+    if second and 2 * counts[widest] <= counts[second] and all(_ends_label(row, surplus) for row in fullest):
         return second
     return widest
 
