@@ -12,6 +12,7 @@ from expectations.repairs import repairs, unexplained
 from expectations.rule_modules import rule_modules
 from expectations.settling import settled
 from expectations.strength import strength
+from expectations.whole_units import sharpened
 from pipeline.model import Audit, Check, Extraction, Notice, Place, Verdict
 
 __all__ = ["across", "audit", "check", "notices", "settle", "statuses"]
@@ -38,7 +39,8 @@ class Remarking(Protocol):
 def check(extraction: Extraction) -> tuple[Check, ...]:
     """The checks of every rule, in the order of the rules' numbers."""
     evidence = gather(extraction)
-    return arbitrate([one for rule in rule_modules("checks") for one in cast("Rule", rule).checks(evidence)])
+    found = [one for rule in rule_modules("checks") for one in cast("Rule", rule).checks(evidence)]
+    return arbitrate(sharpened(extraction, found))
 
 
 def settle(extraction: Extraction) -> Extraction:
