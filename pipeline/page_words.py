@@ -1,10 +1,9 @@
 """Letters in place made words: by the lines they stand on, the gaps between them and the cells they stand in."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -61,82 +60,115 @@ def find_words(page: Page, cells: NDArray[np.intp] | None = None) -> list[Word]:
     if not page.letters:
         return []
     boxes = page.boxes
-    letters = "".join(page.letters)
-    if len(letters) > len(page.letters):
-        letters = "".join(letter[0] for letter in page.letters)
-    codes = np.frombuffer(letters.encode("utf-32-le", "replace"), dtype=np.uint32)
-    blank: NDArray[np.bool_] = _IS_SPACE[np.minimum(codes, len(_IS_SPACE) - 1)]
+    blank = _IS_SPACE[np.minimum(_first_codes(page.letters), len(_IS_SPACE) - 1)]
     cell = np.zeros(len(boxes), dtype=np.intp) if cells is None else cells
-    chars, level = settled(page)
-    if chars is not page.letters:
-        page = replace(page, letters=tuple(chars))
-    line = _lines(page.boxes, level, cell)
+    letters, level = settled(page)
+    order, line = _in_lines(boxes, level, cell)
+    blank = blank[order]
+    spaces: NDArray[np.intp] = blank.cumsum(dtype=np.intp)
+    seen = ~blank
+    kept = order[seen]
+    if not len(kept):
+        return []
+    placed = _Placed(_picked(letters, kept), boxes[kept], spaces[seen], line[seen], cell[kept])
+    return _cut(_without_doubles(placed))
+
+
+class _Placed(NamedTuple):
+    """Letters in reading order: what they are and where; how many blanks and lines stand before each, and its cell."""
+
+    letters: Sequence[str]
+    boxes: Boxes
+    spaces: NDArray[np.intp]
+    lines: NDArray[np.intp]
+    cells: NDArray[np.intp]
+
+
+def _first_codes(letters: Sequence[str]) -> NDArray[np.uint32]:
+    codes = _codes(letters)
+    return codes if len(codes) == len(letters) else _codes(letter[:1] or " " for letter in letters)
+
+
+def _codes(letters: Iterable[str]) -> NDArray[np.uint32]:
+    return np.frombuffer("".join(letters).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def _picked(letters: Sequence[str], order: NDArray[np.intp]) -> Sequence[str]:
+    """The letters in this order; as one string, which is cut faster than a list, unless one of them is several."""
+    codes = _codes(letters)
+    if len(codes) != len(letters):
+        return [letters[at] for at in order.tolist()]
+    return codes[order].tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def _in_lines(
+    boxes: Boxes, level: NDArray[np.float64], cell: NDArray[np.intp]
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The order of the letters, line by line from the top of each cell and from the left, and their lines' numbers."""
+    order = np.lexsort((level, cell))
+    level, size, cell = level[order], (boxes[:, 3] - boxes[:, 1])[order], cell[order]
+    new = level[1:] - level[:-1] > _SAME_LINE * np.minimum(size[1:], size[:-1])
+    new |= cell[1:] != cell[:-1]
+    placed = np.zeros(len(boxes), dtype=np.intp)
+    new.cumsum(out=placed[1:])
     # By their middles: in text set so tight that letters overlap, the left side of a full stop may lie right of the
     # left side of the digit behind it.
-    order = np.lexsort((boxes[:, 0] + boxes[:, 2], line))
-    spaces: NDArray[np.intp] = np.cumsum(blank[order], dtype=np.intp)
-    seen = ~blank[order]
-    order, spaces = order[seen], spaces[seen]
-    if not len(order):
-        return []
-    order, spaces = _without_doubles(page, order, spaces, line)
-    return _cut(page, order, spaces, line, cell)
-
-
-def _lines(boxes: Boxes, level: NDArray[np.float64], cell: NDArray[np.intp]) -> NDArray[np.intp]:
-    """The number of the line of each letter, counted from the top of each cell."""
-    size = boxes[:, 3] - boxes[:, 1]
-    order = np.lexsort((level, cell))
-    level, size, cell = level[order], size[order], cell[order]
-    steps = level[1:] - level[:-1] > _SAME_LINE * np.minimum(size[1:], size[:-1])
-    new = steps | (cell[1:] != cell[:-1])
+    middle = boxes[:, 0] + boxes[:, 2]
+    across = middle[order]
+    if ((across[1:] > across[:-1]) | new).all():
+        return order, placed
     line = np.empty(len(boxes), dtype=np.intp)
-    line[order] = np.concatenate(([0], np.cumsum(new)))
-    return line
+    line[order] = placed
+    order = np.lexsort((middle, line))
+    return order, line[order]
 
 
-def _without_doubles(
-    page: Page, order: NDArray[np.intp], spaces: NDArray[np.intp], line: NDArray[np.intp]
-) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _without_doubles(placed: _Placed) -> _Placed:
     """The letters without those printed again in their place to look bold."""
-    x0, x1 = page.boxes[order, 0], page.boxes[order, 2]
-    lines = line[order]
-    near = np.flatnonzero((x0[1:] - x0[:-1] < _DOUBLED * (x1 - x0)[1:]) & (lines[1:] == lines[:-1]))
-    double = [i + 1 for i in near.tolist() if page.letters[order[i]] == page.letters[order[i + 1]]]
+    x0, x1 = placed.boxes[:, 0], placed.boxes[:, 2]
+    close = x0[1:] - x0[:-1] < _DOUBLED * (x1[1:] - x0[1:])
+    near = np.flatnonzero(close & (placed.lines[1:] == placed.lines[:-1])).tolist()
+    double = [i + 1 for i in near if placed.letters[i] == placed.letters[i + 1]]
     if not double:
-        return order, spaces
-    keep = np.ones(len(order), dtype=bool)
+        return placed
+    keep = np.ones(len(x0), dtype=np.bool_)
     keep[double] = False
-    return order[keep], spaces[keep]
+    boxes, spaces, lines, cells = placed.boxes[keep], placed.spaces[keep], placed.lines[keep], placed.cells[keep]
+    return _Placed(list(compress(placed.letters, keep.tolist())), boxes, spaces, lines, cells)
 
 
-def _cut(
-    page: Page, order: NDArray[np.intp], spaces: NDArray[np.intp], line: NDArray[np.intp], cell: NDArray[np.intp]
-) -> list[Word]:
-    x0, top, x1, bottom = page.boxes[order].T
-    lines = line[order]
+def _cut(placed: _Placed) -> list[Word]:
+    letters, boxes, spaces, lines, cells = placed
+    x0, top, x1, bottom = boxes.T
     # Lines are set apart so far that the furthest end of one never reaches the next one's letters.
-    reach = np.maximum.accumulate(x1 + lines * _FAR)[:-1] - lines[:-1] * _FAR
-    parted = (lines[1:] != lines[:-1]) | (spaces[1:] != spaces[:-1])
-    new = parted | (x0[1:] - reach > _WORD_GAP * (bottom - top)[1:])
-    begin: NDArray[np.intp] = np.concatenate(([0], np.flatnonzero(new) + 1))
-    letters = [page.letters[i] for i in order.tolist()]
+    apart = lines * _FAR
+    reach = np.maximum.accumulate(x1 + apart)[:-1] - apart[:-1]
+    new = np.ones(len(lines), dtype=np.bool_)
+    new[1:] = (lines[1:] != lines[:-1]) | (spaces[1:] != spaces[:-1])
+    new[1:] |= x0[1:] - reach > _WORD_GAP * (bottom - top)[1:]
+    begin: NDArray[np.intp] = new.nonzero()[0]
     # What stands in no cell comes first; within a cell such a number is a misprint.
-    outside = int(np.count_nonzero(cell < 0)) and int(np.count_nonzero(cell[order] < 0))
+    outside = int(np.count_nonzero(cells < 0))
     if within := _touching(letters[:outside], begin[begin < outside].tolist()):
         begin = np.sort(np.concatenate((begin, within)))
     starts = begin.tolist()
-    ends = [*starts[1:], len(order)]
     columns = (
-        ["".join(letters[start:end]) for start, end in zip(starts, ends, strict=True)],
+        _texts(letters, [*starts, len(letters)]),
         np.minimum.reduceat(x0, begin).tolist(),
         _shared(np.minimum.reduceat(top, begin).tolist()),
         np.maximum.reduceat(x1, begin).tolist(),
         _shared(np.maximum.reduceat(bottom, begin).tolist()),
         lines[begin].tolist(),
-        cell[order][begin].tolist(),
+        cells[begin].tolist(),
     )
     return list(map(_word, zip(*columns, strict=True)))
+
+
+def _texts(letters: Sequence[str], bounds: Sequence[int]) -> list[str]:
+    """The letters between each of the bounds and the next."""
+    if isinstance(letters, str):
+        return [letters[start:end] for start, end in pairwise(bounds)]
+    return ["".join(letters[start:end]) for start, end in pairwise(bounds)]
 
 
 def _shared(values: Sequence[float]) -> list[float]:
@@ -147,10 +179,10 @@ def _shared(values: Sequence[float]) -> list[float]:
 
 def _touching(letters: Sequence[str], starts: Sequence[int]) -> list[int]:
     """Where one number begins right behind another: three digits end what follows a comma."""
-    if not TOUCHING.search("".join(letters)):
+    if not TOUCHING.search(letters if isinstance(letters, str) else "".join(letters)):
         return []
-    words = ["".join(letters[start:end]) for start, end in pairwise([*starts, len(letters)])]
-    glued = [(start, word) for start, word in zip(starts, words, strict=True) if _NUMBERS.fullmatch(word)]
+    words = zip(starts, _texts(letters, [*starts, len(letters)]), strict=True)
+    glued = [(start, word) for start, word in words if _NUMBERS.fullmatch(word)]
     return [start + match.start() for start, word in glued for match in _NUMBER.finditer(word) if match.start()]
 
 

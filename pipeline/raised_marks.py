@@ -25,6 +25,8 @@ def settled(page: Page) -> tuple[Sequence[str], NDArray[np.float64]]:
     if not len(small) or len(small) > _MANY:
         return letters, found
     order = small[np.argsort(boxes[small, 0], kind="stable")]
+    if not _are_any_raised(boxes, size, order):
+        return letters, found
     beside = _ending_near(boxes, boxes[order, 0], _BESIDE * size[order])
     heights, sizes, tops, bottoms = found.tolist(), size.tolist(), boxes[:, 1].tolist(), boxes[:, 3].tolist()
     behind_digit: dict[int, bool] = {}
@@ -42,6 +44,22 @@ def settled(page: Page) -> tuple[Sequence[str], NDArray[np.float64]]:
     if not changed:
         return letters, found
     return tuple(changed.get(at, letter) for at, letter in enumerate(letters)), found
+
+
+def _are_any_raised(boxes: Boxes, size: NDArray[np.float64], small: NDArray[np.intp]) -> bool:
+    """Whether any small letter stands right behind a much larger one, at its height: on most pages none does."""
+    large = np.flatnonzero(size * _SMALL > size[small].min())
+    large = large[np.argsort(boxes[large, 2])]
+    ends, places, reach = boxes[large, 2], boxes[small, 0], _BESIDE * size[small]
+    first, last = np.searchsorted(ends, places - reach, "right"), np.searchsorted(ends, places + reach, "left")
+    counts = np.maximum(last - first, 0)
+    if not counts.any():
+        return False
+    behind = np.repeat(small, counts)
+    before = large[np.arange(len(behind)) - np.repeat(counts.cumsum() - counts - first, counts)]
+    level = (boxes[behind, 1] + boxes[behind, 3]) / 2
+    near = (boxes[before, 1] < level) & (level < boxes[before, 3]) & (size[behind] < _SMALL * size[before])
+    return bool(near.any())
 
 
 def _ending_near(boxes: Boxes, places: NDArray[np.float64], reach: NDArray[np.float64]) -> Iterator[list[int]]:
