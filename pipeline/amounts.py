@@ -37,7 +37,8 @@ class Figure:
     unit: str = ""
 
 
-@lru_cache(maxsize=65536)
+# A page asks of the same texts many times, a document of many texts: more would only be kept.
+@lru_cache(maxsize=8192)
 def is_amount(token: str) -> bool:
     """Whether a token without spaces is an amount, a dash, an ideographic blank or a pair `n/m`."""
     return _TOKEN.fullmatch(token) is not None or _PAIR.fullmatch(token) is not None
@@ -61,11 +62,11 @@ def is_year(token: str) -> bool:
 
 def split_pair(token: str) -> tuple[str, str] | None:
     """The two numbers of a token `3,729/10,786`, or None."""
-    match = _PAIR.fullmatch(token)
+    match = _PAIR.fullmatch(token) if "/" in token else None
     return (match[1], match[2]) if match else None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def read_figure(token: str) -> Figure:
     """The figure that a token prints.
 

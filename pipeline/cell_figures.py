@@ -10,6 +10,7 @@ from pipeline.model import Box, Cell, Line, ValueStatus
 from pipeline.wording import squeeze
 
 _PARTS = re.compile(r"[(\[][^()\[\]]*[)\]]|[^()\[\]]+")
+_MARKS = frozenset("*†‡⁰¹²³⁴⁵⁶⁷⁸⁹⁾")
 _FOOTNOTE = re.compile(r"(?<=\d)(?:\*+|[†‡]|[⁰¹²³⁴-⁹]+⁾?)$")
 
 
@@ -46,7 +47,7 @@ def runs_together(cell: Cell) -> bool:
     return any("," in line.text and any(map(is_run_together, line.text.split())) for line in cell.lines)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _content(text: str) -> Content:
     if not text.strip():
         return Content.BLANK
@@ -60,7 +61,7 @@ def _content(text: str) -> Content:
     return Content.DASH
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _tokens(text: str) -> tuple[str, ...]:
     """The figures that the text consists of, () where it holds anything else."""
     lines = text.split("\n")
@@ -87,12 +88,14 @@ def _words(line: str) -> list[str]:
 
 def squeeze_spaces(text: str) -> str:
     """The text without any space."""
-    return "".join(text.split())
+    words = text.split()
+    return words[0] if len(words) == 1 else "".join(words)
 
 
 def unmarked(text: str) -> str:
     """The text without spaces and without a footnote mark behind its last digit."""
-    return _FOOTNOTE.sub("", squeeze_spaces(text))
+    text = squeeze_spaces(text)
+    return _FOOTNOTE.sub("", text) if text[-1:] in _MARKS else text
 
 
 def figures_of(cell: Cell) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def read_row(line: TextLine) -> Row | None:
 
 def is_amount(text: str) -> bool:
     """Whether a word is a figure, a footnote mark behind it left aside."""
-    return is_plain_amount(text) or is_plain_amount(unmarked(text))
+    return is_plain_amount(text) or ((bare := unmarked(text)) != text and is_plain_amount(bare))
 
 
 def _runs(words: Sequence[Word], places: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -73,10 +73,10 @@ def _with_units(line: TextLine) -> list[Word]:
     """The words with a number and the unit set apart behind it made one word: `238 명`."""
     words: list[Word] = []
     for word in line:
-        if words and words[-1].text[-1:].isdigit() and word.x0 - words[-1].x1 < _UNIT_GAP * word.size:
-            joined = words[-1].text + word.text
+        if words and (last := words[-1]).text[-1:].isdigit() and word.x0 - last.x1 < _UNIT_GAP * word.size:
+            joined = last.text + word.text
             if not is_amount(word.text) and is_amount(joined):
-                words[-1] = words[-1]._replace(text=joined, x1=word.x1)
+                words[-1] = last._replace(text=joined, x1=word.x1)
                 continue
         words.append(word)
     return words

@@ -179,19 +179,17 @@ def grid_of(page: Page, lattice: Lattice, first: int, cells: Mapping[int, Sequen
 
 
 def _cells(page: Page, slots: Sequence[Slot]) -> Iterator[Cell]:
-    for slot in slots:
-        lines = tuple(line_of(page, line) for line in slot.lines)
-        yield Cell(slot.row, slot.column, slot.rows, slot.columns, page.place(*slot.sides), lines)
+    for row, column, rows, columns, sides, lines in slots:
+        yield Cell(row, column, rows, columns, page.place(*sides), tuple([line_of(page, line) for line in lines]))
 
 
 def line_of(page: Page, words: Sequence[Word]) -> Line:
     """Words on one baseline as a line."""
     if len(words) == 1:
-        word = words[0]
-        return Line(word.text, page.place(word.x0, word.top, word.x1, word.bottom))
-    _, x0, top, x1, bottom, _, _ = zip(*words, strict=True)
-    box = page.place(x0[0], min(top), x1[-1], max(bottom))
-    return Line(" ".join(word.text for word in words), box)
+        text, left, high, right, low, _, _ = words[0]
+        return Line(text, page.place(left, high, right, low))
+    texts, x0, top, x1, bottom, _, _ = zip(*words, strict=True)
+    return Line(" ".join(texts), page.place(x0[0], min(top), x1[-1], max(bottom)))
 
 
 def _line_in_parts(page: Page, words: Sequence[Word]) -> Line:

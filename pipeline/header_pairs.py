@@ -41,6 +41,9 @@ def _placed(cell: Cell, grid: Grid, double: set[int], moved: dict[int, int]) -> 
 
 def _figures(cell: Cell, column: int, double: bool) -> Iterator[Cell]:  # noqa: FBT001 - whether its column is
     figures = figures_of(cell)
+    if not double and len(figures) == len(cell.lines) == 1 and figures[0] == cell.lines[0].text:
+        yield cell if cell.column == column else cell._replace(column=column)
+        return
     shift = int(double and len(figures) == 1 and split_pair(figures[0]) is None and read_figure(figures[0]).enclosed)
     for index, figure in enumerate(figures):
         yield Cell(cell.row, column + index + shift, 1, 1, cell.box, lines_with(cell, figure))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import compress, pairwise
+from sys import intern
 from typing import NamedTuple
 
 import numpy as np
@@ -167,7 +168,8 @@ def _cut(placed: _Placed) -> list[Word]:
 def _texts(letters: Sequence[str], bounds: Sequence[int]) -> list[str]:
     """The letters between each of the bounds and the next."""
     if isinstance(letters, str):
-        return [letters[start:end] for start, end in pairwise(bounds)]
+        # Pages print the same words again and again: each is kept once.
+        return [intern(letters[start:end]) for start, end in pairwise(bounds)]
     return ["".join(letters[start:end]) for start, end in pairwise(bounds)]
 
 

@@ -86,12 +86,15 @@ def _identity_marks(table: Table) -> Iterator[tuple[Identity, Row, bool]]:
 
 
 def _rows_of(table: Table, identity: Identity) -> Iterator[tuple[Row, bool]]:
+    divisor = identity.divisor
+    columns = {identity.target, *identity.operands.values()}
     for row in table.rows:
-        amounts = {column.index: table.amounts[row.index, column.index] for column in table.columns}
-        operands = [amounts[column].value for column in identity.operands.values()]
-        if amounts[identity.target].value is None or not any(operands):
+        if table.amounts[row.index, identity.target].value is None:
             continue
-        if identity.divisor is None or amounts[identity.divisor].value is not None:
+        amounts = {column: table.amounts[row.index, column] for column in columns}
+        if not any(amounts[column].value for column in identity.operands.values()):
+            continue
+        if divisor is None or amounts[divisor].value is not None:
             yield row, holds(identity, {index: Figure(a.value, a.status) for index, a in amounts.items()})
 
 

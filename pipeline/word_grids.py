@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
+from operator import attrgetter
 
 from pipeline.lines import LineKind, read_line
 from pipeline.model import Box, Cell, Document, Grid, Line, Reading
@@ -10,6 +11,7 @@ from pipeline.word_rows import Shape, WordRow, WordTable, going_on, has_anchor, 
 from pipeline.word_tables import plain, whole
 
 _FIRST_ROWS = 3
+_column = attrgetter("column")
 _FURNITURE = frozenset({LineKind.PAGE_NUMBER, LineKind.EMPTY})
 _SAME_PLACE = 3.0
 
@@ -54,9 +56,9 @@ def _header(grid: Grid, shape: Shape) -> tuple[WordTable, tuple[int, ...], int] 
         if cell.row < _FIRST_ROWS and cell.lines:
             first[cell.row].append(cell)
     for row, found in enumerate(first):
-        cells = sorted(found, key=lambda cell: cell.column)
-        if len(cells) <= 1 or (shape.ends and cells[-1].lines[-1].text[-1:] not in shape.ends):
+        if len(found) <= 1 or (shape.ends and max(found, key=_column).lines[-1].text[-1:] not in shape.ends):
             continue
+        cells = sorted(found, key=_column)
         texts = [plain(text_of(cell.lines)) for cell in cells]
         match = shape.header.fullmatch(" ".join(texts))
         if match is None or (match.re.groups and len(names_of(match, texts)) != len(cells)):

@@ -15,7 +15,7 @@ SAMPLE = 40
 WHITE = 0.97
 _SHORTEST_SIDE = 3.0
 _DECIMALS = 2
-_FROM_TOP, _DOWNWARDS = [0, 3, 2, 1], (1, -1, 1, -1)
+_FROM_TOP, _DOWNWARDS = np.array([0, 3, 2, 1]), np.array([1.0, -1.0, 1.0, -1.0])
 _LETTER = (0.0, 0.0, 612.0, 792.0)
 Sides = tuple[float, float, float, float]
 """Left, low, right, high."""
@@ -38,20 +38,23 @@ def framed(index: int, frame: Sequence[float], rotation: int, drawn: Drawn) -> P
     left, low, right, high = _box(frame)
     width, height = right - left, high - low
     shown, written = (rotation // 90) % 4, (drawn.angle // 90) % 4
+    corner = np.array([-left, high, -left, high])
     boxes, painted = (
-        turn(b[:, _FROM_TOP] * _DOWNWARDS + (-left, high, -left, high), written, width, height)
+        turn(b.take(_FROM_TOP, axis=1) * _DOWNWARDS + corner, written, width, height)
         for b in (drawn.boxes, drawn.painted)
     )
     if written % 2:
         width, height = height, width
     inside = _inside(boxes, width, height)
-    letters = tuple(drawn.letters) if inside.all() else tuple(compress(drawn.letters, inside.tolist()))
+    letters = tuple(drawn.letters)
+    if not inside.all():
+        letters, boxes = tuple(compress(letters, inside.tolist())), boxes[inside]
     return Page(
         number=index + 1,
         width=width,
         height=height,
         letters=letters,
-        boxes=np.round(boxes[inside], _DECIMALS),
+        boxes=np.round(boxes, _DECIMALS),
         painted=painted,
         turns=(written - shown) % 4,
         hidden=drawn.hidden + len(drawn.letters) - len(letters),

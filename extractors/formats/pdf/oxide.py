@@ -5,6 +5,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from itertools import chain, compress
+from operator import attrgetter
 from statistics import median_low
 from typing import Any, ParamSpec, TypeVar
 
@@ -34,6 +35,7 @@ _WIDE_FROM = 0x1100
 _UNKNOWN = "\ufffd"
 # By itself the engine leaves out in silence what stands behind a million operators: more than a page may have.
 _MOST_OPERATORS = 50_000_000
+_char_of, _bbox_of, _colour_of = attrgetter("char"), attrgetter("bbox"), attrgetter("color")
 
 
 def opened(data: bytes) -> tuple[pdf_oxide.PdfDocument, int] | None:
@@ -110,11 +112,9 @@ def page(
 
 def _white(letters: Sequence[Any], boxes: Boxes, paths: Sequence[Any]) -> NDArray[np.bool_]:
     """Which letters are white and stand on no darker fill; blanks are not asked for."""
-    colours = [letter.color for letter in letters]
-    if _WHITE not in colours:
+    if _WHITE not in map(_colour_of, letters):
         return np.zeros(len(letters), dtype=np.bool_)
-    pairs = zip(colours, letters, strict=True)
-    white = np.array([colour == _WHITE and not letter.char.isspace() for colour, letter in pairs], dtype=np.bool_)
+    white = np.array([one.color == _WHITE and not one.char.isspace() for one in letters], dtype=np.bool_)
     x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     for path in paths:
         if path["fill_color"] is not None and min(path["fill_color"]) <= WHITE:
@@ -125,14 +125,14 @@ def _white(letters: Sequence[Any], boxes: Boxes, paths: Sequence[Any]) -> NDArra
 
 def _read(letters: Sequence[Any]) -> list[str]:
     """What each letter is; a letter of a font that is not there, which the engine cannot tell, is no question mark."""
-    chars = [letter.char for letter in letters]
+    chars = list(map(_char_of, letters))
     if "?" in chars:
         chars = [_UNKNOWN if c == "?" and not one.font_name else c for c, one in zip(chars, letters, strict=True)]
     return chars
 
 
 def _upright(letters: Sequence[Any]) -> Boxes:
-    numbers = chain.from_iterable([letter.bbox for letter in letters])
+    numbers = chain.from_iterable(map(_bbox_of, letters))
     x, y, width, size = np.fromiter(numbers, np.float64, 4 * len(letters)).reshape(-1, 4).T
     return np.stack((x, y - _BELOW_BASELINE * size, x + width, y + (1 - _BELOW_BASELINE) * size), axis=1)
 
