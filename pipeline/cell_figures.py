@@ -29,7 +29,7 @@ FIGURES = frozenset({Content.NUMBER, Content.DASH})
 
 def content_of(cell: Cell) -> Content:
     """What stands in the cell; words and numbers together are words."""
-    return _content(cell.text)
+    return _content(cell.text) if cell.lines else Content.BLANK
 
 
 def is_figure(cell: Cell) -> bool:

@@ -47,7 +47,7 @@ def _rows(cells: Sequence[Cell], first: int, end: int) -> tuple[Cell, ...]:
 
 def _title_rows(cells: Sequence[Cell]) -> int:
     """How many rows at the top are no header: a title or a unit over all columns, or sentences; a unit by itself."""
-    first = min((cell.row for cell in cells if content_of(cell) is Content.NUMBER), default=0)
+    first = min([cell.row for cell in cells if cell.lines and content_of(cell) is Content.NUMBER], default=0)
     above = [cell for cell in cells if cell.row + cell.row_span < first]
     if not above:
         return 0

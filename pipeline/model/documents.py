@@ -38,7 +38,10 @@ class Cell(NamedTuple):
     @property
     def text(self) -> str:
         """The cell's lines joined by a line feed."""
-        return self.lines[0].text if len(self.lines) == 1 else "\n".join(line.text for line in self.lines)
+        lines = self.lines
+        if len(lines) == 1:
+            return lines[0].text
+        return "\n".join([line.text for line in lines]) if lines else ""
 
 
 @dataclass(frozen=True, slots=True)
