@@ -30,9 +30,9 @@ class Forms(NamedTuple):
         return self.levels > _BOTTOM
 
 
-def may_be_many(content: bytes) -> bool:
+def may_be_many(drawn: int) -> bool:
     """Whether a stream draws so many things that forms among them may add up to too many."""
-    return content.count(b"Do") > _FEW
+    return drawn > _FEW
 
 
 def may_be_deep(nested: int) -> bool:

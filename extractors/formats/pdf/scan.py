@@ -13,6 +13,7 @@ from extractors.formats.pdf.clips import clips_text_away
 from extractors.formats.pdf.forms import may_be_deep, may_be_many
 from pipeline.limits import MOST_BYTES
 
+_DRAWN = b"Do"
 _STREAM, _STREAM_END, _OBJECT_MARK = b"stream", b"endstream", b"obj"
 # Streams of fonts, pictures and references; what stands before a stream says what it is.
 _NO_CONTENT = re.compile(rb"/Length1\b|/Image\b|/XRef\b|/FontFile|/Subtype\s*/CIDFontType0C")
@@ -79,8 +80,9 @@ def scan(data: bytes) -> Scan:
         else:
             invisible = invisible or (b"Tr" in content and _hides_letters(content))
             clipped = clipped or clips_text_away(content)
-            forms = forms or may_be_many(content)
-            nested += b"Do" in content and _FORM in data[max(0, place - _HEAD) : place]
+            drawn = content.count(_DRAWN)
+            forms = forms or may_be_many(drawn)
+            nested += drawn > 0 and _FORM in data[max(0, place - _HEAD) : place]
     leaves = sum(len(_LEAF.findall(content)) for content in objects)
     faults = frozenset(damaged), frozenset(_missing(objects)), lost, clipped, leaves
     forms = forms or may_be_deep(nested)
