@@ -49,13 +49,13 @@ def _name(output: Path, today: date, name: str) -> str:
     if not name:
         month = f"v{today.year}.{today.month}."
         taken = [int(one.removeprefix(month)) for one in releases(output) if one.startswith(month)]
-        return f"{month}{max(taken, default=0) + 1}"
+        name = f"{month}{max(taken, default=0) + 1}"
     if not is_release(name):
         raise ReleaseError(f"{name}: the name of a release is vYYYY.M.N, such as v2026.1.1")
     if name in releases(output):
         raise ReleaseError(f"{name}: there is such a release, and a release never changes")
     if (last := [*releases(output), name]) != sorted(last, key=_parts):
-        raise ReleaseError(f"{name}: comes before the last release, {last[-2]}")
+        raise ReleaseError(f"{name}: comes before the last release, {last[-2]}: is the clock of this machine right?")
     return name
 
 

@@ -51,8 +51,8 @@ class Age:
     vanished_at: str
 
     def days(self, now: datetime) -> int | None:
-        """For how many days these bytes have been its newest."""
-        return (now - datetime.fromisoformat(self.retrieved_at)).days if self.retrieved_at else None
+        """For how many days these bytes have been its newest; none where the clock has gone back since."""
+        return max(0, (now - datetime.fromisoformat(self.retrieved_at)).days) if self.retrieved_at else None
 
 
 @dataclass(frozen=True, slots=True)

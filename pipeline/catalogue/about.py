@@ -122,8 +122,10 @@ def about_edition(folder: Path, standing: Standing, version: str, earlier: Path)
     before = _descriptor(earlier)
     dates = {one.get("hash"): str(one.get("modified", "")) for one in before.get("resources", [])}
     documents = tuple(_documents(folder))
-    tables = tuple(_table(folder, schema, documents, dates, standing.today) for schema in SCHEMAS.values())
     created = str(before.get("created", ""))[:_DAY] or standing.today
+    # Nothing changes before it is made, though the clock may have gone back.
+    today = max(created, standing.today)
+    tables = tuple(_table(folder, schema, documents, dates, today) for schema in SCHEMAS.values())
     return About(version, standing.operator, documents, tables, created)
 
 
