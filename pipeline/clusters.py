@@ -111,7 +111,9 @@ def _client(scheduler: str, workers: int) -> Iterator["Client"]:
         return
     # Memory is limited in the children, where documents are read; Dask would count that of the waiting worker alone.
     with (
-        LocalCluster(n_workers=workers, threads_per_worker=1, memory_limit=0, dashboard_address=None) as cluster,
+        LocalCluster(
+            n_workers=workers, threads_per_worker=1, memory_limit=0, dashboard_address="127.0.0.1:0"
+        ) as cluster,
         Client(cluster, set_as_default=False) as client,
     ):
         yield client

@@ -2,6 +2,9 @@
 
 import os
 import signal
+import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -10,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from dask import config
 from distributed import Client, LocalCluster
 
 from expectations.batches import batches, read_batch, unharmed
@@ -28,7 +32,7 @@ RAW = Path(__file__).parent.parent / "raw"
 @pytest.fixture(scope="module")
 def scheduler() -> Iterator[str]:
     """The address of a cluster of two workers on the loopback."""
-    with LocalCluster(n_workers=2, threads_per_worker=1, memory_limit=0, dashboard_address=None) as cluster:
+    with LocalCluster(n_workers=2, threads_per_worker=1, memory_limit=0, dashboard_address="127.0.0.1:0") as cluster:
         yield cluster.scheduler_address
 
 
@@ -96,6 +100,39 @@ def test_a_dask_worker_that_is_killed_loses_nothing(scheduler: str) -> None:
         assert [what for what, _ in done] == items
         assert time.monotonic() - began < 20
         assert not [entry for entry in Path("/proc").glob(f"[0-9]*/task/{victim}/children") if entry.read_text()]
+
+
+def test_a_scheduler_that_is_killed_is_told() -> None:
+    """A run that has lost its cluster says so in the time that is given to connect again; it waits for nobody."""
+    at = ["--host", "127.0.0.1", "--port", str(_free_port()), "--no-dashboard"]
+    address = f"tcp://127.0.0.1:{at[3]}"
+    options = ["--nworkers", "1", "--nthreads", "1", "--memory-limit", "0", "--no-dashboard"]
+    dask = [sys.executable, "-m", "dask"]
+    with (
+        subprocess.Popen([*dask, "scheduler", *at], stderr=subprocess.DEVNULL) as killed,
+        subprocess.Popen([*dask, "worker", address, *options], stderr=subprocess.DEVNULL) as worker,
+        config.set({"distributed.comm.timeouts.connect": "1s"}),
+    ):
+        try:
+            with pytest.raises(EngineError, match="nothing was published"):
+                _work_until(address, killed)
+        finally:
+            killed.kill()
+            worker.kill()
+
+
+def _work_until(address: str, killed: "subprocess.Popen[bytes]") -> None:
+    with started(Where(Engine.DASK, 1, address), time.sleep) as work:
+        work(0)
+        threading.Timer(0.3, killed.kill).start()
+        work(60)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def test_a_worker_that_is_not_fit_for_a_run_is_told(
