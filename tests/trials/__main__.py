@@ -18,6 +18,7 @@ TRIALS: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {
     "growth": lambda given: trials.growth(given.work, given.counts),
     "kills": lambda given: trials.kills(given.work, given.documents, given.share, given.every),
     "dask": lambda given: trials.dask(given.work, given.documents),
+    "on_hosts": lambda given: trials.on_hosts(given.work, given.documents),
     "hostile": lambda given: trials.hostile(given.work),
 }
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pipeline.engines import Where, started
 from pipeline.worker import Limits
+from tests.trials import hosts
 from tests.trials.editions import different, equal_files, wrong
 from tests.trials.kills import Killer, KillOnce
 from tests.trials.nights import Disturb, Night, left_behind, night
@@ -116,6 +117,18 @@ def dask(work: Path, count: int) -> Iterator[str]:
     for name in ("cluster", "killed"):
         yield from _lost(work / name, expected(raw))
         yield from (f"WRONG: {name}: {one}" for one in different(work / "pool" / EDITION, work / name / EDITION, ()))
+
+
+def on_hosts(work: Path, count: int) -> Iterator[str]:
+    """The services of docs/deploy/compose.yaml, each on a host of its own, and a night on them against a local one."""
+    raw = the_set(work, count, 0)
+    local, shared = run(raw, work / "here"), work / "shared"
+    shutil.rmtree(shared, ignore_errors=True)
+    shutil.copytree(raw, shared / "raw", ignore=shutil.ignore_patterns("store"))
+    yield line("local", local)
+    yield from hosts.run(shared, work / "logs")
+    yield from _lost(shared / "output", expected(raw))
+    yield from (f"WRONG: {one}" for one in different(work / "here" / EDITION, shared / "output" / EDITION, ()))
 
 
 def hostile(work: Path) -> Iterator[str]:
