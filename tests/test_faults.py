@@ -18,7 +18,7 @@ from pipeline.outcome import Outcome
 from pipeline.publish import publish
 from pipeline.releasing import release
 from pipeline.scratch import scratch
-from pipeline.spool import Spool
+from pipeline.spool import Spool, packed
 from pipeline.status import Age
 from pipeline.swap import alone, locked
 
@@ -89,7 +89,7 @@ def test_a_spool_that_may_not_grow_is_told(dataset: Dataset, tmp_path: Path) -> 
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
     try:
         with pytest.raises(OutputError, match="File too large"):
-            Spool(tmp_path).add(0, {**empty(), **dataset})
+            Spool(tmp_path).add(0, packed({**empty(), **dataset}))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
         signal.signal(signal.SIGXFSZ, ignored)

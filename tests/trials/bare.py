@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipeline.commands.stages import STAGES
 from pipeline.outcome import outcome
-from pipeline.sources import contents, read_list
+from pipeline.sources import Listed, contents, read_list
 from tests.trials.sets import LIST, expected
 
 
@@ -26,6 +26,12 @@ def main(folder: Path, step: int) -> None:
     for item in listed:
         outcome(item.source, partial(contents, item), STAGES)
     print(time.process_time() - began, len(listed))
+
+
+def reason_of(item: Listed) -> str:
+    """Why a document cannot be read; empty where it can."""
+    error = outcome(item.source, partial(contents, item), STAGES).error
+    return error.reason if error else ""
 
 
 if __name__ == "__main__":

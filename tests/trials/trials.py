@@ -5,18 +5,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
-from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from pipeline.engines import Where, started
+from pipeline.errors import UnreadableDocumentError
+from pipeline.sources import read_list
 from pipeline.worker import Limits
+from pipeline.workers import isolated
 from tests.trials import hosts
+from tests.trials.bare import reason_of
 from tests.trials.editions import different, equal_files, wrong
 from tests.trials.kills import Killer, KillOnce
 from tests.trials.nights import Disturb, Night, left_behind, night
-from tests.trials.sets import Expected, expected, make
+from tests.trials.sets import LIST, Expected, expected, make, make_hostile
 
 EDITION = "nightly"
 _AFTER_A_KILL = 5.0
@@ -133,32 +134,17 @@ def on_hosts(work: Path, count: int) -> Iterator[str]:
 
 def hostile(work: Path) -> Iterator[str]:
     """Each kind of hostile document read alone: how long it takes, against its limit."""
-    from expectations.batches import Batch, read_batch, unharmed  # noqa: PLC0415 - slow
-    from expectations.known_results import codes_of  # noqa: PLC0415
-    from expectations.report.history import History  # noqa: PLC0415
-    from expectations.results import Night  # noqa: PLC0415
-    from pipeline.commands.stages import STAGES  # noqa: PLC0415
-    from pipeline.sources import STORE, read_list, stored  # noqa: PLC0415
-    from tests.trials.sets import make_hostile  # noqa: PLC0415
-
     raw = work / "hostile"
     shutil.rmtree(raw, ignore_errors=True)
-    told = make_hostile(raw)
-    parts = work / "parts"
-    shutil.rmtree(parts, ignore_errors=True)
-    parts.mkdir()
-    knows = Night(
-        raw / STORE, parts, parts / "pages", work / "known", {}, History(), publish_unknown=True, corrections=(),
-        codes=codes_of(STAGES), full=True,
-    )  # fmt: skip
-    limit = Limits().allowed(1)
-    with ExitStack() as stack:
-        reading = stack.enter_context(started(Where(workers=1), partial(read_batch, stages=STAGES)))
-        for number, item in enumerate(read_list(raw / "sources.csv")):
-            stored(item, raw / STORE)
+    told, limit = make_hostile(raw), Limits().allowed(1)
+    with isolated(reason_of) as reading:
+        for item in read_list(raw / LIST):
             began = time.monotonic()
-            (read,) = unharmed(reading, Batch(number, (item,), knows))
-            took, reason = time.monotonic() - began, read.entry.facts["reason"]
+            try:
+                reason = reading(item)
+            except UnreadableDocumentError as error:
+                reason = error.reason
+            took = time.monotonic() - began
             right = reason in told.bad[item.source.document_id] and took <= _MOST_OF_A_LIMIT * limit
             yield f"{'' if right else 'WRONG: '}{item.source.document_id:<16} {took:6.1f} s of {limit:.0f}  {reason}"
 
