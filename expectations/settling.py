@@ -10,7 +10,7 @@ from expectations.implied import Printed, implied, printed_intervals
 from pipeline import intervals
 from pipeline.amounts import is_amount, read_figure, split_pair
 from pipeline.model import Amount, Check, Doubt, Engine, Extraction, Interval, Place, Sighting, Table, ValueStatus
-from pipeline.placed_sightings import sightings_by_place
+from pipeline.placed_sightings import covers, sightings_by_place
 
 Checking = Callable[[Extraction], Sequence[Check]]
 
@@ -26,12 +26,19 @@ def settled(extraction: Extraction, check: Checking) -> Extraction:
     What is neither agreed on by two readers nor settled so is `illegible`, and a doubt says so; it keeps its value, by
     which the checks over it are told apart from those that it has no part in.
     """
-    doubtful = dict(_doubtful(extraction))
+    unread = set(_unread(extraction))
+    extraction = _with(extraction, {place: _missing(extraction, place) for place in unread})
+    doubtful = {place: some for place, some in _doubtful(extraction) if place not in unread}
     if not doubtful:
         return extraction
     printed = printed_intervals(extraction)
     over = [
-        one for one in check(extraction) if one.can_fail and one.relation and not doubtful.keys().isdisjoint(one.places)
+        one
+        for one in check(extraction)
+        if one.can_fail
+        and one.relation
+        and not doubtful.keys().isdisjoint(one.places)
+        and unread.isdisjoint(one.places)
     ]
     tables = {table.table_id: table for table in extraction.tables}
     chosen = {
@@ -41,6 +48,24 @@ def settled(extraction: Extraction, check: Checking) -> Extraction:
         for place, (value, text) in _proved({p: r for p, r in doubtful.items() if r}, over, printed, tables).items()
     }
     return _without(_with(extraction, chosen), [place for place in doubtful if place not in chosen])
+
+
+def _unread(extraction: Extraction) -> Iterator[Place]:
+    """The places of pictures that are blank because what stands there is no figure as it was read."""
+    tables = {table.table_id: table for table in extraction.tables if table.engine is Engine.SCAN}
+    for doubt in extraction.doubts:
+        table = tables.get(doubt.table_id)
+        if table is not None and doubt.reason == "no figure" and doubt.box is not None:
+            for (row, column), amount in table.amounts.items():
+                if amount.status is ValueStatus.BLANK and covers(doubt.box, amount.box):
+                    yield Place(table.table_id, row, column)
+
+
+def _missing(extraction: Extraction, place: Place) -> Amount:
+    """An amount that is illegible, with a number, so that checks over it are told apart from those without it."""
+    table = next(table for table in extraction.tables if table.table_id == place.table_id)
+    amount = table.amounts[place.row, place.column]
+    return replace(amount, value=Decimal(0), status=ValueStatus.ILLEGIBLE)
 
 
 def _proved(

@@ -57,14 +57,22 @@ def _table(table_id: str, grid: Grid, source: Source, facts: Facts, known_words:
     if not width:
         raise DoubtfulTableError("no header", "머리글을 찾지 못했습니다 · no header fits the rows", first)
     unit_text, as_of = _declared(grid, facts)
-    columns = with_bases(
-        make_columns(header_paths(grid, width), _by_column(ragged, width), unit_text, facts.fiscal_year)
-    )
+    paths = header_paths(grid, width)
+    columns = with_bases(make_columns(paths, _by_column(ragged, width), unit_text, facts.fiscal_year))
     placed = place_rows(ragged, columns, width, keeps_positions=grid.reading is not Reading.COLLAPSED)
+    if all(len(row.texts) < width for row in ragged):
+        # Which figures are whose was not known when their units were read.
+        again = with_bases(make_columns(paths, _placed_texts(placed), unit_text, facts.fiscal_year))
+        columns = again if len(again) == len(columns) else columns
     if unitless := [column for column in columns if column.measure in MONEY and column.unit is None]:
         raise DoubtfulTableError("no unit", f"단위가 없습니다 · no unit for {' > '.join(unitless[0].header)}", first)
     labels = [read_label(row.label.lines, known_words) for row, _ in placed]
     scanned = grid.engine is Engine.SCAN
+    if scanned and len(_placed_texts(placed)) < width:
+        message = (
+            "숫자가 없는 열이 있어 머리글을 믿을 수 없습니다 · a header without figures: it may be a part of another"
+        )
+        raise DoubtfulTableError("no header", message, first)
     if (glued := next((r for r, _ in placed if _holds_a_row(r) or (scanned and _swallows(r))), None)) is not None:
         message = "행 이름에 숫자가 이어져 있어 읽지 못한 행이 섞였을 수 있습니다 · a label holds numbers in a row"
         raise DoubtfulTableError("numbers in a label", message, glued.label.box)
@@ -107,6 +115,16 @@ def _by_column(rows: Sequence[RaggedRow], width: int) -> dict[int, list[str]]:
     for texts in complete or [row.texts for row in rows]:
         for column, text in enumerate(texts):
             cells.setdefault(column, []).append(text)
+    return cells
+
+
+def _placed_texts(placed: Placed) -> dict[int, list[str]]:
+    """The printed cells of each column that has any, as they were placed."""
+    cells: dict[int, list[str]] = {}
+    for row, placement in placed:
+        for column, cell in zip(placement.columns, row.tokens, strict=True):
+            if column >= 0 and cell.text.strip():
+                cells.setdefault(column, []).append(cell.text)
     return cells
 
 

@@ -22,6 +22,7 @@ class Page:
     `width` and `height` are those of the page as it lies here, turned. `hidden` counts the letters that nobody sees,
     `shapes` the small painted shapes and pictures that may be letters drawn. A `damaged` page could not be read; one
     `refused` was not, for the reason that this says.
+    `is_picture` tells that a picture covers most of the page, and few letters stand on it.
     A page `scanned` for a reason was read from its picture, which lay turned by `tilt` degrees clockwise;
     `sightings` are its figures.
     Where a sheet holds two pages, `left` is how far from the sheet's left this one begins, and `sheet_width` its width.
@@ -43,6 +44,7 @@ class Page:
     tilt: float = 0.0
     sightings: tuple[Sighting, ...] = ()
     refused: str = ""
+    is_picture: bool = False
 
     def place(self, x0: float, top: float, x1: float, bottom: float) -> Box:
         """A box of this page as the page is displayed."""

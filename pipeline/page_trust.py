@@ -42,6 +42,7 @@ class Evidence:
     `scanned` is why the page was read from its picture, empty where it was not.
     `run_together` counts the numbers outside of cells that touch the next one, so that nothing tells where they end.
     `behind` are the letters that are printed large behind the text. `refused` is why the page was not read at all.
+    `is_picture` tells that a picture covers most of it, and few letters.
     """
 
     box: Box
@@ -54,6 +55,7 @@ class Evidence:
     scanned: str = ""
     behind: str = ""
     refused: str = ""
+    is_picture: bool = False
 
 
 def evidence_of(page: Page, outside: Iterable[str] = (), behind: str = "") -> Evidence:
@@ -64,7 +66,8 @@ def evidence_of(page: Page, outside: Iterable[str] = (), behind: str = "") -> Ev
     together = sum(len(TOUCHING.findall(text)) for text in outside if "," in text)
     box = page.place(0.0, 0.0, page.width, page.height)
     seen = page.shapes, page.hidden, page.damaged
-    return Evidence(box, len(page.letters), _meaningless(page), *seen, together, page.scanned, behind, page.refused)
+    said = page.scanned, behind, page.refused, page.is_picture
+    return Evidence(box, len(page.letters), _meaningless(page), *seen, together, *said)
 
 
 def _meaningless(page: Page) -> int:
@@ -81,9 +84,15 @@ def reason_of(page: Page) -> str:
     if page.damaged or page.refused:
         return ""
     letters = len(page.letters)
+    if page.is_picture:
+        return NO_TEXT
     if letters and page.shapes > max(_FEW_SHAPES_ON_A_PAGE, _SHAPES_A_LETTER_IN_DOUBT * letters):
         return BROKEN_TEXT
     return _reason(letters, _meaningless(page), page.shapes)
+
+
+def _reason_of(one: Evidence) -> str:
+    return NO_TEXT if one.is_picture else _reason(one.letters, one.meaningless, one.shapes)
 
 
 def _reason(letters: int, meaningless: int, shapes: int) -> str:
@@ -95,7 +104,7 @@ def _reason(letters: int, meaningless: int, shapes: int) -> str:
 
 def judge(evidence: Sequence[Evidence]) -> None:
     """Raises UnreadableDocumentError where the document has no text layer, or one that means nothing."""
-    letters = sum(one.letters for one in evidence)
+    letters = sum(one.letters for one in evidence if not one.is_picture)
     shapes = sum(one.shapes for one in evidence)
     if not letters and any(one.damaged for one in evidence):
         raise UnreadableDocumentError("damaged file", "손상된 PDF입니다 · no page can be read")
@@ -117,7 +126,7 @@ def doubts_of(evidence: Sequence[Evidence], source: Source) -> tuple[Doubt, ...]
     for one in evidence:
         if one.damaged:
             found.append(_doubt(one.box, source, "damaged page", _DAMAGED_IN_PART if one.letters else _DAMAGED))
-        elif not one.scanned and (reason := _reason(one.letters, one.meaningless, one.shapes)):
+        elif not one.scanned and (reason := _reason_of(one)):
             found.append(_doubt(one.box, source, reason, _MESSAGES[reason] + _ADVICE))
         if one.refused:
             found.append(_doubt(one.box, source, LARGE_PAGE, one.refused))

@@ -16,14 +16,14 @@ def sightings_by_place(extraction: Extraction) -> Mapping[Place, Sighting]:
     for table in extraction.tables:
         if table.engine is Engine.SCAN:
             for (row, column), amount in table.amounts.items():
-                near = (one for one in by_page.get(amount.box.page, ()) if _covers(one.box, amount.box))
+                near = (one for one in by_page.get(amount.box.page, ()) if covers(one.box, amount.box))
                 within = [one for sighting in near if (one := _of(sighting, amount)) is not None]
                 if len(within) == 1:
                     found[Place(table.table_id, row, column)] = within[0]
     return found
 
 
-def _covers(seen: Box, box: Box) -> bool:
+def covers(seen: Box, box: Box) -> bool:
     """Whether most of the smaller of two boxes lies in the other, side by side and up and down."""
     wide = min(seen.x1, box.x1) - max(seen.x0, box.x0)
     high = min(seen.bottom, box.bottom) - max(seen.top, box.top)

@@ -1,7 +1,8 @@
-"""Every pair in `tests/golden/<kind>/<case>.{txt,csv}` is read exactly as a person read it.
+"""Every `tests/golden/<kind>/<case>.csv` is what a person read of the file beside it: a text, PDF, HWPX or HWP.
 
 A table of numbers has a CSV of label, header, value, value_status, row by row; one of words has row, header, text.
-Spacing, quotation marks and the look of a middle dot do not count. A new kind needs a pair, no test.
+Spacing, quotation marks and the look of a middle dot do not count. A new kind needs a pair, no test; several formats of
+one case share its CSV.
 """
 
 import csv
@@ -17,7 +18,7 @@ from tests.reports.reading import extraction
 from tests.reports.scoring import squeeze
 
 FOLDER = Path(__file__).parent / "golden"
-CASES = sorted(path.relative_to(FOLDER).with_suffix("") for path in FOLDER.glob("*/*.txt"))
+CASES = sorted(path.relative_to(FOLDER) for path in FOLDER.glob("*/*.*") if path.suffix != ".csv")
 _BULLET = re.compile(r"^\s*[○◦□▸※-]?\s*")
 Printed = tuple[str, str, Decimal | str, str]
 
@@ -28,7 +29,7 @@ def _rows(case: Path) -> list[dict[str, str]]:
 
 
 def _read(case: Path) -> Extraction:
-    return extraction((FOLDER / case).with_suffix(".txt").read_bytes(), case.name)
+    return extraction((FOLDER / case).read_bytes(), case.stem, case.suffix)
 
 
 def _amounts(read: Extraction, kind: str) -> Iterator[Printed]:

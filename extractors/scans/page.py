@@ -3,20 +3,23 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from extractors.scans import digits, words
 from extractors.scans.merged import Part, is_figure, merged, parts_between, plain, text_of
 from extractors.scans.picture import POINT, Grey, Picture, straightened
+from extractors.scans.signs import bare, between, has_sign
 from extractors.scans.strips import Strip, strips_of
+from extractors.scans.turned import turned, upright
 from pipeline.model import Sighting
-from pipeline.page import Page
+from pipeline.page import Boxes, Page
 
 _EDGE = 8
 _SIDE = 12
 _LONG = 12
-_SURE = 0.9
+_SURE, _LIKELY = 0.9, 0.5
 _NO_FIGURE = re.compile(r"[^0-9,.%()\[\]△▲\-+/]")
 # The reader of words knows no △: it writes another letter of that shape.
 _TRIANGLE = re.compile(r"^[스ᄉㅅ^]\s?(?=[\d.])")
@@ -29,10 +32,13 @@ _DECIMALS = 2
 def page_of(number: int, grey: Grey, width: float, height: float, reason: str) -> Page:
     """A page as its picture at DPI shows it; `width` and `height` in points, `reason` is why the picture is read."""
     picture = straightened(grey)
-    painted = np.array(picture.rules, dtype=np.float64).reshape(-1, 4) / POINT
-    strips = strips_of(picture.ink, painted)
-    bare = Page(number, width, height, (), np.zeros((0, 4)), painted, tilt=picture.tilt)
-    texts, sightings = _read(bare, picture, strips)
+    painted, strips = _seen(picture)
+    if turns := upright(grey, picture, strips):
+        picture = straightened(turned(grey, turns))
+        painted, strips = _seen(picture)
+        width, height = (height, width) if turns % 2 else (width, height)
+    blank = Page(number, width, height, (), np.zeros((0, 4)), painted, turns, tilt=picture.tilt)
+    texts, sightings = _read(blank, picture, strips)
     letters: list[str] = []
     boxes: list[tuple[float, ...]] = []
     usual = float(np.median([s.bottom - s.top for s in strips])) if strips else 0.0
@@ -40,28 +46,56 @@ def page_of(number: int, grey: Grey, width: float, height: float, reason: str) -
         letters += text
         boxes += _spread(strip, text, usual)
     return Page(
-        number, width, height, tuple(letters), np.array(boxes, dtype=np.float64).reshape(-1, 4), painted,
+        number, width, height, tuple(letters), np.array(boxes, dtype=np.float64).reshape(-1, 4), painted, turns,
         tilt=picture.tilt, scanned=reason, sightings=tuple(sightings),
     )  # fmt: skip
 
 
+def _seen(picture: Picture) -> tuple[Boxes, list[Strip]]:
+    """The rules of a page in points, and its strips."""
+    painted = np.array(picture.rules, dtype=np.float64).reshape(-1, 4) / POINT
+    return painted, strips_of(picture.ink, painted)
+
+
 def _read(page: Page, picture: Picture, strips: list[Strip]) -> tuple[list[str], list[Sighting]]:
-    cuts = [picture.grey[max(0, s.top - _EDGE) : s.bottom + _EDGE, max(0, s.x0 - _SIDE) : s.x1 + _SIDE] for s in strips]
+    cuts = [_cut(picture.grey, strip, _EDGE, _SIDE) for strip in strips]
     short = [i for i, s in enumerate(strips) if s.cell >= 0 or s.x1 - s.x0 < _LONG * (s.bottom - s.top)]
     seen = dict(zip(short, digits.read([cuts[i] for i in short]), strict=True))
     second = words.read(cuts)
     closer = _closer(cuts, {i: second[i][0] for i in short})
-    texts: list[str] = []
-    sightings: list[Sighting] = []
-    for index, strip in enumerate(strips):
+    texts = [
+        text_of(second[i][0]) if i not in seen else merged(seen[i].marks, second[i][0], closer.get(i, {}))
+        for i in range(len(strips))
+    ]
+    found: dict[int, Sighting] = {}
+    for index in (i for i in short if is_figure(texts[i])):
+        box = page.place(*(round(v / POINT, _DECIMALS) for v in strips[index][:4]))
         others = [text_of(marks) for marks in second[index]]
-        reading = seen.get(index)
-        text = others[0] if reading is None else merged(reading.marks, second[index][0], closer.get(index, {}))
-        texts.append(text)
-        if reading is not None and is_figure(text):
-            box = page.place(*(round(v / POINT, _DECIMALS) for v in strip[:4]))
-            sightings.append(Sighting(box, *_readings(text, reading, others)))
-    return texts, sightings
+        found[index] = Sighting(box, *_readings(texts[index], seen[index], others))
+    doubted = {i: strips[i] for i, one in found.items() if not one.agreed and has_sign(_squeezed(texts[i]))}
+    for index in _agreed_without_signs(picture, doubted, texts, seen):
+        found[index] = replace(found[index], agreed=True)
+    return texts, list(found.values())
+
+
+def _cut(picture: Grey, strip: Strip, edge: int, side: int) -> Grey:
+    return picture[max(0, strip.top - edge) : strip.bottom + edge, max(0, strip.x0 - side) : strip.x1 + side]
+
+
+def _agreed_without_signs(
+    picture: Picture, doubted: Mapping[int, Strip], texts: Sequence[str], seen: Mapping[int, digits.Reading]
+) -> Iterator[int]:
+    """The figures in which both readers agree on the digits between signs of which the ink tells that they are some."""
+    parts: dict[int, Grey] = {}
+    for index, strip in doubted.items():
+        part = between(_squeezed(texts[index]), _cut(picture.ink, strip, 0, 0))
+        sure = all(mark.sure >= (_SURE if mark.letter.isdigit() else _LIKELY) for mark in seen[index].marks)
+        if part is not None and sure:
+            inner = strip._replace(x0=strip.x0 + part[0], x1=strip.x0 + part[1])
+            parts[index] = _cut(picture.grey, inner, _EDGE, 0)
+    for index, some in zip(parts, words.read(list(parts.values())), strict=True):
+        if bare(_squeezed(texts[index])) in {_squeezed(text_of(marks)) for marks in some}:
+            yield index
 
 
 def _closer(cuts: Sequence[Grey], second: Mapping[int, Sequence[words.Mark]]) -> dict[int, dict[Part, digits.Reading]]:

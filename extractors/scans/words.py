@@ -42,6 +42,12 @@ def read(strips: Sequence[Grey]) -> list[tuple[tuple[Mark, ...], ...]]:
         return [_letters(strip) for strip in strips]
 
 
+def confidence(strip: Grey) -> int:
+    """How confident the reader is of a strip, 0 to 100."""
+    with TESSERACT:
+        return max(0, _read_at(strip, _SIZES[0], _ONE_LINE)[0])
+
+
 def _letters(strip: Grey) -> tuple[tuple[Mark, ...], ...]:
     """The letters as they are read at a size that suits the model; a doubtful strip is read at others too."""
     found = [_read_at(strip, _SIZES[0], _ONE_LINE)]

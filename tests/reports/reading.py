@@ -7,12 +7,12 @@ from pipeline.model import Extraction, Source
 from tests.reports.scoring import Number, header_key, label_key
 
 
-def extraction(text: str | bytes, name: str = "unseen") -> Extraction:
-    """Read a report."""
+def extraction(text: str | bytes, name: str = "unseen", ending: str = ".txt") -> Extraction:
+    """Read a report, from the bytes of a file with that ending."""
     data = text if isinstance(text, bytes) else text.encode()
     digest = hashlib.sha256(data).hexdigest()
-    source = Source(document_id=name, sha256=digest, path=f"{name}.txt", media_type="text/plain")
-    return extractors.extract(extractors.read(source, data))
+    source = Source(document_id=name, sha256=digest, path=name + ending)
+    return extractors.extract(extractors.read(source, data), data)
 
 
 def numbers(read: Extraction) -> dict[str, list[Number]]:

@@ -1,11 +1,14 @@
 """Draws sample pages as an office's scanner would: pictures with noise, a little askew, no text layer."""
 
+import ctypes
 import io
 from collections.abc import Collection
 from pathlib import Path
 
 import numpy as np
+import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
+from pypdfium2 import raw
 
 from extractors.formats.pdf.engines import pages
 from pipeline.page import Page
@@ -23,12 +26,31 @@ def font_file() -> str | None:
     return next((path for path in _FONTS if Path(path).is_file()), None)
 
 
-def scanned(data: bytes, numbers: Collection[int], *, dpi: int = 150, tilt: float = 0.3, seed: int = 1) -> bytes:
-    """A PDF of pictures of these pages of a PDF, each turned by `tilt` degrees."""
+def scanned(  # noqa: PLR0913 - how a page was scanned
+    data: bytes, numbers: Collection[int], *, dpi: int = 150, tilt: float = 0.3, seed: int = 1, quarters: int = 0
+) -> bytes:
+    """A PDF of pictures of these pages of a PDF, each turned by `tilt` degrees and by quarter turns to the left."""
     rng = np.random.default_rng(seed)
-    pictures = [_photographed(page, dpi, tilt, rng) for page in pages(data, numbers)]
+    pictures = [_photographed(page, dpi, tilt, rng).rotate(90 * quarters, expand=True) for page in pages(data, numbers)]
     out = io.BytesIO()
     pictures[0].save(out, "PDF", resolution=dpi, save_all=True, append_images=pictures[1:])
+    return out.getvalue()
+
+
+def stamped(data: bytes, text: str) -> bytes:
+    """The PDF with words set on its first page, as a program does that numbers the pages of a scan."""
+    document = pypdfium2.PdfDocument(data)
+    page = document[0]
+    letters = raw.FPDFPageObj_NewTextObj(document.raw, b"Helvetica", ctypes.c_float(10))
+    encoded = ctypes.create_string_buffer(text.encode("utf-16-le") + b"\0\0")
+    raw.FPDFText_SetText(letters, ctypes.cast(encoded, ctypes.POINTER(ctypes.c_ushort)))
+    raw.FPDFPageObj_Transform(letters, 1, 0, 0, 1, 280, 20)
+    raw.FPDFPage_InsertObject(page.raw, letters)
+    raw.FPDFPage_GenerateContent(page.raw)
+    out = io.BytesIO()
+    document.save(out)
+    page.close()
+    document.close()
     return out.getvalue()
 
 

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from pipeline.page import Boxes, Page, turn
 
+FEW_LETTERS = 100
+"""A page with fewer may be a picture with a stamp on it."""
 SAMPLE = 40
 WHITE = 0.97
 _SHORTEST_SIDE = 3.0
@@ -23,7 +25,10 @@ Sides = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """Letters and painted boxes as an engine counts them, from the lower left; the text is turned by `angle`."""
+    """Letters and painted boxes as an engine counts them, from the lower left; the text is turned by `angle`.
+
+    `picture` is the area of the largest picture, where there are few letters.
+    """
 
     letters: Sequence[str]
     boxes: Boxes
@@ -31,6 +36,7 @@ class Drawn:
     angle: int = 0
     hidden: int = 0
     shapes: int = 0
+    picture: float = 0.0
 
 
 def framed(index: int, frame: Sequence[float], rotation: int, drawn: Drawn) -> Page:
@@ -59,6 +65,7 @@ def framed(index: int, frame: Sequence[float], rotation: int, drawn: Drawn) -> P
         turns=(written - shown) % 4,
         hidden=drawn.hidden + len(drawn.letters) - len(letters),
         shapes=drawn.shapes,
+        is_picture=2 * drawn.picture > width * height,
     )
 
 

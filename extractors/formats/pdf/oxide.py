@@ -14,14 +14,13 @@ import pdf_oxide
 from numpy.typing import NDArray
 from pdf_oxide import pdf_oxide as engine
 
-from extractors.formats.pdf.framing import SAMPLE, WHITE, Drawn, Sides, framed, sides
+from extractors.formats.pdf.framing import FEW_LETTERS, SAMPLE, WHITE, Drawn, Sides, framed, sides
 from pipeline.page import Boxes, Page
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 _THIN = 2.6
-_FEW_LETTERS = 100
 _INTRICATE = 8
 _SMALLEST, _LARGEST = 1.0, 40.0
 # What it calls the baseline lies a little above the lowest part of a letter.
@@ -89,7 +88,7 @@ def page(
         letters = document.extract_chars(index)
         paths = document.extract_paths(index)
         # It also tells of a page that is nowhere, for which the engine gives the letters of another.
-        pictures = len(document.page_images(index)) if len(letters) < _FEW_LETTERS else 0
+        pictures = document.page_images(index) if len(letters) < FEW_LETTERS else []
         rotation = 0 if frame else document.page_rotation(index)
         frame = frame or document.page_crop_box(index) or document.page_media_box(index)
     except BaseException as error:  # noqa: BLE001
@@ -104,9 +103,10 @@ def page(
         unseen[unseen] = on_white(index, boxes[unseen])
         letters, boxes = list(compress(letters, ~unseen)), boxes[~unseen]
     hidden = int(np.count_nonzero(unseen))
-    shapes = pictures + sum(_may_be_a_letter(path) for path in paths if path["operations_count"] >= _INTRICATE)
+    shapes = len(pictures) + sum(_may_be_a_letter(path) for path in paths if path["operations_count"] >= _INTRICATE)
     painted = np.array(list(_boxes(paths)), dtype=np.float64).reshape(-1, 4)
-    drawn = Drawn(_read(letters), boxes, painted, angle, hidden, shapes)
+    largest = max((abs(one["width"] * one["height"]) for one in pictures), default=0.0)
+    drawn = Drawn(_read(letters), boxes, painted, angle, hidden, shapes, largest)
     return framed(index, frame, rotation, drawn)
 
 

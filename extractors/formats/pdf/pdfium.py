@@ -14,7 +14,7 @@ import pypdfium2
 from numpy.typing import NDArray
 from pypdfium2 import raw
 
-from extractors.formats.pdf.framing import SAMPLE, WHITE, Drawn, Sides, framed, sides
+from extractors.formats.pdf.framing import FEW_LETTERS, SAMPLE, WHITE, Drawn, Sides, framed, sides
 from extractors.formats.pdf.looks import Looks
 from extractors.formats.pdf.refusals import empty_page, heavy_page, refuse_many
 from pipeline.errors import UnreadableDocumentError
@@ -102,10 +102,19 @@ def page(document: File, index: int) -> Page:
         letters, boxes, angles, hidden = _letters(page)
         painted = np.array(list(_boxes(page.raw)), dtype=np.float64).reshape(-1, 4)
         angle = median_low(angles[:: max(1, len(angles) // SAMPLE)]) if angles else 0
-        pictures = 0 if letters else sum(item.type == raw.FPDF_PAGEOBJ_IMAGE for item in page.get_objects())
+        pictures = list(_pictures(page)) if len(letters) < FEW_LETTERS else []
         found = np.array(boxes, dtype=np.float64).reshape(-1, 4)
-        drawn = Drawn(letters, found, painted, angle, hidden, pictures)
+        shapes = 0 if letters else len(pictures)
+        drawn = Drawn(letters, found, painted, angle, hidden, shapes, max(pictures, default=0.0))
         return framed(index, page.get_cropbox(), page.get_rotation(), drawn)
+
+
+def _pictures(page: pypdfium2.PdfPage) -> Iterator[float]:
+    """The area of each picture of a page."""
+    for item in page.get_objects():
+        if item.type == raw.FPDF_PAGEOBJ_IMAGE:
+            left, low, right, high = item.get_bounds()
+            yield (right - left) * (high - low)
 
 
 @_alone

@@ -1,6 +1,7 @@
 """Pages whose letters do not say what they show, read from their pictures where that can be done here."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from extractors.formats.pdf import pdfium
 from extractors.scans.installed import can_read
@@ -30,4 +31,17 @@ def _from_picture(data: bytes, page: Page, reason: str) -> Page:
     from extractors.scans.picture import DPI  # noqa: PLC0415
 
     seen = pdfium.grey(data, page.number, DPI)
-    return page if seen is None else page_of(page.number, *seen, reason)
+    if seen is None:
+        return page
+    read = page_of(page.number, *seen, reason)
+    # A cover or a photograph: it holds no number that the letters on it do not say.
+    return replace(page, is_picture=False) if page.is_picture and page.letters and not _says_more(read, page) else read
+
+
+def _says_more(read: Page, page: Page) -> bool:
+    said = _digits(page.letters)
+    return any(_digits(one.texts[0]) not in said for one in read.sightings)
+
+
+def _digits(letters: Iterable[str]) -> str:
+    return "".join(letter for letter in letters if letter.isdigit())
