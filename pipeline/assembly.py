@@ -68,11 +68,6 @@ def _table(table_id: str, grid: Grid, source: Source, facts: Facts, known_words:
         raise DoubtfulTableError("no unit", f"단위가 없습니다 · no unit for {' > '.join(unitless[0].header)}", first)
     labels = [read_label(row.label.lines, known_words) for row, _ in placed]
     scanned = grid.engine is Engine.SCAN
-    if scanned and len(_placed_texts(placed)) < width:
-        message = (
-            "숫자가 없는 열이 있어 머리글을 믿을 수 없습니다 · a header without figures: it may be a part of another"
-        )
-        raise DoubtfulTableError("no header", message, first)
     if (glued := next((r for r, _ in placed if _holds_a_row(r) or (scanned and _swallows(r))), None)) is not None:
         message = "행 이름에 숫자가 이어져 있어 읽지 못한 행이 섞였을 수 있습니다 · a label holds numbers in a row"
         raise DoubtfulTableError("numbers in a label", message, glued.label.box)

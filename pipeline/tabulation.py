@@ -7,7 +7,7 @@ from pipeline.cell_figures import is_figure, is_no_figure, runs_together
 from pipeline.continuation import join_pages
 from pipeline.grid_sections import untitled
 from pipeline.header_pairs import split_pairs
-from pipeline.model import Cell, Grid, Line, Reading
+from pipeline.model import Cell, Engine, Grid, Line, Reading
 from pipeline.side_by_side import unfolded
 from pipeline.table_parts import Parts, parts_of
 
@@ -39,10 +39,18 @@ def _in_form(grid: Grid, parts: Parts) -> Grid:
     """The grid with its label columns made column 0 and its columns of numbers counted from 1."""
     at = {column: index for index, column in enumerate(parts.numbers, start=1)}
     rows = [row for row in parts.rows if any(cell.column in at and is_figure(cell) for cell in row)]
-    header = list(_header(grid.cells, parts, at))
+    header = (
+        [] if grid.engine is Engine.SCAN and _has_bare_columns(grid, parts) else list(_header(grid.cells, parts, at))
+    )
     body = [cell for number, row in enumerate(rows) for cell in _row(row, parts, at, parts.header_rows + number)]
     unread = tuple(dict.fromkeys(_unread(grid.cells, parts, at)))
     return replace(grid, cells=(*header, *body), header_rows=parts.header_rows, unread=unread)
+
+
+def _has_bare_columns(grid: Grid, parts: Parts) -> bool:
+    """Whether a header stands over no cell, not even a blank one between rules: then it is a part of another's."""
+    body = (cell for cell in grid.cells if cell.row >= parts.header_rows)
+    return not set(parts.numbers) <= {at for cell in body for at in range(cell.column, cell.column + cell.column_span)}
 
 
 def _unread(cells: Sequence[Cell], parts: Parts, at: Container[int]) -> Iterator[Cell]:

@@ -19,6 +19,7 @@ from pipeline.errors import UnreadableDocumentError
 from pipeline.model import Box, Cell, Doubt, Engine, Extraction, Facts, Grid, Line, Reading, Source, Table, ValueStatus
 from pipeline.outcome import Outcome, outcome
 from pipeline.page import Page
+from pipeline.tabulation import tabulate
 from tests.scanned import font_file, scanned, stamped
 
 Grey = NDArray[np.uint8]
@@ -164,19 +165,27 @@ def test_a_sign_is_told_from_a_digit_by_its_ink(
     assert between(text, _ink(*ink)) == part
 
 
-def test_a_column_without_figures_withholds_a_table_of_a_picture() -> None:
-    """A header that stands over no figure is a part of another: whose figures are whose is not certain."""
+def _assembled(grid: Grid) -> Table | Doubt:
+    (tabulated,) = tabulate([grid])
+    return assemble(tabulated, Source("scan", "0" * 64, "scan.pdf"), Facts(), ())
+
+
+def test_a_column_without_cells_withholds_a_table_of_a_picture() -> None:
+    """A header that stands over no cell is a part of another: whose figures are whose is not certain."""
     boxes = [Box(1, 100.0 * c, 20.0 * r, 100.0 * c + 90, 20.0 * r + 10) for r in range(3) for c in range(4)]
-    texts = ["구분", "21년", "예산", "결산", "도로", "", "12", "10", "공원", "", "14", "15"]
+    texts = ["구분", "21년 예산", "20년", "예산", "도로", "12", "", "10", "공원", "14", "", "15"]
     cells = tuple(
-        Cell(i // 4, i % 4, 1, 1, box, (Line(text, box),) if text else ())
+        Cell(i // 4, i % 4, 1, 1, box, (Line(text, box),))
         for i, (box, text) in enumerate(zip(boxes, texts, strict=True))
+        if text
     )
-    grid = Grid(cells, (Line("(단위: 백만원)", Box(1, 0, 0, 90, 10)),), 1, 1, 1, Reading.GRID, engine=Engine.SCAN)
-    made = assemble(grid, Source("scan", "0" * 64, "scan.pdf"), Facts(), ())
-    assert isinstance(made, Doubt)
-    assert made.reason == "no header"
-    assert isinstance(assemble(replace(grid, engine=Engine.YESAN), Source("a", "0" * 64, "a.pdf"), Facts(), ()), Table)
+    grid = Grid(cells, (Line("(단위: 백만원)", Box(1, 0, 0, 90, 10)),), 1, 1, 0, Reading.GRID, engine=Engine.SCAN)
+    refused = _assembled(grid)
+    assert isinstance(refused, Doubt)
+    assert refused.reason == "no header"
+    assert isinstance(_assembled(replace(grid, engine=Engine.YESAN)), Table)
+    ruled = replace(grid, cells=(*cells, Cell(1, 2, 1, 1, boxes[6], ()), Cell(2, 2, 1, 1, boxes[10], ())))
+    assert isinstance(_assembled(ruled), Table)
 
 
 def test_a_label_that_swallowed_figures_withholds_a_table_of_a_picture() -> None:
