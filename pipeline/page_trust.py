@@ -66,8 +66,8 @@ def evidence_of(page: Page, outside: Iterable[str] = (), behind: str = "") -> Ev
     together = sum(len(TOUCHING.findall(text)) for text in outside if "," in text)
     box = page.place(0.0, 0.0, page.width, page.height)
     seen = page.shapes, page.hidden, page.damaged
-    said = page.scanned, behind, page.refused, page.is_picture
-    return Evidence(box, len(page.letters), _meaningless(page), *seen, together, *said)
+    said = page.scanned, behind, page.refused
+    return Evidence(box, len(page.letters), _meaningless(page), *seen, together, *said, is_picture=page.is_picture)
 
 
 def _meaningless(page: Page) -> int:
