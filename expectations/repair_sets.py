@@ -1,7 +1,6 @@
 """The smallest sets of figures that must be wrong together where no single one explains a failure."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 
 from expectations.implied import Printed, common, implied
 from pipeline import intervals
@@ -39,7 +38,7 @@ def smallest_sets(
     places = [p for p in dict.fromkeys(p for n in failing for p in checks[n].places) if p in printed and p in by_place]
     for size in range(2, _LARGEST + 1):
         found: list[Freed] = []
-        for tried, some in enumerate(_hitting(places, size, failing, checks)):
+        for tried, some in enumerate(hitting(places, size, failing, checks)):
             if tried >= _MOST_TRIED or len(found) >= _MOST_FOUND:
                 break
             if freed := _freed(some, checks, by_place, printed):
@@ -49,21 +48,27 @@ def smallest_sets(
     return []
 
 
-def _hitting(
+def hitting(
     places: Sequence[Place], size: int, failing: Sequence[int], checks: Sequence[Check]
 ) -> Iterator[tuple[Place, ...]]:
-    """The sets of that size of which every failing check has a figure."""
-    # Each failing check is a bit, which its places have: thousands of sets are told without a look at the checks.
-    own = dict.fromkeys(places, 0)
-    for bit, number in enumerate(failing):
-        for place in own.keys() & set(checks[number].places):
-            own[place] |= 1 << bit
-    for some in combinations(places, size):
-        hit = 0
-        for place in some:
-            hit |= own[place]
-        if hit + 1 == 1 << len(failing):
-            yield some
+    """The sets of that size of which every failing check has a figure, in the order of `combinations`."""
+    having = [[at for at, place in enumerate(places) if place in set(checks[n].places)] for n in failing]
+    # Each failing check is a bit, which its places have.
+    bits = [sum(1 << bit for bit, some in enumerate(having) if at in some) for at in range(len(places))]
+    whole = (1 << len(failing)) - 1
+
+    def extended(chosen: tuple[int, ...], hit: int) -> Iterator[tuple[int, ...]]:
+        start = chosen[-1] + 1 if chosen else 0
+        if len(chosen) + 1 < size:
+            for at in range(start, len(places)):
+                yield from extended((*chosen, at), hit | bits[at])
+            return
+        # The last of a set is sought among the places of one check alone that has none yet.
+        lacking = whole & ~hit
+        last = having[(lacking & -lacking).bit_length() - 1] if lacking else range(len(places))
+        yield from ((*chosen, at) for at in last if at >= start and not lacking & ~bits[at])
+
+    yield from (tuple([places[at] for at in some]) for some in extended((), 0))
 
 
 def _freed(

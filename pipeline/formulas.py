@@ -102,7 +102,7 @@ def signs_of(expression: str) -> tuple[tuple[str, str], ...] | None:
     """The symbols of an expression that only adds and takes away, each with its sign; None for any other."""
     tokens = ("+", *_tokens(expression))
     signs, symbols = tokens[::2], tokens[1::2]
-    if not {*signs} <= {"+", "-"} or any(one.isdigit() or one in "()" for one in symbols):
+    if not symbols or not {*signs} <= {"+", "-"} or any(one.isdigit() or one in "()" for one in symbols):
         return None
     return tuple(zip(signs, symbols, strict=True))
 

@@ -60,7 +60,7 @@ class Identity:
             symbol: intervals.ZERO if (value := values.get(column)) is None else printed(value, exact=column in exact)
             for symbol, column in self.operands.items()
         }
-        if (signs := signs_of(self.expression)) is not None:
+        if not self.percent and (signs := signs_of(self.expression)) is not None:
             return intervals.balance([(sign, terms[symbol]) for sign, symbol in signs])
         result = evaluate(self.expression, terms, INTERVALS)
         return intervals.scale(result, 100) if self.percent and intervals.is_bounded(result) else result
@@ -68,6 +68,11 @@ class Identity:
     def value(self, values: Mapping[int, Decimal | None]) -> Decimal:
         """The right side on the printed figures themselves. Raises decimal.DivisionByZero or InvalidOperation."""
         terms = {symbol: values.get(column) or _ZERO for symbol, column in self.operands.items()}
+        if not self.percent and (signs := signs_of(self.expression)) is not None:
+            result = _ZERO
+            for sign, symbol in signs:
+                result = result + terms[symbol] if sign == "+" else result - terms[symbol]
+            return result
         result = evaluate(self.expression, terms, DECIMALS)
         return result * 100 if self.percent else result
 

@@ -15,6 +15,7 @@ from pipeline.formulas import (
     is_mark,
     is_quotient,
     read_formula,
+    signs_of,
     symbols_of,
 )
 from pipeline.intervals import printed
@@ -157,3 +158,22 @@ def test_no_header_text_breaks_the_reader(text: str) -> None:
             evaluate(formula.expression, values, INTERVALS)
         except ValueError:
             return
+
+
+@pytest.mark.parametrize(
+    ("expression", "signs"),
+    [
+        ("A-B+C", (("+", "A"), ("-", "B"), ("+", "C"))),
+        ("A", (("+", "A"),)),
+        ("A/B", None),
+        ("A-(B+C)", None),
+        ("A-1", None),
+        ("A-", None),
+        ("", None),
+    ],
+)
+def test_signs_are_told_of_what_only_adds_and_takes_away(
+    expression: str, signs: tuple[tuple[str, str], ...] | None
+) -> None:
+    """Such a formula is worked out in one go; every other one, and what is none, in steps."""
+    assert signs_of(expression) == signs

@@ -1,9 +1,11 @@
 """The shortest list: which figures must be wrong, alone or together, and what would mend them."""
 
 from collections.abc import Sequence
+from itertools import combinations
 
 import expectations
-from pipeline.model import Mending, Repair, RowRole
+from expectations.repair_sets import hitting
+from pipeline.model import Mending, Repair, RowRole, Verdict
 from tests.printed import Printed, headed, read_as, table
 
 BUDGET = headed("'18년 예산 (A)", "'17년 예산 (B)", "증감 (C=A-B)")
@@ -82,3 +84,17 @@ def test_failures_that_no_three_figures_mend_are_counted() -> None:
 def test_nothing_wrong_is_an_empty_list() -> None:
     """Figures that add up need no repair."""
     assert repairs(Printed("가", "9 3 6")) == ()
+
+
+def test_sets_of_figures_are_those_that_every_failure_has_a_figure_of() -> None:
+    """None is left out and none is tried that cannot explain all failures, in the order in which they are printed."""
+    made = read_as(table(WON, [Printed("가", "9 3 7"), Printed("나", "8 3 7"), Printed("다", "7 3 4")]))
+    found = expectations.check(made)
+    failing = [number for number, one in enumerate(found) if one.verdict is Verdict.DISCREPANCY]
+    places = sorted({place for one in found for place in one.places})
+    for size in (1, 2, 3):
+        wanted = [
+            some for some in combinations(places, size) if all(not {*found[n].places}.isdisjoint(some) for n in failing)
+        ]
+        assert list(hitting(places, size, failing, found)) == wanted
+        assert bool(wanted) == (size > 1)
