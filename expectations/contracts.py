@@ -19,7 +19,9 @@ from great_expectations.expectations.metrics.map_metric_provider.multicolumn_con
 from pipeline.arrow_tables import in_columns
 from pipeline.observations import Values
 from pipeline.schema import DOCUMENTS, OBSERVATIONS, TableSchema
+from pipeline.schema.columns import PublishedColumn, published_columns
 
+COLUMNS = "columns"
 _ONE_PLACE = ["document_id", "page", "x0", "top", "table_id", "row", "header", "measure", "unit_measure"]
 # The tables whose rows the row of their document counts.
 _COUNTED = ("tables", "records")
@@ -78,6 +80,38 @@ def contract_suite(schema: TableSchema, rows: int | None) -> gx.ExpectationSuite
         expectations.append(expect.ExpectTableRowCountToEqual(value=rows, description=description))
     title = f"공개 데이터의 약속: {schema.title.korean} / {schema.title.english}"
     return gx.ExpectationSuite(name=schema.name, expectations=expectations, meta={"title": title})
+
+
+def columns_suite() -> gx.ExpectationSuite:
+    """Every published column stands where the contract with the readers has it, by its name and type."""
+    return gx.ExpectationSuite(
+        name=COLUMNS,
+        expectations=[
+            expect.ExpectColumnPairValuesToBeEqual(
+                column_A="name",
+                column_B="promised_name",
+                ignore_row_if="neither",
+                description="열의 이름과 차례가 약속과 같다 / names and order of columns are as promised",
+            ),
+            expect.ExpectColumnPairValuesToBeEqual(
+                column_A="type",
+                column_B="promised_type",
+                ignore_row_if="neither",
+                description="열의 형이 약속과 같다 / types of columns are as promised",
+            ),
+            expect.ExpectColumnValuesToBeNull(
+                column="other_type", description="실린 값의 형이 열의 형과 같다 / values are of their column's type"
+            ),
+        ],
+        meta={"title": "공개 데이터의 열: 이름·차례·형 / columns of the published tables: names, order and types"},
+    )
+
+
+def columns_frame(dataset: Mapping[str, Sequence[Values]]) -> pd.DataFrame:
+    """A row for every published column, known by its table and position."""
+    columns = list(published_columns(dataset))
+    frame = pd.DataFrame(columns, columns=list(PublishedColumn._fields), dtype=object)
+    return frame.set_index(["table", "position"])
 
 
 def contract_frame(schema: TableSchema, rows: Sequence[Values]) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from html.parser import HTMLParser
+from typing import Any
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 STYLE = """
@@ -149,3 +150,15 @@ def _korean(text: str) -> str:
         return f"{share[1]}% 어긋남 unexpected"
     filled = _FILLED.match(words)
     return f"{filled[1]}% 채워짐 not null" if filled else text
+
+
+def with_one_value(result: dict[str, Any]) -> dict[str, Any]:
+    """The result with the figures of each place as one text: GX would print several in an order that changes by run."""
+    places, names = result.get("unexpected_index_list"), result.get("unexpected_index_column_names") or ()
+    if not places:
+        return result
+    rows = [
+        {**{name: row[name] for name in names}, "value": " ↔ ".join(f"{n} {row[n]}" for n in row if n not in names)}
+        for row in places
+    ]
+    return {**result, "unexpected_index_list": rows}

@@ -28,7 +28,7 @@ from great_expectations.render.view import DefaultJinjaPageView
 from great_expectations.validator.v1_validator import Validator
 
 from expectations import offline_pages
-from expectations.contracts import contract_frame, contract_suite, row_count
+from expectations.contracts import COLUMNS, columns_frame, columns_suite, contract_frame, contract_suite, row_count
 from expectations.joined_results import joined
 from expectations.operands import BOUNDS, PLACE
 from expectations.run_parts import Part
@@ -127,18 +127,27 @@ def _results(
             one.result = _placed(one.result, part.operands)
         _agree(part.operands, _failing(identities))
         yield suite, identities
+    for suite, frame, index in _promises(part, keys, seen):
+        result = _validated(frames, suite, frame, index)
+        broken = [one.expectation_config for one in result.results if not one.success]
+        if critical := [str(one) for one in broken if one and one.severity is FailureSeverity.CRITICAL]:
+            raise JudgementError(f"{suite.name}: " + "; ".join(critical))
+        yield suite, result
+
+
+def _promises(
+    part: Part, keys: WholeKeys, seen: Container[str]
+) -> Iterator[tuple[gx.ExpectationSuite, pd.DataFrame, list[str]]]:
+    """What the columns and the rows of a part are held to."""
+    if COLUMNS not in seen:
+        yield columns_suite(), columns_frame(part.rows), ["table", "position"]
     for name, rows in part.rows.items():
         count = row_count(name, part.rows)
         if name in seen and not rows and not count:
             continue
         suite, frame = contract_suite(SCHEMAS[name], count), contract_frame(SCHEMAS[name], rows)
         keys.add(SCHEMAS[name], frame)
-        index = ["document_id", "table_id", "row", "header"] if name == OBSERVATIONS.name else []
-        result = _validated(frames, suite, frame, index)
-        broken = [one.expectation_config for one in result.results if not one.success]
-        if critical := [str(one) for one in broken if one and one.severity is FailureSeverity.CRITICAL]:
-            raise JudgementError(f"{name}: " + "; ".join(critical))
-        yield suite, result
+        yield suite, frame, ["document_id", "table_id", "row", "header"] if name == OBSERVATIONS.name else []
 
 
 def _data_docs(results: Sequence[tuple[gx.ExpectationSuite, ExpectationSuiteValidationResult]]) -> dict[str, str]:
@@ -150,25 +159,13 @@ def _data_docs(results: Sequence[tuple[gx.ExpectationSuite, ExpectationSuiteVali
         (f"{suite.name}.html", str((suite.meta or {})["title"]), bool(result.success)) for suite, result in results
     ]
     for one in (one for _, result in results for one in result.results):
-        one.result = _with_one_value(one.result)
+        one.result = offline_pages.with_one_value(one.result)
     renderer, view = ValidationResultsPageRenderer(), DefaultJinjaPageView()
     pages = {
         name: offline_pages.offline(view.render(renderer.render(result)), title)  # type: ignore[no-untyped-call]
         for (name, title, _), (_, result) in zip(titles, results, strict=True)
     }
     return {"index.html": offline_pages.index(titles), **pages}
-
-
-def _with_one_value(result: dict[str, Any]) -> dict[str, Any]:
-    """The result with the figures of each place as one text: GX would print several in an order that changes by run."""
-    places, names = result.get("unexpected_index_list"), result.get("unexpected_index_column_names") or ()
-    if not places:
-        return result
-    rows = [
-        {**{name: row[name] for name in names}, "value": " ↔ ".join(f"{n} {row[n]}" for n in row if n not in names)}
-        for row in places
-    ]
-    return {**result, "unexpected_index_list": rows}
 
 
 def _check_frame(operands: pa.Table) -> pd.DataFrame:

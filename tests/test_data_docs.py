@@ -65,7 +65,8 @@ def test_the_evidence_of_a_run_has_pages_that_open_offline(sample: Outcome, tmp_
         (tmp_path / name).mkdir()
         judged(operands([("report", sample.checks)]), {"observations": rows}).write(tmp_path / name)
     docs = tmp_path / "one/validation/docs"
-    assert sorted(path.name for path in docs.iterdir()) == ["identities.html", "index.html", "observations.html"]
+    names = ["columns.html", "identities.html", "index.html", "observations.html"]
+    assert sorted(path.name for path in docs.iterdir()) == names
     for path in docs.iterdir():
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"https?:|//[a-z]|<script|<link|<img|\bon\w+=", text), path

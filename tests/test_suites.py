@@ -18,6 +18,7 @@ from pipeline.model import Box, Check, Interval, Place, Verdict
 from pipeline.observations import Values, observations
 from pipeline.outcome import Outcome
 from pipeline.schema import OBSERVATIONS, SCHEMAS
+from pipeline.schema.contract import read_contract
 
 
 @pytest.fixture
@@ -149,9 +150,28 @@ def test_every_table_is_held_to_its_contract(sample: Outcome) -> None:
     """A run's tables keep theirs; a table that the documents count otherwise, and a key that occurs twice, do not."""
     dataset = published_rows(sample)
     judgement = judged(operands([]), dataset)
-    assert set(judgement.results) == {"identities", *SCHEMAS}
+    assert set(judgement.results) == {"identities", "columns", *SCHEMAS}
     assert all(result["success"] for result in judgement.results.values())
     with pytest.raises(JudgementError, match=r"(?s)tables: .*expect_table_row_count_to_equal"):
         judged(operands([]), {**dataset, "tables": []})
     with pytest.raises(JudgementError, match=r"(?s)documents: .*unique"):
         judged(operands([]), {"documents": [*dataset["documents"], *dataset["documents"]]})
+
+
+def test_columns_are_as_promised(monkeypatch: pytest.MonkeyPatch, rows: list[Values], tmp_path: Path) -> None:
+    """Names, order and types of every published column are judged; a value of another type stops the run."""
+    judgement = judged(operands([]), {"observations": rows})
+    judgement.write(tmp_path)
+    written = json.loads((tmp_path / "validation" / "columns.json").read_text(encoding="utf-8"))
+    assert written["success"] is True
+    assert written["statistics"]["evaluated_expectations"] == 3
+    at = OBSERVATIONS.names.index("row")
+    wrong = [(*row[:at], str(row[at]), *row[at + 1 :]) for row in rows]
+    with pytest.raises(JudgementError, match="columns"):
+        judged(operands([]), {"observations": wrong})
+    moved = read_contract()
+    first, second, *others = moved.tables["checks"]
+    swapped = moved._replace(tables={**moved.tables, "checks": [second, first, *others]})
+    monkeypatch.setattr("pipeline.schema.columns.read_contract", lambda: swapped)
+    with pytest.raises(JudgementError, match="columns"):
+        judged(operands([]), {"observations": rows})
