@@ -213,7 +213,7 @@ def run(
     Raises SourceListError, CorrectionsError, EngineError or OutputError; anything else is a bug, and nothing is
     published then.
     """
-    read_list(sources)
+    read_list(sources, digest=lambda _: "")
     read_corrections(sources.parent / CORRECTIONS)
     refuse_foreign(output)
     where = where or Where()

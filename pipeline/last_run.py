@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.code_digests import code_digest
+from pipeline.file_digests import remembered
 from pipeline.messages import STALE, WITHHELD
 from pipeline.schema.contract import read_contract
-from pipeline.sources import Listed, is_address, read_list
+from pipeline.sources import STORE, Listed, is_address, read_list
 from pipeline.summary import Summary
 from pipeline.swap import MARK
 
@@ -71,7 +72,8 @@ def last_summary(list_file: Path, output: Path, *options: object) -> Summary | N
     That is never sure where the list names addresses: they must be asked first. `options` are those of the run, as its
     digest has them. Raises SourceListError for a list of sources that cannot be read.
     """
-    listed = read_list(list_file)
+    with remembered(list_file.parent / STORE) as digest:
+        listed = read_list(list_file, digest=digest)
     return None if any(is_address(item) for item in listed) else published(run_digest(listed, *options), output)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.errors import OutputError, UnreadableDocumentError
 from pipeline.fetching import Fetched, Fetcher
+from pipeline.file_digests import remembered
 from pipeline.hosts import NAME, read_hosts
 from pipeline.links import links
 from pipeline.media_types import is_web_page
@@ -128,8 +129,8 @@ def pulled(list_file: Path) -> tuple[Listed, ...]:
     Raises SourceListError or OutputError.
     """
     store = list_file.parent / STORE
-    with asking(store, Fetcher(read_hosts(list_file.parent / NAME))) as pulling:
-        listed = read_list(list_file, pulling)
+    with asking(store, Fetcher(read_hosts(list_file.parent / NAME))) as pulling, remembered(store) as digest:
+        listed = read_list(list_file, pulling, digest)
     return tuple(_kept(item, store) for item in listed)
 
 

@@ -1,22 +1,21 @@
 """Reads the list of sources and stores what it names, by the SHA-256 of its bytes."""
 
-import csv
 import hashlib
-import io
 import os
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import OutputError, SourceListError, UnreadableDocumentError
+from pipeline.file_digests import Digest, sha256_of
 from pipeline.licences import TERMS, Licence, licence_of
 from pipeline.limits import MOST_FILE_BYTES
 from pipeline.model import Source
 from pipeline.source_files import document_ids, matching
+from pipeline.source_rows import rows
 
-REQUIRED = ("path", "url", "publisher", "title", "licence")
-OPTIONAL = ("document_id", "links", "issued")
 STORE = "store"
 _ID = re.compile(r"[\w.-]+")
 _DATE = re.compile(r"(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?")
@@ -50,51 +49,19 @@ def not_asked(wanted: Wanted) -> Iterable[Listed]:
     return [Listed(replace(wanted.source, path=wanted.address), Path(), fault)]
 
 
-def read_list(list_file: Path, pull: Pull = not_asked) -> tuple[Listed, ...]:
+def read_list(list_file: Path, pull: Pull = not_asked, digest: Digest = sha256_of) -> tuple[Listed, ...]:
     """The documents that a sources.csv names, in its order; paths count from the list's own folder.
 
-    `pull` gives those of an address. A file that is missing is listed with its fault. Raises SourceListError for a list
-    that cannot be read as one.
+    `pull` gives those of an address, `digest` the SHA-256 of a file. A file that is missing is listed with its fault.
+    Raises SourceListError for a list that cannot be read as one.
     """
-    try:
-        text = list_file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SourceListError(f"{list_file}: the list of sources cannot be read: {_why(error)}") from error
-    listed = [listed for row in _rows(list_file, text) for listed in _files_of(list_file, *row, pull)]
+    listed = [listed for row in rows(list_file) for listed in _files_of(list_file, *row, pull, digest)]
     if not listed:
         raise SourceListError(f"{list_file}: no document is listed (to withdraw all, delete the published folder)")
     return _named(list_file, listed)
 
 
-def _why(error: OSError | UnicodeDecodeError) -> str:
-    return error.strerror or str(error) if isinstance(error, OSError) else "it is not UTF-8"
-
-
-def _rows(list_file: Path, text: str) -> Iterator[tuple[int, dict[str, str]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        header = [name.strip() for name in next(reader, [])]
-        _check_header(list_file, header)
-        for values in reader:
-            if not any(values):
-                continue
-            if len(values) != len(header):
-                raise SourceListError(
-                    f"{list_file}, line {reader.line_num}: {len(values)} fields where the header has {len(header)}"
-                )
-            yield reader.line_num, {name: value.strip() for name, value in zip(header, values, strict=True)}
-    except csv.Error as error:
-        raise SourceListError(f"{list_file}, line {reader.line_num}: not CSV: {error}") from error
-
-
-def _check_header(list_file: Path, header: list[str]) -> None:
-    if missing := [name for name in REQUIRED if name not in header]:
-        raise SourceListError(f"{list_file}, line 1: no column {', '.join(missing)}")
-    if unknown := [name for name in header if name not in (*REQUIRED, *OPTIONAL)]:
-        raise SourceListError(f"{list_file}, line 1: unknown column {', '.join(unknown)}")
-
-
-def _files_of(list_file: Path, line: int, row: dict[str, str], pull: Pull) -> Iterator[Listed]:
+def _files_of(list_file: Path, line: int, row: dict[str, str], pull: Pull, digest: Digest) -> Iterator[Listed]:
     where = f"{list_file}, line {line}"
     if not _ID.fullmatch(row.get("document_id") or "_"):
         raise SourceListError(f"{where}: a document_id has letters, digits, '_', '.' and '-' only")
@@ -119,7 +86,7 @@ def _files_of(list_file: Path, line: int, row: dict[str, str], pull: Pull) -> It
         yield Listed(base, list_file.parent / row["path"], f"{where}: no such file: {row['path']}")
     for file in files:
         if file != list_file and not file.is_relative_to(list_file.parent / STORE):
-            yield listed_file(replace(base, path=_shown(file, list_file.parent)), file)
+            yield listed_file(replace(base, path=_shown(file, list_file.parent)), file, digest)
 
 
 def _pulled(where: str, base: Source, row: dict[str, str], pull: Pull) -> Iterable[Listed]:
@@ -162,14 +129,13 @@ def _shown(file: Path, base: Path) -> str:
     return file.relative_to(base).as_posix() if file.is_relative_to(base) else file.name
 
 
-def listed_file(source: Source, file: Path) -> Listed:
+def listed_file(source: Source, file: Path, digest: Digest = sha256_of) -> Listed:
     """The source with the SHA-256 of the file's bytes, or the reason why they cannot or may not be read."""
     try:
         if (size := file.stat().st_size) > MOST_FILE_BYTES:
             fault = f"{file}: {MOST_FILE_BYTES:,}바이트를 넘습니다 · has {size:,} bytes, more than {MOST_FILE_BYTES:,}"
             return Listed(source, file, fault, "too large")
-        with file.open("rb") as handle:
-            return Listed(replace(source, sha256=hashlib.file_digest(handle, "sha256").hexdigest()), file)
+        return Listed(replace(source, sha256=digest(file)), file)
     except OSError as error:
         return Listed(source, file, f"{file}: {error.strerror or error}")
 
@@ -177,11 +143,11 @@ def listed_file(source: Source, file: Path) -> Listed:
 def _named(list_file: Path, listed: list[Listed]) -> tuple[Listed, ...]:
     """Each file once, each with a document id of its own. Raises SourceListError if the list gives one id twice."""
     once = {_identity(item): item for item in listed}.values()
-    given = [item.source.document_id for item in once if item.source.document_id]
-    if twice := sorted({name for name in given if given.count(name) > 1}):
+    given = Counter(item.source.document_id for item in once if item.source.document_id)
+    if twice := sorted(name for name, count in given.items() if count > 1):
         raise SourceListError(f"{list_file}: the document_id {twice[0]} is given to several files")
     ids = document_ids(item.source.path for item in once if not item.source.document_id)
-    if taken := sorted(set(given) & set(ids.values())):
+    if taken := sorted(given.keys() & set(ids.values())):
         raise SourceListError(f"{list_file}: the document_id {taken[0]} is also the name of another file")
     return tuple(
         replace(item, source=replace(item.source, document_id=item.source.document_id or ids[item.source.path]))

@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
 
     log.begin(options.log)
     # What is wrong with the files is told now, not at two in the morning.
-    read_list(options.sources)
+    read_list(options.sources, digest=lambda _: "")
     read_corrections(options.sources.parent / NAME)
     read_notify(options.sources.parent)
     try:
