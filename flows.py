@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from logging import WARNING
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
@@ -63,7 +64,6 @@ from pipeline.swap import alone, refuse_foreign
 from pipeline.twins.cross_check import CrossCheck
 from pipeline.vintages import nightly as edition_in
 
-DOCUMENTS_A_TASK = 16
 KOREA = ZoneInfo("Asia/Seoul")
 Argument = TypeVar("Argument")
 Result = TypeVar("Result")
@@ -179,8 +179,8 @@ def _night(sources: Path, output: Path, standing: Standing, where: Where, *, ful
             codes_of(STAGES),
             full,
         )
-        some = _all(extract.submit, batches(listed, DOCUMENTS_A_TASK, night), reading, done)
-        read = [one for each in some for one in each]
+        some = _all(extract.submit, batches(listed, where.threads, night), reading, done)
+        read = sorted((one for each in some for one in each), key=attrgetter("part"))
         stage(counted(one.state for one in read))
         read, twins = cross_checking(read, parts)
         between = joined(_all(compare.submit, comparisons(parts, read, night.past.reviews), reading))

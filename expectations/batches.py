@@ -1,6 +1,6 @@
 """Reads, checks and reports the documents of a batch, whose rows go to the spool: the work of a worker process."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from logging import WARNING
 
@@ -15,6 +15,10 @@ from pipeline.sources import Listed
 from pipeline.spool import Spool, joined
 from pipeline.twins.fingerprint import Fingerprint
 from pipeline.worker import ENDS
+
+_MOST = 32
+_ROUNDS = 4
+_BYTES_AT_LEAST = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,32 @@ class Read:
     fingerprint: Fingerprint | None = None
 
 
-def batches(listed: Sequence[Listed], size: int, night: Night) -> Iterator[Batch]:
-    """The documents by their ids, so many in a batch."""
+def batches(listed: Sequence[Listed], workers: int, night: Night) -> list[Batch]:
+    """The documents by their ids in batches, those that may take longest first: so no worker waits for the last one.
+
+    Batches grow smaller towards the end of the work, as many workers have to share what is left.
+    """
     ordered = sorted(listed, key=lambda item: item.source.document_id)
-    for start in range(0, len(ordered), size):
-        items = tuple(ordered[start : start + size])
-        yield Batch(start, items, night.about(items))
+    costs = [_cost(item) for item in ordered]
+    left, start = sum(costs), 0
+    found: list[tuple[int, Batch]] = []
+    while start < len(ordered):
+        end, cost, share = start + 1, costs[start], left / (_ROUNDS * workers)
+        while end < min(len(ordered), start + _MOST) and cost + costs[end] <= share:
+            cost += costs[end]
+            end += 1
+        items = tuple(ordered[start:end])
+        found.append((cost, Batch(start, items, night.about(items))))
+        left, start = left - cost, end
+    return [batch for _, batch in sorted(found, key=lambda each: -each[0])]
+
+
+def _cost(item: Listed) -> int:
+    """About what reading a document takes, in bytes: each takes as long as some of them, whatever it holds."""
+    try:
+        return _BYTES_AT_LEAST + item.file.stat().st_size
+    except OSError:
+        return _BYTES_AT_LEAST
 
 
 def read_batch(batch: Batch, stages: Stages) -> list[Read]:

@@ -47,19 +47,29 @@ def _joined_result(ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, An
     whole = dict(ours)
     whole |= {name: ours[name] + theirs[name] for name in (*_COUNTS, *_LISTS) if name in ours}
     whole |= {name: (ours[name] + theirs[name])[:_MOST] for name in _FIRST if name in ours}
-    if "element_count" in whole:
-        whole["present"] = whole["element_count"] - whole.get("missing_count", 0)
-        whole |= {name: _percent(whole[part], whole[all_]) for name, (part, all_) in _PERCENTS.items() if name in ours}
-        del whole["present"]
-    if "partial_unexpected_counts" in whole:
-        whole["partial_unexpected_counts"] = _most_common(whole["partial_unexpected_list"])
     if "observed_value" in whole:
         whole["observed_value"] += theirs["observed_value"]
     return whole
 
 
-def _percent(part: int, whole: int) -> float | None:
-    return 100 * part / whole if whole else None
+def whole(result: Any) -> Any:  # noqa: ANN401 - as above
+    """The result with shares and counts made of its numbers: the same however many parts it was joined of."""
+    for one in result.results:
+        if "element_count" in one.result:
+            one.result |= _shares(one.result)
+        if "partial_unexpected_counts" in one.result:
+            one.result["partial_unexpected_counts"] = _most_common(one.result["partial_unexpected_list"])
+    return result
+
+
+def _shares(result: dict[str, Any]) -> dict[str, Any]:
+    present = result["element_count"] - result.get("missing_count", 0)
+    counts = {**result, "present": present}
+    return {name: _percent(counts[part], counts[all_]) for name, (part, all_) in _PERCENTS.items() if name in result}
+
+
+def _percent(part: int, whole: int) -> float:
+    return 100 * part / whole if whole else 0.0
 
 
 def _most_common(values: Sequence[Any]) -> list[dict[str, Any]]:

@@ -15,14 +15,19 @@ from pipeline.licences import refusal
 from pipeline.outcome import Stages
 from pipeline.sources import Listed, stored_bytes
 
+FORMATS = "extractors.formats"
 KNOWN, NEW, DAMAGED = "known", "new", "damaged"
 _TOLD = {KNOWN: "전에 읽음 known", NEW: "새로 읽음 read", DAMAGED: "보관분 손상, 다시 읽음 damaged, read anew"}
 
 
 def codes_of(stages: Stages) -> dict[str, str]:
     """The digests of the code on which a result depends, by the module that reads the document."""
-    roots = {function.__module__ for function in _functions(stages)} | {__name__, "expectations.batches"}
-    return plugin_digests(sorted(roots), "extractors.formats")
+    return plugin_digests(roots_of(stages), FORMATS)
+
+
+def roots_of(stages: Stages) -> list[str]:
+    """The modules in which the work on a document begins; what they import is found by who asks."""
+    return sorted({function.__module__ for function in _functions(stages)} | {__name__, "expectations.batches"})
 
 
 def counted(states: Iterable[str]) -> str:

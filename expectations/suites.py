@@ -30,6 +30,7 @@ from great_expectations.validator.v1_validator import Validator
 from expectations import offline_pages
 from expectations.contracts import COLUMNS, columns_frame, columns_suite, contract_frame, contract_suite, row_count
 from expectations.joined_results import joined
+from expectations.joined_results import whole as all_of
 from expectations.operands import BOUNDS, PLACE
 from expectations.run_parts import Part
 from expectations.whole_keys import WholeKeys
@@ -112,7 +113,8 @@ def judged_by_parts(parts: Iterable[Part]) -> Judgement:
             whole[suite.name] = (suite, joined(whole[suite.name][1], result) if suite.name in whole else result)
     if twice := keys.twice():
         raise JudgementError(f"{twice[0]}: {', '.join(twice[1])} is not the key of one row alone")
-    validated, failing = [*whole.values()], _failing(whole[IDENTITIES][1])
+    validated = [(suite, all_of(result)) for suite, result in whole.values()]
+    failing = _failing(whole[IDENTITIES][1])
     return Judgement({suite.name: _json(result) for suite, result in validated}, failing, _data_docs(validated))
 
 

@@ -4,6 +4,7 @@ import ast
 import hashlib
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -66,7 +67,8 @@ def _reached(roots: Iterable[str], imports: Mapping[str, Collection[str]], plugi
     return frozenset(name for name in found if not name.endswith(_ALL))
 
 
-def _imports() -> dict[str, set[str]]:
+@cache
+def _imports() -> Mapping[str, set[str]]:
     """What each module of ours may import at any time; `package.*` stands for all that lies in a package's folder."""
     modules = _modules()
     found = {name: set(_imported(name, file, modules)) for name, file in modules.items()}

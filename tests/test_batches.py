@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import random
 import signal
 from collections.abc import Iterator
 from dataclasses import replace
@@ -76,8 +77,8 @@ def rows(night: Night, table: str) -> Iterator[tuple[object, ...]]:
 
 def test_whatever_a_document_does_the_others_are_published(night: Night, items: list[Listed]) -> None:
     """Each harmful document is in quarantine with its reason; what is published of the others is as without them."""
-    (batch,) = batches(items, 16, night)
-    with isolated(partial(read_batch, stages=STAGES), Limits(seconds=2)) as work:
+    batch = Batch(0, tuple(items), night)
+    with isolated(partial(read_batch, stages=STAGES), Limits(seconds=5)) as work:
         read_ones = unharmed(work, batch)
     assert [one.document_id for one in read_ones] == ["a", "b_crash", "b_memory", "b_time", "c"]
     reasons = {one.document_id: one.entry.facts["status"] for one in read_ones}
@@ -88,8 +89,7 @@ def test_whatever_a_document_does_the_others_are_published(night: Night, items: 
 
     good = replace(night, parts=night.parts.with_name("good"), pages=night.pages.with_name("good_pages"))
     good.parts.mkdir()
-    (alone,) = batches([items[0], items[-1]], 16, good)
-    read_batch(alone, STAGES)
+    read_batch(Batch(0, (items[0], items[-1]), good), STAGES)
     assert observed == list(rows(good, "observations"))
     assert len(observed) > 100
 
@@ -99,7 +99,7 @@ def test_an_earlier_revision_that_does_harm_too_is_let_go(night: Night) -> None:
     before = listed(night, "a", b"crash")
     item = replace(before, source=replace(before.source, sha256="0" * 64))
     known = replace(night, earlier={"a": before.source.sha256})
-    with isolated(partial(read_batch, stages=STAGES), Limits(seconds=2)) as work:
+    with isolated(partial(read_batch, stages=STAGES), Limits(seconds=5)) as work:
         (one,) = unharmed(work, Batch(0, (item,), known))
     assert one.entry.facts["status"] == "quarantined"
 
@@ -108,10 +108,29 @@ def test_a_batch_takes_along_only_what_is_known_of_its_documents(night: Night) -
     """What is sent to a worker does not grow with the run."""
     items = [listed(night, name, name.encode()) for name in "cab"]
     known = replace(night, earlier=dict.fromkeys("abcd", "0"))
-    found = list(batches(items, 2, known))
-    assert [[item.source.document_id for item in one.items] for one in found] == [["a", "b"], ["c"]]
-    assert [one.number for one in found] == [0, 2]
-    assert [set(one.night.earlier) for one in found] == [{"a", "b"}, {"c"}]
+    found = sorted(batches(items, 1, known), key=lambda batch: batch.number)
+    assert [item.source.document_id for one in found for item in one.items] == ["a", "b", "c"]
+    assert all(set(one.night.earlier) == {item.source.document_id for item in one.items} for one in found)
+
+
+@pytest.mark.parametrize(("documents", "workers"), [(7, 2), (1, 2), (300, 2), (300, 5), (2000, 2)])
+def test_no_worker_waits_long_for_the_last(night: Night, documents: int, workers: int) -> None:
+    """Whoever is free takes the next batch: then all end at about the same time, big documents or not."""
+    dice = random.Random(documents)  # noqa: S311 - sizes, not secrets
+    sizes = {f"d{number:04d}": dice.choice((100, 1_000, 10_000, 200_000)) for number in range(documents)}
+    folder = night.parts
+    for name, size in sizes.items():
+        with (folder / name).open("wb") as file:
+            file.truncate(size)
+    found = batches([Listed(Source(name, "0", name), folder / name) for name in sizes], workers, night)
+    assert sorted(item.source.document_id for one in found for item in one.items) == sorted(sizes)
+    assert {one.number for one in found} == {sorted(sizes).index(one.items[0].source.document_id) for one in found}
+    free = [0] * workers
+    for one in found:
+        free[free.index(min(free))] += sum(5_000 + sizes[item.source.document_id] for item in one.items)
+    most = max(size for size in sizes.values()) + 5_000
+    assert max(free) - min(free) <= (most if documents > workers else max(free))
+    assert len(found) <= documents / 25 + 40 * workers
 
 
 def test_the_engine_says_in_which_process_work_is_done() -> None:

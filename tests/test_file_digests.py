@@ -34,7 +34,7 @@ def digests(folder: Path, *files: Path) -> list[str]:
 def aged(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets ten seconds pass."""
     now = time.time_ns() + 10_000_000_000
-    monkeypatch.setattr(file_digests.time, "time_ns", lambda: now)
+    monkeypatch.setattr("pipeline.file_digests.time.time_ns", lambda: now)
 
 
 def test_a_file_is_read_once_until_it_changes(tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch) -> None:

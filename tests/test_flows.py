@@ -39,7 +39,6 @@ def test_a_night_a_quiet_night_and_a_night_with_a_broken_file(
 ) -> None:
     """The run publishes what can be read, does nothing when nothing is new, and keeps the last good revision."""
     monkeypatch.setattr(flows, "STAGES", stages)
-    monkeypatch.setattr(flows, "DOCUMENTS_A_TASK", 2)
     sources, output = tmp_path / "sources.csv", tmp_path / "output" / "nightly"
     sources.write_text(
         HEADER + "*.txt,,가온시,,KOGL-1\nlost.pdf,,,,\nclosed.md,,가온시,,공공누리 제3유형\nunknown.md,,,,\n", "utf-8"
