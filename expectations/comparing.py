@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from expectations.batches import Read
-from expectations.discrepancies import document_of
 from expectations.operands import KEY, operands
 from expectations.operands import NAME as OPERANDS
 from expectations.pairs import Pair, held_to, pairs
@@ -59,8 +58,8 @@ def compare(comparison: Comparison) -> Tally:
     """
     spool = Spool(comparison.parts)
     found: dict[str, list[Check]] = {}
-    for check in held_to(spool, comparison.number, comparison.pairs):
-        found.setdefault(document_of(check.places[0]), []).append(check)
+    for figure, check in held_to(spool, comparison.number, comparison.pairs):
+        found.setdefault(figure.document_id, []).append(check)
     for document_id, some in found.items():
         one = comparison.documents[document_id]
         rows = {

@@ -93,7 +93,7 @@ class Comparing(Protocol):
     def held(self, later: Figure, earlier: Figure) -> Check | None:
         """The check of the figure of a later document by that of the earliest one; None where there is none to make."""
 
-    def told(self, found: Sequence[tuple[Figure, Check]]) -> Iterator[Check]:
+    def told(self, found: Sequence[tuple[Figure, Check]]) -> Iterator[tuple[Figure, Check]]:
         """Those of all the checks of some tables that are worth telling."""
 
 
@@ -120,14 +120,14 @@ def figures(extraction: Extraction) -> list[Figure]:
     return [one for rule in comparing().values() for one in rule.figures(extraction)]
 
 
-def checks_of(pairs: Iterable[tuple[Figure, Figure]]) -> Iterator[Check]:
-    """The checks of figures by earlier ones, among them all those of the tables that they stand in."""
+def checks_of(pairs: Iterable[tuple[Figure, Figure]]) -> Iterator[tuple[Figure, Check]]:
+    """Figures that are held to earlier ones, all those of their tables among them, with their checks."""
     rules = comparing()
     found: dict[str, list[tuple[Figure, Check]]] = {}
     for later, earlier in pairs:
         if check := rules[later.rule].held(later, earlier):
             found.setdefault(later.rule, []).append((later, check))
-    return (check for rule, some in found.items() for check in rules[rule].told(some))
+    return (one for rule, some in found.items() for one in rules[rule].told(some))
 
 
 def across(extractions: Sequence[Extraction]) -> tuple[Check, ...]:
@@ -145,4 +145,5 @@ def across(extractions: Sequence[Extraction]) -> tuple[Check, ...]:
         if 1 < len(some) == len({document_id for _, document_id, _, _ in some}):
             (*_, earliest), *others = sorted(some, key=lambda each: each[:2])
             pairs += [(document_id, at, one, earliest) for _, document_id, at, one in others]
-    return tuple(checks_of((later, earlier) for _, _, later, earlier in sorted(pairs, key=lambda each: each[:2])))
+    ordered = ((later, earlier) for _, _, later, earlier in sorted(pairs, key=lambda each: each[:2]))
+    return tuple(check for _, check in checks_of(ordered))

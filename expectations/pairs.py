@@ -78,8 +78,8 @@ def _numbered(spool: Spool) -> pa.Table:
     return pa.concat_tables(narrow).unify_dictionaries() if narrow else _NOTHING
 
 
-def held_to(spool: Spool, part: int, some: Sequence[Pair]) -> Iterator[Check]:
-    """The checks of the figures of a part."""
+def held_to(spool: Spool, part: int, some: Sequence[Pair]) -> Iterator[tuple[Figure, Check]]:
+    """The figures of a part that are held to others, with their checks."""
     later = _figures(spool.table(NAME, part), [pair.at for pair in some])
     earlier: dict[tuple[int, int], Figure] = {}
     for other in sorted({pair.part for pair in some}):

@@ -157,7 +157,7 @@ def test_on_disk_the_same_pairs_are_found_as_in_memory(both: list[Outcome], tmp_
         spool.folder.mkdir()
         for part, one in enumerate(some):
             spool.add(part, {FIGURES: laid_out([one])})
-        found = [check for part, each in pairs(spool) for check in held_to(spool, part, each)]
+        found = [check for part, each in pairs(spool) for _, check in held_to(spool, part, each)]
         assert tuple(found) == expectations.across(some)
         assert bool(found) == (len(some) > 1 and some[-1] is not twice)
 

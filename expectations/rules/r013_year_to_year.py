@@ -84,14 +84,14 @@ def held(later: Figure, earlier: Figure) -> Check | None:
     return check and check._replace(places=(later.place, earlier.place))
 
 
-def told(found: Sequence[tuple[Figure, Check]]) -> Iterator[Check]:
-    """Of the checks of some tables those of tables that are one."""
+def told(found: Sequence[tuple[Figure, Check]]) -> Iterator[tuple[Figure, Check]]:
+    """Of the figures of some tables, each with its check, those of tables that are one."""
     pairs: dict[tuple[str, ...], list[Check]] = {}
     for one, check in found:
         if one.telling and not one.certain:
             pairs.setdefault(_tables(check), []).append(check)
     alike = {tables for tables, some in pairs.items() if len(some) >= _SHARED and 2 * len(kept(some)) >= len(some)}
-    return (check for one, check in found if one.certain or _tables(check) in alike)
+    return ((one, check) for one, check in found if one.certain or _tables(check) in alike)
 
 
 def _tables(check: Check) -> tuple[str, ...]:
