@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TypeAlias
 
 _MARK = re.compile(r"\s*(?:(?:주\s*)?\(?\d{1,2}\)|\*+|[†‡※]|주)\s*")
@@ -31,6 +32,20 @@ class Hidden:
     letters: int
 
 
+class Drawing(Enum):
+    """What is drawn and holds no text: an equation, a chart or an object of another program."""
+
+    EQUATION = "수식 equations"
+    CHART = "차트·개체 charts and objects"
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A drawing that may show numbers, of which nothing is read."""
+
+    drawing: Drawing
+
+
 @dataclass(frozen=True, slots=True)
 class WordCell:
     """A cell as the file tells it: where it begins, how far it reaches, what stands in it."""
@@ -51,7 +66,7 @@ class WordTable:
     caption: tuple["Paragraph", ...] = ()
 
 
-Thing: TypeAlias = WordTable | Frame | Aside | Hidden
+Thing: TypeAlias = WordTable | Frame | Aside | Hidden | Unread
 
 
 @dataclass(frozen=True, slots=True)

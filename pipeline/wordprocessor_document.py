@@ -1,5 +1,6 @@
 """A word processor's paragraphs and tables made a document: true cells, numbered lines, what nobody sees left out."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -10,7 +11,7 @@ from pipeline.lines import section_of
 from pipeline.model import Box, Cell, Document, Doubt, Grid, Line, PageCount, Reading, Source
 from pipeline.titles import facts_of
 from pipeline.wording import display_width
-from pipeline.wordprocessor import Aside, Hidden, Paragraph, WordCell, WordTable
+from pipeline.wordprocessor import Aside, Hidden, Paragraph, Unread, WordCell, WordTable
 from pipeline.wordprocessor_tables import is_grid, is_short, is_whole, placed, plain, texts_of
 
 _LEAD = 6
@@ -42,7 +43,7 @@ def document_of(source: Source, sections: Iterable[Iterable[Paragraph]]) -> Docu
         lines=tuple(desk.lines),
         facts=facts_of(desk.lines, source.title),
         pages=pages,
-        doubts=(*_hidden(desk, source), *_broken(desk, source)),
+        doubts=(*_hidden(desk, source), *_unread(desk, source), *_broken(desk, source)),
         page_counts=tuple(desk.counts()),
     )
 
@@ -53,6 +54,15 @@ def _hidden(desk: "_Desk", source: Source) -> Iterator[Doubt]:
         box, where = desk.hidden[0][0], ", ".join(dict.fromkeys(str(int(box.top)) for box, _ in desk.hidden))
         message = f"보이지 않는 글자 {letters}자를 읽지 않았습니다 · letters that nobody sees were left out"
         yield Doubt(source.document_id, "", "hidden text", f"{source.path}:{where}: {message}", box)
+
+
+def _unread(desk: "_Desk", source: Source) -> Iterator[Doubt]:
+    """One doubt for all drawings that are not read, with how many there are and in which lines."""
+    if desk.unread:
+        counts = Counter(one.drawing.value for _, one in desk.unread)
+        said = ", ".join(f"{name} {count}" for name, count in counts.items())
+        box, where = desk.unread[0][0], ", ".join(dict.fromkeys(str(int(box.top)) for box, _ in desk.unread))
+        yield Doubt(source.document_id, "", "not read", f"{source.path}:{where}: 읽지 않음 not read: {said}", box)
 
 
 def _broken(desk: "_Desk", source: Source) -> Iterator[Doubt]:
@@ -75,6 +85,7 @@ class _Desk:
     lead: list[Line] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
     hidden: list[tuple[Box, int]] = field(default_factory=list)
+    unread: list[tuple[Box, Unread]] = field(default_factory=list)
     broken: list[Box] = field(default_factory=list)
     inside: dict[int, int] = field(default_factory=dict)
 
@@ -96,11 +107,11 @@ class _Desk:
     def put(self, paragraph: Paragraph) -> None:
         """Lays out a paragraph: its lines, and the things in it where they part its text."""
         text = ""
-        notes: list[Aside | Hidden] = []
+        notes: list[Aside | Hidden | Unread] = []
         for item in paragraph.items:
             if isinstance(item, str):
                 text += item
-            elif isinstance(item, Aside | Hidden):
+            elif isinstance(item, Aside | Hidden | Unread):
                 notes.append(item)
             else:
                 self.write(text)
@@ -113,12 +124,15 @@ class _Desk:
         for note in notes:
             self.note(note)
 
-    def note(self, item: Aside | Hidden) -> None:
-        """Keeps what is not printed here: notes for the end, hidden letters for a doubt."""
+    def note(self, item: Aside | Hidden | Unread) -> None:
+        """Keeps what is not printed here, or not read: notes for the end, hidden letters and drawings for doubts."""
+        here = Box(self.page, 0, max(self.line, 1), 0, max(self.line, 1) + 1)
         if isinstance(item, Aside):
             self.asides.append(item)
+        elif isinstance(item, Unread):
+            self.unread.append((here, item))
         elif item.letters:
-            self.hidden.append((Box(self.page, 0, max(self.line, 1), 0, max(self.line, 1) + 1), item.letters))
+            self.hidden.append((here, item.letters))
 
     def write(self, text: str) -> None:
         """Adds lines of text outside of grids."""

@@ -13,7 +13,23 @@ from pipeline.model import Document, Extraction, RowRole, Source, ValueStatus
 from tests.hangul import hwp, hwpx
 from tests.hangul.hwpx import package, section
 from tests.hangul.reports import script_of
-from tests.hangul.script import Box, Cell, Comment, Deleted, Foot, Item, Memo, Note, Para, Raised, Table, para, table
+from tests.hangul.script import (
+    Box,
+    Cell,
+    Chart,
+    Comment,
+    Deleted,
+    Equation,
+    Foot,
+    Item,
+    Memo,
+    Note,
+    Para,
+    Raised,
+    Table,
+    para,
+    table,
+)
 from tests.reports.compose import compose, golds
 from tests.reports.reading import numbers
 from tests.reports.scoring import score
@@ -275,3 +291,16 @@ def test_master_pages_and_words_for_several_programs_are_read_once() -> None:
     data = package({"Contents/section0.xml": body, "Contents/masterpage0.xml": master})
     document = extractors.read(Source("made", "0" * 64, "made.hwpx"), data)
     assert texts(document) == ["앞", "옛 글", "뒤", "바탕쪽 7"]
+
+
+@both
+def test_what_is_drawn_and_not_read_is_told(ending: str) -> None:
+    """Equations and charts may show numbers: how many were left out, and in which lines; words around them are read."""
+    cell = Cell(0, 0, (Para(("배율 ", Equation("x over 3"))),))
+    body = [para("배정 기준"), Para(("식 ", Equation("y = 12 x"), " 뒤")), para(Table((cell,))), Para((Chart(),))]
+    document = read(ending, body)
+    (doubt,) = document.doubts
+    assert doubt.reason == "not read"
+    assert doubt.message.endswith("수식 equations 2, 차트·개체 charts and objects 1")
+    assert texts(document)[:2] == ["배정 기준", "식 뒤"]
+    assert not read(ending, [para("배정 기준")]).doubts

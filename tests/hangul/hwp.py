@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Sequence
 
 from tests.hangul.ole import compound
-from tests.hangul.script import Box, Cell, Comment, Deleted, Foot, Memo, Note, Para, Raised, Table
+from tests.hangul.script import Box, Cell, Chart, Comment, Deleted, Equation, Foot, Memo, Note, Para, Raised, Table
 
 PACKED = 1
 _PLAIN, _RAISED = 0, 1
@@ -13,6 +13,8 @@ _DELETED = 0x11 << 24
 _CONTROLS: dict[type, tuple[int, bytes]] = {
     Table: (11, b"tbl "),
     Box: (11, b"gso "),
+    Chart: (11, b"gso "),
+    Equation: (11, b"eqed"),
     Comment: (15, b"tcmt"),
     Foot: (16, b"foot"),
     Note: (17, b"fn  "),
@@ -93,6 +95,12 @@ def _control(item: object, name: bytes, level: int) -> bytes:
         caption = _list((Para((item.caption,)),), level + 1) if item.caption else b""
         shape = struct.pack("<I2H", 0, rows, columns) + bytes(10)
         return head + caption + record(77, level + 1, shape) + b"".join(_cell(cell, level + 1) for cell in item.cells)
+    if isinstance(item, Chart):
+        return head + record(76, level + 1, bytes(8)) + record(84, level + 2, bytes(26))
+    if isinstance(item, Equation):
+        return head + record(
+            88, level + 1, bytes(4) + struct.pack("<H", len(item.text)) + item.text.encode("utf-16-le")
+        )
     words = (Para((item.text,)),)  # type: ignore[attr-defined]
     if isinstance(item, Box):
         return head + record(76, level + 1, bytes(8)) + _list(words, level + 2)

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from tests.hangul.script import Box, Cell, Comment, Deleted, Foot, Memo, Note, Para, Raised, Table
+from tests.hangul.script import Box, Cell, Chart, Comment, Deleted, Equation, Foot, Memo, Note, Para, Raised, Table
 
 TYPE = "application/hwp+zip"
 _SPACES = " ".join(
@@ -67,6 +67,10 @@ def _inner(item: object) -> str:
         return f"<hp:t><hp:deleteBegin {ends}/>{_text(item.text)}<hp:deleteEnd {ends} paraend='0'/></hp:t>"
     if isinstance(item, Table):
         return _table(item)
+    if isinstance(item, Equation):
+        return f"<hp:equation><hp:script>{escape(item.text)}</hp:script></hp:equation>"
+    if isinstance(item, Chart):
+        return '<hp:ole objectType="CHART"/>'
     before, after = _AROUND[type(item)]
     return f"{before}{_list(item.text)}{after}"  # type: ignore[attr-defined]
 

@@ -47,6 +47,20 @@ class Memo:
 
 
 @dataclass(frozen=True, slots=True)
+class Equation:
+    """An equation, as its own script."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """An object of another program, which draws a chart."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """A text box."""
 
@@ -77,7 +91,7 @@ class Table:
         return max(c.row + c.rows for c in self.cells), max(c.column + c.columns for c in self.cells)
 
 
-Item = str | Raised | Deleted | Note | Foot | Comment | Memo | Box | Table
+Item = str | Raised | Deleted | Note | Foot | Comment | Memo | Box | Equation | Chart | Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from extractors.formats.hwp.records import (
     CTRL_HEADER,
     LIST_HEADER,
     MEMO_LIST,
+    OBJECT,
     PARA_HEADER,
     PARA_LINE_SEG,
     TABLE,
@@ -16,7 +17,18 @@ from extractors.formats.hwp.records import (
     tree,
 )
 from extractors.formats.hwp.streams import streams
-from pipeline.wordprocessor import Aside, Frame, Gathered, Hidden, Paragraph, WordCell, WordTable, letters_of
+from pipeline.wordprocessor import (
+    Aside,
+    Drawing,
+    Frame,
+    Gathered,
+    Hidden,
+    Paragraph,
+    Unread,
+    WordCell,
+    WordTable,
+    letters_of,
+)
 
 _RAISED = 1 << 15
 _LOOK = 46
@@ -25,6 +37,7 @@ _NEW_PAGE = 0b101
 _BREAK, _CELL, _SIZE = 11, 8, 4
 """Where a paragraph's break stands in its record, the place of a cell in its list's, the size of a table in its own."""
 _ASIDES = frozenset({b"head", b"foot", b"fn  ", b"en  ", b"secd"})
+_READ = frozenset({b"tbl ", b"atno", b"tcps", b"tdut"})
 _SET = frozenset({b"tcps", b"tdut"})
 """Letters set into one, and letters with others above them."""
 _NUMBERED = 0xF
@@ -99,11 +112,28 @@ def _hang(control: Record, gathered: Gathered, raised: frozenset[int]) -> None:
     elif name in _SET:
         length = numbers(control.data, "H", 4)[0]
         gathered.add(control.data[6 : 6 + 2 * length].decode("utf-16-le", "replace"))
-    elif below := _below(control, raised):
+    gathered.items += (Unread(drawing) for drawing in _drawings(control, name))
+    if name not in _READ and (below := _below(control, raised)):
         if name == b"tcmt":
             gathered.items.append(Hidden(letters_of(below)))
         else:
             gathered.items.append(Aside(below) if name in _ASIDES else Frame(below))
+
+
+def _drawings(control: Record, name: bytes) -> Iterator[Drawing]:
+    """What is drawn in a control and not read: an equation, or the objects of other programs, charts among them."""
+    if name == b"eqed":
+        yield Drawing.EQUATION
+    elif name == b"gso ":
+        yield from (Drawing.CHART for below in _shapes(control) if below.tag == OBJECT)
+
+
+def _shapes(record: Record) -> Iterator[Record]:
+    """The records of a drawing, but not of the paragraphs in it, whose drawings are their own."""
+    for below in record.below:
+        if below.tag != PARA_HEADER:
+            yield below
+            yield from _shapes(below)
 
 
 def _table(control: Record, raised: frozenset[int]) -> WordTable:

@@ -7,13 +7,25 @@ from lxml import etree
 
 from extractors.formats.hwpx.package import Package, children, local
 from pipeline.errors import UnreadableDocumentError
-from pipeline.wordprocessor import Aside, Frame, Gathered, Hidden, Paragraph, WordCell, WordTable, letters_of
+from pipeline.wordprocessor import (
+    Aside,
+    Drawing,
+    Frame,
+    Gathered,
+    Hidden,
+    Paragraph,
+    Unread,
+    WordCell,
+    WordTable,
+    letters_of,
+)
 
 _SECTION = re.compile(r"Contents/section(\d+)\.xml", re.IGNORECASE)
 _MASTER = re.compile(r"Contents/masterpage\d+\.xml", re.IGNORECASE)
 _HEADER = "Contents/header.xml"
 _SPACES = {"tab": " ", "nbSpace": " ", "fwSpace": " ", "lineBreak": "\n", "hyphen": "-"}
 _ASIDES = frozenset({"footNote", "endNote", "header", "footer"})
+_DRAWINGS = {"equation": Drawing.EQUATION, "chart": Drawing.CHART, "ole": Drawing.CHART}
 _MISTYPED = "손상된 HWPX입니다: 수가 아닌 값 · a value that should be a number is none"
 
 
@@ -107,6 +119,10 @@ class _Section:
             gathered.add(element.get("composeText", ""))
         elif name == "dutmal":
             gathered.add("".join(child.text or "" for child in children(element, "mainText")))
+        elif drawing := _DRAWINGS.get(name):
+            gathered.items.append(Unread(drawing))
+            if below := self._below(element):
+                gathered.items.append(Frame(below))
         elif name != "secPr" and (below := self._below(element)):
             gathered.items.append(Frame(below))
 
