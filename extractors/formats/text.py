@@ -9,6 +9,7 @@ from pipeline.collapsed import Region, find_regions
 from pipeline.decoding import clean, decode
 from pipeline.errors import UnreadableDocumentError
 from pipeline.laid_out import find_laid_out_regions, is_laid_out
+from pipeline.limits import MOST_BYTES, MOST_PAGES
 from pipeline.lines import LineKind, TextLine, read_line, section_of
 from pipeline.media_types import TEXT, is_web_page
 from pipeline.model import Document, Grid, PageCount, Reading, Source
@@ -34,12 +35,17 @@ def read(source: Source, data: bytes) -> Document:
     """The document of a text file; a form feed begins a page.
 
     Raises UnreadableDocumentError (see `decode`), with the reason `not a report` for the source of a web page: saved in
-    a document's place it is a log-in or an error.
+    a document's place it is a log-in or an error; with `too large` for more bytes or pages than a report has.
     """
+    if len(data) > MOST_BYTES:
+        raise UnreadableDocumentError("too large", "64 MiB가 넘는 글입니다 · a text of more than 64 MiB")
     if is_web_page(data):
         raise UnreadableDocumentError("not a report", "웹 문서의 소스입니다 · this is the source of a web page")
     source = replace(source, media_type=TEXT)
     lines = split_lines(clean(decode(data)))
+    if lines and lines[-1].page > MOST_PAGES:
+        message = f"{MOST_PAGES:,}쪽을 넘습니다 · the text has {lines[-1].page:,} pages, more than {MOST_PAGES:,}"
+        raise UnreadableDocumentError("too large", message)
     laid_out = is_laid_out(lines)
     table_lines = with_year_labels(without_remarks(without_furniture(lines)))
     regions = find_laid_out_regions(table_lines) if laid_out else find_regions(table_lines)
