@@ -122,7 +122,7 @@ BAD = (
     Bad("page", ".pdf", _page, frozenset({"not a report", "unknown format"})),
     Bad("locked", ".pdf", _locked, frozenset({"encrypted"})),
     Bad("without pages", ".pdf", _without_pages, _DAMAGED),
-    Bad("bomb", ".pdf", _bomb, _LIMITS | {"no text layer"}, slow=True),
+    Bad("bomb", ".pdf", _bomb, _LIMITS | {"no text layer", "large page"}, slow=True),
     Bad("rules", ".pdf", _rules, _LIMITS, slow=True),
     Bad("folds", ".pdf", _folds, _LIMITS | _DAMAGED, slow=True),
 )
