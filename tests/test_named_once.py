@@ -71,3 +71,23 @@ def test_a_row_that_says_how_many_parts_it_has(label: str, wanted: list[str]) ->
     found = list(r015_named_once.notices(evidence))
     assert [one.statement.partition(" · ")[2] for one in found] == wanted
     assert all(one.places[0].row == 0 and one.table_id == made.table_id for one in found)
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("주요사업 현황 (총 3건)", []),
+        ("주요사업 현황 (총 4건)", ["4개라 하고 3개를 적었습니다 · announces 4, names 3"]),
+        ("주요사업 현황 총 4개소", ["4개라 하고 3개를 적었습니다 · announces 4, names 3"]),
+        ("주요사업 현황 (총 40건)", []),
+        ("주요사업 현황 (총 7건)", []),
+        ("주요사업 현황 (4년)", []),
+    ],
+)
+def test_a_title_that_counts_the_lines_of_its_table(title: str, wanted: list[str]) -> None:
+    """총 4건 over three lines is one too many; 40 are of something else, and 7 is a figure of the table itself."""
+    rows = [Printed("공원", "12"), Printed("녹지", "9"), Printed("하천", "7")]
+    made = table(headed("건수"), rows, title=title)
+    document = Document(SOURCE, (), (), Facts())
+    found = r015_named_once.notices(gather(Extraction(document, (made,), (), (), ())))
+    assert [notice.statement for notice in found] == wanted

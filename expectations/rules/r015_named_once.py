@@ -1,8 +1,8 @@
 """R015: a list that says how many it names, as in '(9개) : …', names as many, and each of them once.
 
 The count stands before a colon and the names behind it, or it stands in brackets behind the names of columns, with the
-names in the lines below; or the label of a row tells how many parts it has. Nothing in a table of amounts is
-contradicted, so what does not agree is a remark.
+names in the lines below; or the label of a row tells how many parts it has, or the title of a table how many lines
+('주요사업 현황 (총 5건)'), if they come near it. Nothing in a table of amounts is contradicted: it is a remark.
 """
 
 import re
@@ -29,7 +29,9 @@ _OPEN_END = re.compile(r"(?:등|외|…|\.\.\.)\s*\d*\s*[가-힣]{0,2}\s*$")
 _HEADS = frozenset(
     ("구분", "기관", "기관명", "구명", "시군명", "부서", "부서명", "사업명", "명칭", "이름", "대상", "지역")
 )
+_TITLE = re.compile(rf"(?P<what>.*?)\(?\s*(?:총\s*)(?P<count>\d{{1,3}})\s*{_UNIT}\s*\)?\s*$")
 _FEWEST = 2
+_NEAR = 10
 _FARTHEST = 40
 
 
@@ -94,6 +96,7 @@ def _listings(evidence: Evidence) -> Iterator[Listing]:
         yield from _columns(grid)
     for table in evidence.tables:
         yield from _parts(table)
+        yield from _titled(table)
 
 
 def _inline(lines: Sequence[Line], at: int) -> Iterator[Listing]:
@@ -161,3 +164,18 @@ def _parts(table: Table) -> Iterator[Listing]:
             where = place(table, row, table.columns[0])
             box = table.amounts[where.row, where.column].box
             yield Listing(row.label, int(found["count"]), names, box, table.table_id, (where,))
+
+
+def _titled(table: Table) -> Iterator[Listing]:
+    """The lines of a table whose title counts them; another number of another thing is far from theirs."""
+    found = _TITLE.fullmatch(table.title.strip())
+    leaves = [row for row in table.rows if row.role is RowRole.LEAF]
+    if found is None or len(leaves) <= _FEWEST:
+        return
+    count = int(found["count"])
+    counted = any(amount.value == count for amount in table.amounts.values())
+    if not counted and abs(count - len(leaves)) <= max(1, count // _NEAR):
+        where = place(table, leaves[0], table.columns[0])
+        box = table.amounts[where.row, where.column].box
+        names = tuple(f"{row.index} {row.label}" for row in leaves)
+        yield Listing(table.title, count, names, box, table.table_id, (where,))
