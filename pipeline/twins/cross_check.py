@@ -65,8 +65,7 @@ def _side(one: Figure | None) -> Values:
 
 def document_rows(documents: Iterable[Values], checks: Sequence[CrossCheck]) -> list[Values]:
     """The rows of `documents`, those of twins with what is told of them and, where not published, without counts."""
-    told = _columns(checks)
-    hidden = twin_ids(checks)
+    told, hidden = _columns(checks), twin_ids(checks)
     return [_document(row, told, hidden) for row in documents]
 
 
@@ -90,11 +89,11 @@ def _columns(checks: Sequence[CrossCheck]) -> dict[str, Values]:
         members.setdefault(one.published.document_id, [one.published.document_id]).append(one.twin.document_id)
     columns: dict[str, Values] = {}
     for one in checks:
-        published = one.published.document_id
-        others = {name: ";".join(other for other in members[published] if other != name) for name in members[published]}
-        columns[published] = (published, others[published], one.why, None, None)
-        twin = one.twin.document_id
-        columns[twin] = (published, others[twin], one.why, one.comparison.same, len(one.comparison.pairs))
+        published, twin = one.published.document_id, one.twin.document_id
+        if published not in columns:
+            columns[published] = (published, ";".join(members[published][1:]), one.why, None, None)
+        others = ";".join(other for other in members[published] if other != twin)
+        columns[twin] = (published, others, one.why, one.comparison.same, len(one.comparison.pairs))
     return columns
 
 
