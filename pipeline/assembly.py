@@ -28,6 +28,7 @@ from pipeline.model import (
     ValueStatus,
 )
 from pipeline.placing import Placed, RaggedRow, place_rows, ragged_rows
+from pipeline.row_units import label_units, with_one_unit
 from pipeline.rows import Label, read_label
 from pipeline.titles import title_of
 from pipeline.units import PERCENT, as_of_in, caption_unit, iso_date, unit_text_in
@@ -64,9 +65,11 @@ def _table(table_id: str, grid: Grid, source: Source, facts: Facts, known_words:
         # Which figures are whose was not known when their units were read.
         again = with_bases(make_columns(paths, _placed_texts(placed), unit_text, facts.fiscal_year))
         columns = again if len(again) == len(columns) else columns
+    labels = [read_label(row.label.lines, known_words) for row, _ in placed]
+    units = label_units([label.text for label in labels])
+    columns = with_one_unit(columns, units)
     if unitless := [column for column in columns if column.measure in MONEY and column.unit is None]:
         raise DoubtfulTableError("no unit", f"단위가 없습니다 · no unit for {' > '.join(unitless[0].header)}", first)
-    labels = [read_label(row.label.lines, known_words) for row, _ in placed]
     scanned = grid.engine is Engine.SCAN
     if (glued := next((r for r, _ in placed if _holds_a_row(r) or (scanned and _swallows(r))), None)) is not None:
         message = "행 이름에 숫자가 이어져 있어 읽지 못한 행이 섞였을 수 있습니다 · a label holds numbers in a row"
@@ -86,7 +89,7 @@ def _table(table_id: str, grid: Grid, source: Source, facts: Facts, known_words:
         ordinal=grid.ordinal,
         reading=grid.reading,
         columns=columns,
-        rows=_rows(labels, columns, amounts),
+        rows=tuple(replace(row, unit=unit) for row, unit in zip(_rows(labels, columns, amounts), units, strict=True)),
         amounts=amounts,
         engine=grid.engine,
     )
@@ -95,7 +98,7 @@ def _table(table_id: str, grid: Grid, source: Source, facts: Facts, known_words:
 def _declared(grid: Grid, facts: Facts) -> tuple[str, str]:
     """The unit text that the header of the labels or the lines above declare, and their date, the nearest first."""
     corner = (line for cell in grid.cells if cell.row < grid.header_rows and cell.column == 0 for line in cell.lines)
-    in_corner = next((text for line in corner if (text := unit_text_in(line.text))), "")
+    in_corner = next((text for line in corner if (text := unit_text_in(line.text) or caption_unit(line.text))), "")
     unit = in_corner or next(
         (text for line in reversed(grid.lead) if (text := unit_text_in(line.text) or caption_unit(line.text))), ""
     )

@@ -13,13 +13,15 @@ def part_fused(slots: Sequence[Slot]) -> list[Slot]:
     Where a page begins in the middle of a table, the rule under its header may be missing: cells then hold words and,
     on one baseline in several columns, a figure below them.
     """
-    last = [slot.lines[-1] for slot in slots if _is_fused(slot)]
+    boxes = [slot for slot in slots if _is_fused(slot)]
+    last = [slot.lines[-1] for slot in boxes]
     if len(last) < 2:  # noqa: PLR2004 - a figure in a single header cell is a part of its name
         return list(slots)
     first = min(map(level_of, last))
     size = last[0][0].size
-    fused = {slot for slot in slots if _is_fused(slot) and abs(level_of(slot.lines[-1]) - first) < _SAME_LEVEL * size}
-    if len(fused) < 2:  # noqa: PLR2004
+    fused = {slot for slot in boxes if abs(level_of(slot.lines[-1]) - first) < _SAME_LEVEL * size}
+    # Boxes of a chart hold a name and a number each, row after row: no header is fused with anything.
+    if len(fused) < 2 or len({slot.row for slot in boxes}) > 1:  # noqa: PLR2004
         return list(slots)
     above = max(level_of(slot.lines[-2]) for slot in fused)
     edges = {slot.sides[1]: slot.row for slot in slots}

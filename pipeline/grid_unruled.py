@@ -24,7 +24,7 @@ from pipeline.lines import LineKind
 from pipeline.page_rules import Rules
 from pipeline.page_slots import Slot
 from pipeline.page_words import Word
-from pipeline.units import unit_text_in
+from pipeline.units import caption_unit, unit_text_in
 from pipeline.unruled_slots import Extent, body_slots, head_slots, header_of
 
 _HEADER_PITCH = 3.6
@@ -193,7 +193,10 @@ def _head(
     over = [i for i in range(start, first) if lines[i][-1].x1 > left]
     if not over:
         return [], list(range(start, first))
-    return list(range(start, over[-1] + 1)), list(range(over[-1] + 1, first))
+    end = over[-1] + 1
+    while end < first and caption_unit(text := "".join(word.text for word in lines[end])) and text[0] in "([":
+        end += 1  # the unit below the name of the labels
+    return list(range(start, end)), list(range(end, first))
 
 
 def _is_second_name(line: TextLine, left: float) -> bool:

@@ -66,7 +66,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What the amounts of one row are about; `parent` is the index of the row it is a part of."""
+    """What the amounts of one row are about; `parent` is the index of the row it is a part of.
+
+    `unit` is the one that its label declares, where the rows of a table count different things.
+    """
 
     index: int
     label: str
@@ -76,6 +79,7 @@ class Row:
     refs: tuple[str, ...] = ()
     enclosed: bool = False
     breakdown: str = ""
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True)

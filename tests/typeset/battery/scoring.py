@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.model import Box, Extraction, Table, ValueStatus
+from pipeline.row_units import unit_of_amount
 from tests.typeset.battery.known import Known, Truth
 from tests.typeset.battery.printing import index_of
 
@@ -83,7 +84,8 @@ def _figures(table: Table) -> Iterator[tuple[Box, Seen]]:
             amount = table.amounts[row.index, column.index]
             if amount.value is None:
                 continue
-            unit = None if column.unit is None else (column.unit.measure, column.unit.mult)
+            counted = unit_of_amount(row, column)
+            unit = None if counted is None else (counted.measure, counted.mult)
             sure = amount.status is not ValueStatus.AMBIGUOUS
             header = " > ".join(column.header)
             yield amount.box, Seen(row.label, header, amount.text, amount.value, unit, sure, table.table_id)
