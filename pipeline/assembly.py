@@ -142,10 +142,12 @@ def _amounts(placed: Placed, columns: Sequence[Column], width: int) -> Iterator[
 def _holds_a_row(row: RaggedRow) -> bool:
     """Whether a label has a line that ends in, or holds, two amounts side by side: a row that was not read as one."""
     for line in row.label.lines:
-        marks = [is_amount(word) and not is_blank(word) for word in line.text.split()]
-        if any(a and b for a, b in pairwise(marks)) and any("," in word for word in line.text.split()):
+        words = line.text.split()
+        marks = [is_amount(word) and not is_blank(word) for word in words]
+        if any(a and b for a, b in pairwise(marks)) and any("," in word for word in words):
             return True
-        if sum(marks) > _LABEL_NUMBERS:
+        # The digits of a text whose letters stand apart are no figures.
+        if sum(marks) > _LABEL_NUMBERS and any(len(word) > 1 for word, mark in zip(words, marks, strict=True) if mark):
             return True
     return False
 

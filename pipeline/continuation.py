@@ -86,7 +86,8 @@ def _moved(parts: Parts, places: dict[int, int]) -> Iterator[tuple[Cell, ...]]:
 
 
 def _header(grid: Grid, parts: Parts) -> list[Cell]:
-    return [cell for cell in grid.cells if cell.row < parts.header_rows]
+    # A row that the end of a page cut leaves an empty one below the header of the next.
+    return [cell for cell in grid.cells if cell.row < parts.header_rows and cell.lines]
 
 
 def _are_scanned(*grids: Grid) -> bool:

@@ -3,6 +3,7 @@
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from statistics import median
 
 from pipeline.amounts import is_amount as is_plain_amount
@@ -19,6 +20,7 @@ _UNIT_GAP = 0.6
 _WIDE = 1.2
 _PAGE_NUMBER_WORDS = 3
 FAR = 7.0
+_LABEL_LEADING = 2.0
 _BARRIERS = frozenset({LineKind.UNIT, LineKind.CAPTION, LineKind.BULLET, LineKind.HEADING, LineKind.PROSE})
 TextLine = Sequence[Word]
 
@@ -141,11 +143,20 @@ def find_blocks(lines: Sequence[TextLine], rows: Sequence[Row | None], anchors: 
 
 def _goes_on(lines: Sequence[TextLine], rows: Sequence[Row | None], block: Sequence[int], anchor: int) -> bool:
     row, last = rows[anchor], rows[block[-1]]
-    if row is None or last is None or row.level - last.level > FAR * row.figures[0].size:
+    if row is None or last is None or _is_far(lines, block[-1], anchor, (last.level, row.level)):
         return False
     left = min(figures_from(row), *(figures_from(r) for i in block if (r := rows[i]) is not None))
     between = range(block[-1] + 1, anchor)
     return all((lines[i][-1].x1 < left or _is_short_row(rows[i], row)) and not is_barrier(lines[i]) for i in between)
+
+
+def _is_far(lines: Sequence[TextLine], before: int, anchor: int, levels: tuple[float, float]) -> bool:
+    """Whether two rows stand too far apart for one table: further than the lines of a wrapped label reach."""
+    size = lines[anchor][-1].size
+    if levels[1] - levels[0] <= FAR * size:
+        return False
+    heights = [line[0].level for line in lines[before : anchor + 1]]
+    return max(b - a for a, b in pairwise(heights)) > _LABEL_LEADING * size
 
 
 def _is_short_row(row: Row | None, anchor: Row | None) -> bool:

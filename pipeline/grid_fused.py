@@ -20,8 +20,9 @@ def part_fused(slots: Sequence[Slot]) -> list[Slot]:
     first = min(map(level_of, last))
     size = last[0][0].size
     fused = {slot for slot in boxes if abs(level_of(slot.lines[-1]) - first) < _SAME_LEVEL * size}
-    # Boxes of a chart hold a name and a number each, row after row: no header is fused with anything.
-    if len(fused) < 2 or len({slot.row for slot in boxes}) > 1:  # noqa: PLR2004
+    # Boxes of a chart hold a name and a number each: no header is fused with anything, and nothing names the rows.
+    named = any(slot.lines and slot not in fused and slot.row in {f.row for f in fused} for slot in slots)
+    if len(fused) < 2 or not named or len({slot.row for slot in boxes}) > 1:  # noqa: PLR2004
         return list(slots)
     above = max(level_of(slot.lines[-2]) for slot in fused)
     edges = {slot.sides[1]: slot.row for slot in slots}

@@ -19,6 +19,7 @@ from pipeline.figure_rows import (
     with_label_numbers,
 )
 from pipeline.grid_labels import LabelLine, share_lines
+from pipeline.header_pieces import is_title_of
 from pipeline.header_places import holds_figures
 from pipeline.lines import LineKind
 from pipeline.page_rules import Rules
@@ -28,6 +29,7 @@ from pipeline.units import caption_unit, unit_text_in
 from pipeline.unruled_slots import Extent, body_slots, head_slots, header_of
 
 _HEADER_PITCH = 3.6
+_AS_ROWS = 1.2
 _LABEL_PITCH = 2.6
 _MAX_HEADER = 9
 _COVERS = 0.8
@@ -66,8 +68,8 @@ def _read(lines: Sequence[TextLine], found: Mapping[int, Row], free: int, across
     """The table of a block; where another column of text stands left of it, read once more without that."""
     block = list(found)
     left = min(map(figures_from, found.values()))
-    head, _ = _head(lines, block[0], free, left, _frame(across, lines, block))
-    bound = _left_bound(lines, head, left, list(found.values()))
+    head, _ = _head(lines, block[0], free, left, _frame(across, lines, block), _pitch(list(found.values())))
+    bound = _left_bound(lines, head, left, found)
     if not bound:
         kept: dict[int, TextLine] = {i: lines[i] for i in range(free, len(lines))}
         rows = {i - free: row for i, row in found.items() if i >= free}
@@ -82,7 +84,7 @@ def _read(lines: Sequence[TextLine], found: Mapping[int, Row], free: int, across
     return None if table is None else Unruled(table.slots, frozenset(places[i] for i in table.used), bound)
 
 
-def _left_bound(lines: Sequence[TextLine], head: Sequence[int], left: float, rows: Sequence[Row]) -> float:
+def _left_bound(lines: Sequence[TextLine], head: Sequence[int], left: float, found: Mapping[int, Row]) -> float:
     """How far left labels can begin: as far from the middle of the stub's name as the figures are to its right."""
     names = [
         pieces[-1]
@@ -93,10 +95,13 @@ def _left_bound(lines: Sequence[TextLine], head: Sequence[int], left: float, row
         return 0.0
     name = min(names, key=lambda piece: piece[0].x0)
     bound = (name[0].x0 + name[-1].x1) - left - name[0].size
+    below = range(max(i for i in head if name[0] in lines[i]) + 1, max(found) + 1)
+    if not any(lines[i][0].x0 < bound for i in below):
+        return 0.0
     # What begins left of the bound but reaches far over it is no other column, nor is what stands beside figures.
     whole = [piece for i in head for piece in pieces_of_line(lines[i])]
     over = [p[0].x0 for p in whole if p[0].x0 < bound and p[-1].x1 > bound + 2 * p[0].size]
-    beside = [pieces_of_line(row.label)[-1][0].x0 for row in rows if row.label]
+    beside = [pieces_of_line(row.label)[-1][0].x0 for row in found.values() if row.label]
     return min([bound, *over, *beside])
 
 
@@ -106,7 +111,7 @@ def _table(lines: Sequence[TextLine], rows: Mapping[int, Row], across: Rules) ->
     columns = _columns(body)
     left = min(row.figures[0].x0 for row in body)
     frame = _frame(across, lines, block)
-    head, above = _head(lines, block[0], 0, left, frame)
+    head, above = _head(lines, block[0], 0, left, frame, _pitch(body))
     if len(body) == 1 and not body[0].label and len(columns) < _FEWEST_LONE:
         return None
     before = [line for line in lines[: block[0] - len(above)] if kind_of(line) not in _NOTHING]
@@ -119,8 +124,10 @@ def _table(lines: Sequence[TextLine], rows: Mapping[int, Row], across: Rules) ->
     shares = share_lines([[lines[i] for i in gap] for gap in gaps], [_label_line(row) for row in body], frame)
     labels = [_label_lines(lines, gaps, shares, index, row) for index, row in enumerate(body)]
     header = None
+    named = [word for label in labels for line in label for word in line]
+    head = head[is_title_of([lines[i] for i in head], columns, named, frame) :]
     if head:
-        columns, header = header_of(lines, head, columns, [word for label in labels for line in label for word in line])
+        columns, header = header_of(lines, head, columns, named)
     if head and header is None:
         if len(body) < _SURELY_A_TABLE and not holds_figures([word for i in head for word in lines[i]]):
             return None
@@ -172,8 +179,13 @@ def _frame(across: Rules, lines: Sequence[TextLine], block: Sequence[int]) -> tu
     return tuple(frame)
 
 
-def _head(
-    lines: Sequence[TextLine], first: int, free: int, left: float, frame: Sequence[float]
+def _pitch(rows: Sequence[Row]) -> float:
+    """How far apart the closest rows stand."""
+    return min((below.level - above.level for above, below in pairwise(rows)), default=0.0)
+
+
+def _head(  # noqa: PLR0913, PLR0917 - what bounds a header on all sides
+    lines: Sequence[TextLine], first: int, free: int, left: float, frame: Sequence[float], pitch: float
 ) -> tuple[list[int], list[int]]:
     """The header lines above the first row, and the label lines between them and the row.
 
@@ -183,11 +195,13 @@ def _head(
     size = lines[first][-1].size
     while start > free and first - start < _MAX_HEADER:
         above, line = lines[start - 1], lines[start]
-        if line[0].level - above[0].level > _HEADER_PITCH * max(size, above[0].size) or (
+        if line[0].level - above[0].level > max(_HEADER_PITCH * max(size, above[0].size), _AS_ROWS * pitch) or (
             is_barrier(above) and not _is_second_name(above, left)
         ):
             break
-        if start < first and _leaves_frame(above[0].level, line[0].level, frame):
+        # A rule between the labels and all that stands above them is the one under the header.
+        named = any(lines[i][-1].x1 > left for i in range(start, first))
+        if named and _leaves_frame(above[0].level, line[0].level, frame):
             break
         start -= 1
     over = [i for i in range(start, first) if lines[i][-1].x1 > left]

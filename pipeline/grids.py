@@ -9,15 +9,15 @@ from numpy.typing import NDArray
 
 from pipeline.amounts import is_amount
 from pipeline.figure_pairs import joined_pairs
-from pipeline.figure_rows import is_anchor, read_row, right_of
+from pipeline.figure_rows import Row, is_anchor, read_row, right_of
 from pipeline.grid_rows import split_rows
 from pipeline.grid_unruled import Unruled, find_unruled
 from pipeline.lattice import Lattice, find_lattices
 from pipeline.model import Cell, Line
 from pipeline.page import Page
 from pipeline.page_crossing import whole_figures
-from pipeline.page_rules import find_rules
-from pipeline.page_slots import Slot
+from pipeline.page_rules import Rules, find_rules
+from pipeline.page_slots import Slot, holds_figure, level_of
 from pipeline.page_words import Word, by_line, find_words
 
 _FEWEST_CELLS = 4
@@ -69,7 +69,7 @@ def read_leaf(page: Page) -> Leaf:
         cells = _lines_by_cell(page, owners)
     grids = [grid_of(page, lattice, first, cells) for first, lattice in kept if (first, lattice) not in lone]
     lines = joined_pairs(cells.get(-1, []))
-    tables = find_unruled(lines, ruling.across)
+    tables = [table for table in find_unruled(lines, ruling.across) if not _is_of_boxes(table, ruling.down)]
     grids += [_unruled(page, table) for table in tables]
     rest = [words for index, line in enumerate(lines) if (words := _left_over(index, line, tables))]
     return Leaf(
@@ -78,6 +78,17 @@ def read_leaf(page: Page) -> Leaf:
         lines=tuple(_line_in_parts(page, words) for words in rest),
         tops=tuple(words[0].top for words in rest),
     )
+
+
+def _is_of_boxes(table: Unruled, down: Rules) -> bool:
+    """Whether figures without labels stand in boxes of their own, as in a chart: vertical rules part them."""
+    body = [slot for slot in table.slots if len(slot.lines) == 1 and holds_figure(slot.lines[0])]
+    if any(slot.column == 0 for slot in table.slots) or not body or not len(down):
+        return False
+    left, right = min(slot.sides[2] for slot in body), max(slot.sides[0] for slot in body)
+    level = level_of(body[0].lines[0])
+    x, top, bottom = down.T
+    return bool(((x > left) & (x < right) & (top < level) & (bottom > level)).any())
 
 
 def _lines_by_cell(page: Page, owners: NDArray[np.intp]) -> dict[int, list[list[Word]]]:
@@ -107,10 +118,15 @@ def _lacks_columns(first: int, lattice: Lattice, cells: Mapping[int, Sequence[Se
         if not long or sum(is_amount(word.text) for line in lines for word in line) < _FEWEST_FIGURES:
             continue
         rows = [row for line in long if (row := read_row(line)) is not None]
-        many = [row for row in rows if is_anchor(row) and _count_plain(row.figures) > 1]
+        many = [row for row in rows if is_anchor(row) and _count_plain(row.figures) > 1 and not _is_spaced_out(row)]
         if len(many) > (0 if span.columns > 1 else 1):
             return True
     return False
+
+
+def _is_spaced_out(row: Row) -> bool:
+    """Whether its figures are but the digits of a text whose letters stand apart."""
+    return all(len(word.text) == 1 for word in row.figures)
 
 
 def _count_plain(figures: Sequence[Word]) -> int:

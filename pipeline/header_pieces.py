@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipeline.header_words import Word
 from pipeline.page_words import Word as Printed
+from pipeline.wording import is_syllable
 
 Extent = tuple[float, float]
 """From where to where across the page."""
@@ -122,6 +123,8 @@ def without_stub(
         stub = [p for p in before if p.x0 < first.x1]
         if not named and len(stub) == len(before):
             stub = []
+    spaced = {p.line for p in stub if is_syllable(p.words[-1][0].text)}
+    stub += [p for p in before if p not in stub and p.line in spaced and is_syllable(p.words[0][0].text)]
     return stub, [p for p in pieces if p not in stub]
 
 
@@ -134,10 +137,9 @@ def with_unfilled(pieces: Sequence[Piece], columns: Sequence[Extent], size: floa
     heaps: list[Extent] = []
     for piece in sorted((p for p in pieces if not p.over and p.words[0][0].text[0] not in "(["), key=lambda p: p.x0):
         after = sum(right < piece.x0 for _, right in columns)
-        left = max((p.x1 for p in pieces if p.over == (after - 1,)), default=piece.x1)
-        right = min(
-            (p.x0 for p in pieces if p.over == (after,)), default=piece.x0 if after < len(columns) else piece.x1
-        )
+        left = max((p.x1 for p in pieces if _names(p, after - 1, columns)), default=piece.x1)
+        own = [p.x0 for p in pieces if after < len(columns) and _names(p, after, columns)]
+        right = min(own, default=piece.x0 if after < len(columns) else piece.x1)
         if not after or piece.x0 < left or piece.x1 > right:
             continue
         if heaps and piece.x0 - heaps[-1][1] < _LETTER_GAP * size:
@@ -149,3 +151,26 @@ def with_unfilled(pieces: Sequence[Piece], columns: Sequence[Extent], size: floa
         yield sorted([*columns, *behind])
     if len(heaps) > len(behind):
         yield sorted([*columns, *heaps])
+
+
+def _names(piece: Piece, column: int, columns: Sequence[Extent]) -> bool:
+    """Whether a piece names a column alone: it stands over its figures, or next to them and left of where they end."""
+    return piece.over == (column,) or (not piece.over and piece.home == column and piece.x0 < columns[column][1])
+
+
+def is_title_of(
+    lines: Sequence[Sequence[Printed]], columns: Sequence[Extent], labels: Sequence[Printed], rules: Sequence[float]
+) -> bool:
+    """Whether the first of these lines is the title of the whole table, and no name over columns.
+
+    It stands over labels and columns alike, or in the middle of both with a rule below it.
+    """
+    if len(lines) < 2 or not labels or any(b.x0 - a.x1 > b.size for a, b in pairwise(lines[0])):  # noqa: PLR2004
+        return False
+    x0, x1, size = lines[0][0].x0, lines[0][-1].x1, lines[0][0].size
+    if x0 < max(word.x1 for word in labels) < columns[0][0] < x1:
+        return True
+    middle, ends = (x0 + x1) / 2, columns[-1][1]
+    central = abs(middle - (min(word.x0 for word in labels) + ends) / 2) < size
+    ruled = any(lines[0][0].level < y < lines[1][0].level for y in rules)
+    return central and ruled and abs(middle - (columns[0][0] + ends) / 2) > size

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.header_groups import Name
 from pipeline.header_pieces import Extent, Piece, edges_of, piece_of, pieces_of, with_unfilled, without_stub
+from pipeline.header_words import is_parenthesised
 from pipeline.headers import Header
 from pipeline.page_words import Word as Printed
 from pipeline.wording import is_syllable, squeeze
@@ -24,6 +25,7 @@ _FAR = 3.0
 _MOST = 1.5
 _SURE = 0.35
 _EMPTY = 0.5
+_ONLY_MARKS = 2.0
 _GOOD = 0.25
 _CLEARLY = 0.02
 _SECOND = 1.5
@@ -104,6 +106,8 @@ class _Tiling:
         cost = sum(self._offset(rows, column, column) for rows in _by_line(own))
         cost += _SECOND * sum(not _is_one_name(rows, self.size) for rows in _by_line(own))
         cost += self._height_cost(own, span)
+        # A formula's mark or a unit is no name by itself.
+        cost += _ONLY_MARKS * all(is_parenthesised(word.text) for p in own for word, _ in p.words)
         for above, below in pairwise(_by_line(own)):
             cost += _LOOSE * ((below[0].level - above[0].level) > _LONG_PITCH * self.size)
         return _Told(cost, (_name(own),))

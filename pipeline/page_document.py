@@ -94,7 +94,9 @@ def _in_order(sheets: Iterable[_Sheet]) -> tuple[list[Grid], list[Line]]:
         for item in sheet.items:
             if isinstance(item, PageGrid):
                 place = sheet.number, len(grids) + 1, 0
-                above = tuple(lead[-_LEAD:])
+                # Of tables beside each other, or right below, the lines above the first one tell of all.
+                beside = bool(grids) and not lead and grids[-1].page == sheet.number and grids[-1].leaf == leaf
+                above = grids[-1].lead if beside else tuple(lead[-_LEAD:])
                 grid = Grid(item.cells, above, *place, Reading.GRID, section, engine=sheet.engine)
                 grids.append(replace(grid, leaf=leaf, fold=sheet.fold))
                 lines += [line for cell in item.cells for line in cell.lines]

@@ -1,6 +1,6 @@
 """Site status (설치현황): pairs of numbers by kind of place."""
 
-from collections import Counter
+from itertools import pairwise
 
 from pipeline.model import Grid, Table
 
@@ -9,9 +9,9 @@ KIND = "site_status"
 
 def claims(table: Table, grid: Grid) -> bool:  # noqa: ARG001 - every kind is asked with the grid
     """Whether most columns come in pairs: two meanings under one header."""
-    paths = Counter(column.header for column in table.columns if not _is_enclosed(table, column.index))
-    paired = sum(count for count in paths.values() if count > 1)
-    return paired * 2 > len(table.columns)
+    paths = [column.header for column in table.columns if not _is_enclosed(table, column.index)]
+    pairs = sum(one == other for one, other in pairwise(paths))
+    return 4 * pairs > len(table.columns)
 
 
 def _is_enclosed(table: Table, column: int) -> bool:

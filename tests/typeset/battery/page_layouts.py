@@ -176,9 +176,9 @@ def _pairs(maker: Maker) -> Known:
         texts = [maker.amount() for _ in range(4)]
         cells = (label, f"{texts[0]}<br>({texts[1]})", f"{texts[2]}<br>({texts[3]})")
         rows.append([Printed(text) for text in cells])
-        truth += truths(label, [("계획",), ("수정",), ("실적",), ("누계",)], texts, None)
+        truth += truths(label, [("계획",), ("수정",), ("실적",), ("누계",)], texts, MILLION)
     head = names("구분", "계획<br>(수정)", "실적<br>(누계)")
-    return _page("pairs", unit_line("(단위: 건)") + table(head, rows), truth)
+    return _page("pairs", unit_line("(단위: 백만원)") + table(head, rows), truth)
 
 
 def _group_rows(maker: Maker) -> Known:
