@@ -12,6 +12,9 @@ from pipeline.wording import is_syllable
 Extent = tuple[float, float]
 """From where to where across the page."""
 _TOUCH = 0.1
+_FEW_LETTERS = 6
+_MOSTLY = 0.7
+_FLUSH = 0.3
 _LETTER_GAP = 0.45
 
 
@@ -49,6 +52,16 @@ def pieces_of(lines: Sequence[Sequence[Printed]], columns: Sequence[Extent], gap
         if run:
             pieces.append(piece_of(run, number, columns))
     return pieces
+
+
+def letter_gap(lines: Sequence[Sequence[Printed]]) -> float:
+    """How far apart the letters of words stand where a header is set with its letters apart, 0 where it is not."""
+    words = [word for line in lines for word in line]
+    single = sum(len(word.text) == 1 for word in words)
+    if single < _FEW_LETTERS or single < _MOSTLY * len(words):
+        return 0.0
+    gaps = sorted(b.x0 - a.x1 for line in lines for a, b in pairwise(line))
+    return gaps[len(gaps) // 4]
 
 
 def piece_of(run: Sequence[tuple[Word, Printed]], line: int, columns: Sequence[Extent]) -> Piece:
@@ -140,7 +153,7 @@ def with_unfilled(pieces: Sequence[Piece], columns: Sequence[Extent], size: floa
         left = max((p.x1 for p in pieces if _names(p, after - 1, columns)), default=piece.x1)
         own = [p.x0 for p in pieces if after < len(columns) and _names(p, after, columns)]
         right = min(own, default=piece.x0 if after < len(columns) else piece.x1)
-        if not after or piece.x0 < left or piece.x1 > right:
+        if not after or piece.x0 < left or piece.x1 > right or _begins_a_name(piece, pieces, after, columns):
             continue
         if heaps and piece.x0 - heaps[-1][1] < _LETTER_GAP * size:
             heaps[-1] = heaps[-1][0], max(heaps[-1][1], piece.x1)
@@ -156,6 +169,12 @@ def with_unfilled(pieces: Sequence[Piece], columns: Sequence[Extent], size: floa
 def _names(piece: Piece, column: int, columns: Sequence[Extent]) -> bool:
     """Whether a piece names a column alone: it stands over its figures, or next to them and left of where they end."""
     return piece.over == (column,) or (not piece.over and piece.home == column and piece.x0 < columns[column][1])
+
+
+def _begins_a_name(piece: Piece, pieces: Sequence[Piece], column: int, columns: Sequence[Extent]) -> bool:
+    """Whether a piece and another behind it fill the cell of a column from side to side: its name is set so."""
+    rest = [p for p in pieces if p.line == piece.line and p.over == (column,)]
+    return bool(rest) and abs(rest[-1].x1 - columns[column][1]) < _FLUSH * piece.size
 
 
 def is_title_of(

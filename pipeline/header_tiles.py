@@ -7,7 +7,7 @@ from statistics import median
 from typing import NamedTuple
 
 from pipeline.header_groups import Name
-from pipeline.header_pieces import Extent, Piece, edges_of, piece_of, pieces_of, with_unfilled, without_stub
+from pipeline.header_pieces import Extent, Piece, edges_of, letter_gap, piece_of, pieces_of, with_unfilled, without_stub
 from pipeline.header_words import is_parenthesised
 from pipeline.headers import Header
 from pipeline.page_words import Word as Printed
@@ -196,8 +196,9 @@ def tiled(
         return None
     size = median(word.size for line in lines for word in line)
     best: tuple[float, list[Extent], Header] | None = None
+    spaced = letter_gap(lines) / size
     for gap in _GAPS:
-        stub, pieces = without_stub(pieces_of(lines, columns, gap), columns, labels)
+        stub, pieces = without_stub(pieces_of(lines, columns, gap + spaced), columns, labels)
         for extents in with_unfilled(pieces, columns, size):
             own = pieces if len(extents) == len(columns) else [piece_of(p.words, p.line, extents) for p in pieces]
             told = _cheapest(own, extents, size)
