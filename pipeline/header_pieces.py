@@ -130,7 +130,10 @@ def without_stub(
         return [], list(pieces)
     left, right = min(word.x0 for word in labels), max(word.x1 for word in labels)
     stub = [p for p in before if p.x0 < right and p.x1 > left]
-    named = any(p not in before and 0 in p.over for p in pieces)
+    named = any(p not in before and 0 in p.over and p.words[0][0].text[0] not in "([" for p in pieces)
+    # Labels may have two names; what stands left of one of them is another.
+    edge = max((p.x1 for p in stub), default=0.0)
+    stub = before if named and stub else [p for p in before if p.x0 < edge]
     if not stub and (named or len(before) > 1):
         first = min(before, key=lambda p: p.x0)
         stub = [p for p in before if p.x0 < first.x1]

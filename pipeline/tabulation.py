@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.amounts import is_amount
 from pipeline.cell_figures import is_figure, is_no_figure, runs_together
 from pipeline.continuation import join_pages
 from pipeline.grid_sections import untitled
@@ -33,6 +34,17 @@ def _parted(grids: Iterable[Grid]) -> Iterator[tuple[Grid, Parts | None]]:
         cells = unfolded(section)
         if (parts := parts_of(cells)) is not None:
             yield replace(grid, cells=cells, lead=(*grid.lead, *lines)), parts
+        elif _holds_rows(cells):
+            yield replace(grid, cells=cells, header_rows=0), None  # to be withheld: it has no header that could be told
+
+
+def _holds_rows(cells: Sequence[Cell]) -> bool:
+    """Whether two cells of a row hold several figures each: rows that nothing has parted."""
+    found: dict[int, int] = {}
+    for cell in cells:
+        if sum("," in line.text and is_amount(line.text) for line in cell.lines) > 1:
+            found[cell.row] = found.get(cell.row, 0) + 1
+    return max(found.values(), default=0) > 1
 
 
 def _in_form(grid: Grid, parts: Parts) -> Grid:
