@@ -22,6 +22,8 @@ Result = TypeVar("Result")
 
 _START = "from pipeline.worker import main; main({})"
 _TIME_OVER = (signal.SIGALRM, signal.SIGXCPU)
+# Arrow's own pool reserves a gigabyte of addresses, which the limit counts: the picture of a page had no room left.
+_FRUGAL = {"ARROW_DEFAULT_MEMORY_POOL": "system"}
 # What libraries end themselves with where they are refused memory, most without a word.
 _GIVING_UP = (signal.SIGABRT, signal.SIGTRAP, signal.SIGILL)
 _UNIT_OF_PEAK = 1024
@@ -49,7 +51,7 @@ class _Worker:
             stdout=subprocess.DEVNULL,
             stderr=self._words,
             pass_fds=[theirs.fileno()],
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            env={**_FRUGAL, **os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
         theirs.close()
         self._patience = limits.most_seconds + _GRACE

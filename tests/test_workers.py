@@ -168,3 +168,18 @@ def test_the_processes_end_with_the_block() -> None:
     assert isinstance(pid, int)
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+def _room_beside_arrow(_: object) -> int:
+    import pyarrow as pa  # noqa: PLC0415 - only the worker needs it
+
+    kept = pa.array(range(100_000))
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    (data,) = (int(line.split()[1]) for line in status.splitlines() if line.startswith("VmData"))
+    return data << 10 if len(kept) else 0
+
+
+def test_arrow_leaves_room_for_the_picture_of_a_page() -> None:
+    """What a worker writes into the spool reserves no addresses that reading the next document would want."""
+    with isolated(_room_beside_arrow, Limits()) as work:
+        assert work(None) < Limits().memory // 3
