@@ -3,6 +3,7 @@
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -55,6 +56,7 @@ def read_row(line: TextLine) -> Row | None:
     return Row(tuple(words[:first]), figures, tuple(words[last + 1 :]), seconds)
 
 
+@lru_cache(maxsize=8192)
 def is_amount(text: str) -> bool:
     """Whether a word is a figure, a footnote mark behind it left aside."""
     return is_plain_amount(text) or ((bare := unmarked(text)) != text and is_plain_amount(bare))

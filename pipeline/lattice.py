@@ -107,7 +107,7 @@ def _under_groups(across: Rules, down: Rules) -> Rules:
     A vertical rule that begins well below the upper side of the row stands under such a name, which reaches to the
     rules beside it that run past.
     """
-    heights = np.unique(across[:, 0])
+    heights = np.sort(across[:, 0])
     upper, lower = heights[0], heights[heights > heights[0] + _LOWEST_NAME]
     if not len(lower):
         return np.zeros((0, 3))
@@ -161,6 +161,12 @@ def _merge(above: NDArray[np.bool_], before: NDArray[np.bool_]) -> tuple[NDArray
     for row in range(rows):
         for column in range(columns):
             if owner[row][column] >= 0:
+                continue
+            line = region[row + 1]
+            label = line[column + 1]
+            if line[column + 2] != label != region[row + 2][column + 1]:
+                owner[row][column] = len(spans)
+                spans.append(Span(row, column, 1, 1))
                 continue
             span = _span(region, row, column)
             for r in range(row, row + span.rows):

@@ -22,12 +22,13 @@ def whole_figures(slots: Sequence[Slot]) -> list[Slot]:
     whole = list(slots)
     by_column: dict[int, list[int]] = {}
     for index, slot in enumerate(whole):
-        by_column.setdefault(slot.column, []).append(index)
-    for index, slot in enumerate(whole):
         for at, line in enumerate(slot.lines):
             last = line[-1]
-            if last.x1 < slot.sides[2] - _TOUCHING * last.size or last.text[-1] not in _OF_FIGURES:
+            if last.text[-1] not in _OF_FIGURES or last.x1 < slot.sides[2] - _TOUCHING * last.size:
                 continue
+            if not by_column:
+                for number, one in enumerate(whole):
+                    by_column.setdefault(one.column, []).append(number)
             for right in by_column.get(slot.column + slot.columns, ()):
                 if whole[right].sides[1] < last.level < whole[right].sides[3]:
                     _join(whole, index, at, right)
