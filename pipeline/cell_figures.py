@@ -9,6 +9,8 @@ from pipeline.amounts import is_amount, is_run_together, is_year, read_figure, s
 from pipeline.model import Box, Cell, Line, ValueStatus
 from pipeline.wording import squeeze
 
+DRAWN = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands in a cell for what is drawn there and was not read."""
 _PARTS = re.compile(r"[(\[][^()\[\]]*[)\]]|[^()\[\]]+")
 _MARKS = frozenset("*†‡⁰¹²³⁴⁵⁶⁷⁸⁹⁾")
 _FOOTNOTE = re.compile(r"(?<=\d)(?:\*+|[†‡]|[⁰¹²³⁴-⁹]+⁾?)$")
@@ -38,8 +40,8 @@ def is_figure(cell: Cell) -> bool:
 
 
 def is_no_figure(cell: Cell) -> bool:
-    """Whether the cell holds digits and is none of what a column of figures may hold."""
-    return content_of(cell) is Content.WORDS and any(map(str.isdigit, cell.text))
+    """Whether the cell holds digits, or a drawing, and is none of what a column of figures may hold."""
+    return content_of(cell) is Content.WORDS and any(letter.isdigit() or letter == DRAWN for letter in cell.text)
 
 
 def runs_together(cell: Cell) -> bool:

@@ -1,10 +1,12 @@
 """What a word processor's file holds in reading order: paragraphs, and the tables, frames and notes in them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
+
+from pipeline.errors import UnreadableDocumentError
 
 _MARK = re.compile(r"\s*(?:(?:주\s*)?\(?\d{1,2}\)|\*+|[†‡※]|주)\s*")
 _DIGITS = re.compile(r"\d{1,2}")
@@ -33,10 +35,12 @@ class Hidden:
 
 
 class Drawing(Enum):
-    """What is drawn and holds no text: an equation, a chart or an object of another program."""
+    """What is drawn and holds no text: an equation, a chart or object of another program, a form's field, a picture."""
 
     EQUATION = "수식 equations"
     CHART = "차트·개체 charts and objects"
+    FORM = "양식 칸 form fields"
+    PICTURE = "그림 pictures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +91,32 @@ class Paragraph:
         return "".join(item for item in self.items if isinstance(item, str))
 
 
+def drawings_of(paragraphs: Iterable[Paragraph]) -> Iterator[Drawing]:
+    """What is drawn in paragraphs and in the frames that hang on them."""
+    for paragraph in paragraphs:
+        for item in paragraph.items:
+            if isinstance(item, Unread):
+                yield item.drawing
+            elif isinstance(item, Frame):
+                yield from drawings_of(item.paragraphs)
+
+
 def letters_of(paragraphs: Iterable[Paragraph]) -> int:
     """How many letters paragraphs hold, spaces left out."""
     return sum(len("".join(paragraph.text.split())) for paragraph in paragraphs)
+
+
+def refuse_lost(numbers: Sequence[int], told: int) -> None:
+    """Raises UnreadableDocumentError where sections are missing, or two have one number.
+
+    `numbers` are those of the sections found, from 0; `told` is how many the file says it has, 0 where it does not.
+    """
+    if len(set(numbers)) < len(numbers):
+        message = "구역 번호가 겹칩니다 · two sections of the body have one number"
+        raise UnreadableDocumentError("unsafe file", message)
+    if missing := max(told, *(number + 1 for number in numbers)) - len(numbers):
+        message = f"본문 구역 {missing}개가 없습니다 · sections of the body are missing: {missing}"
+        raise UnreadableDocumentError("damaged file", message)
 
 
 @dataclass(slots=True)

@@ -11,8 +11,8 @@ from pipeline.lines import section_of
 from pipeline.model import Box, Cell, Document, Doubt, Grid, Line, PageCount, Reading, Source
 from pipeline.titles import facts_of
 from pipeline.wording import display_width
-from pipeline.wordprocessor import Aside, Hidden, Paragraph, Unread, WordCell, WordTable
-from pipeline.wordprocessor_tables import is_grid, is_short, is_whole, placed, plain, texts_of
+from pipeline.wordprocessor import Aside, Drawing, Hidden, Paragraph, Unread, WordCell, WordTable
+from pipeline.wordprocessor_tables import is_grid, is_short, is_whole, placed, plain, shown, texts_of
 
 _LEAD = 6
 _BESIDE = " | "
@@ -36,7 +36,8 @@ def document_of(source: Source, sections: Iterable[Iterable[Paragraph]]) -> Docu
         desk.lead = []
         desk.put_all(desk.asides.pop(0).paragraphs)
     if not desk.lines:
-        raise UnreadableDocumentError("empty", "글이 없는 문서입니다 · the document holds no text")
+        advice = "; 그림뿐입니다: PDF로 저장해 주세요 · pictures alone: save it as PDF" if desk.pictures else ""
+        raise UnreadableDocumentError("empty", f"글이 없는 문서입니다 · the document holds no text{advice}")
     return Document(
         source=source,
         grids=tuple(desk.grids),
@@ -45,6 +46,7 @@ def document_of(source: Source, sections: Iterable[Iterable[Paragraph]]) -> Docu
         pages=pages,
         doubts=(*_hidden(desk, source), *_unread(desk, source), *_broken(desk, source)),
         page_counts=tuple(desk.counts()),
+        carried={"pictures": desk.pictures} if desk.pictures else {},
     )
 
 
@@ -86,6 +88,7 @@ class _Desk:
     asides: list[Aside] = field(default_factory=list)
     hidden: list[tuple[Box, int]] = field(default_factory=list)
     unread: list[tuple[Box, Unread]] = field(default_factory=list)
+    pictures: int = 0
     broken: list[Box] = field(default_factory=list)
     inside: dict[int, int] = field(default_factory=dict)
 
@@ -129,6 +132,8 @@ class _Desk:
         here = Box(self.page, 0, max(self.line, 1), 0, max(self.line, 1) + 1)
         if isinstance(item, Aside):
             self.asides.append(item)
+        elif isinstance(item, Unread) and item.drawing is Drawing.PICTURE:
+            self.pictures += 1
         elif isinstance(item, Unread):
             self.unread.append((here, item))
         elif item.letters:
@@ -191,7 +196,7 @@ class _Desk:
                     return
                 self.line += word.row - last
                 last, texts, x = word.row, [], 0
-            lines, text = _lines(texts_of(word), x, self.page, self.line)
+            lines, text = _lines(shown(word), x, self.page, self.line)
             width = display_width(text)
             box = Box(self.page, x, self.line, x + width, self.line + 1)
             if text:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
+from pipeline.cell_figures import DRAWN
 from pipeline.errors import UnreadableDocumentError
-from pipeline.wordprocessor import WordCell, WordTable
+from pipeline.wordprocessor import Drawing, WordCell, WordTable, drawings_of
 
 _FEWEST_CELLS = 4
 _FEWEST_FILLED = 3
@@ -61,6 +62,16 @@ def texts_of(cell: WordCell) -> list[str]:
     """The printed lines of a cell, without what stands in tables inside of it."""
     whole = "\n".join([paragraph.text for paragraph in cell.paragraphs])
     return [text for line in whole.split("\n") if (text := plain(line))]
+
+
+def shown(cell: WordCell) -> list[str]:
+    """The printed lines of a cell of a grid, with a mark where something is drawn in it: it is not blank.
+
+    A picture beside words is an ornament; an equation or a field may be part of a figure.
+    """
+    texts = texts_of(cell)
+    drawn = set(drawings_of(cell.paragraphs))
+    return [*texts, DRAWN] if drawn - {Drawing.PICTURE} or (drawn and not texts) else texts
 
 
 def plain(text: str) -> str:

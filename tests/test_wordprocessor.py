@@ -1,6 +1,7 @@
 """Word processor files, HWPX and HWP 5: the same words written in both formats are read as the same document."""
 
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -304,3 +305,29 @@ def test_what_is_drawn_and_not_read_is_told(ending: str) -> None:
     assert doubt.message.endswith("수식 equations 2, 차트·개체 charts and objects 1")
     assert texts(document)[:2] == ["배정 기준", "식 뒤"]
     assert not read(ending, [para("배정 기준")]).doubts
+
+
+@both
+def test_cell_with_a_drawing_is_not_taken_for_blank_in_silence(ending: str) -> None:
+    """Where an equation stands in a column of figures, alone or beside one, the cell is told; its text is no figure."""
+    for words in ((Equation("100"),), ("90", Equation("over 3"))):
+        cells = tuple(
+            replace(one, paragraphs=(Para(words),)) if one.row == 1 and one.column == 3 else one for one in BUDGET.cells
+        )
+        made = extract(ending, [para("(단위: 천원)"), para(Table(cells))])
+        assert [doubt.reason for doubt in made.doubts] == ["not read", "no figure"]
+        assert made.tables[0].amounts[0, 2].value is None
+
+
+def test_pictures_and_fields_of_forms_are_told() -> None:
+    """A field of a form is not read, and is no blank; a picture beside words is counted and changes nothing."""
+    body = section([para("(단위: 천원)"), para(BUDGET)])
+    field = body.replace("<hp:t>900</hp:t>", "<hp:edit><hp:text>900</hp:text></hp:edit>")
+    logo = body.replace("<hp:t>도로</hp:t>", "<hp:t>도로</hp:t><hp:container><hp:pic/></hp:container>")
+    made = [
+        extractors.extract(extractors.read(Source("a", "0" * 64, "a.hwpx"), package({"Contents/section0.xml": one})))
+        for one in (field, logo)
+    ]
+    assert [[doubt.reason for doubt in one.doubts] for one in made] == [["not read", "no figure"], []]
+    assert [dict(one.document.carried) for one in made] == [{}, {"pictures": 1}]
+    assert texts(made[1].document) == texts(read("hwpx", [para("(단위: 천원)"), para(BUDGET)]))

@@ -166,6 +166,23 @@ def test_two_bodies_of_one_name_are_refused() -> None:
     assert reason(file.getvalue()) == "unsafe file"
 
 
+def test_sections_that_are_missing_or_have_one_number_are_refused() -> None:
+    """A gap between the sections, fewer than the header tells, and two names that programs may take for one."""
+    body = section(WORDS)
+    assert reason(packed({"Contents/section0.xml": body, "Contents/section2.xml": body})) == "damaged file"
+    told = "<head secCnt='2'/>"
+    assert reason(packed({"Contents/header.xml": told, "Contents/section0.xml": body})) == "damaged file"
+    assert read(packed({"Contents/header.xml": told.replace("2", "1"), "Contents/section0.xml": body})).lines
+    for other in ("Contents/Section0.xml", "Contents/section00.xml"):
+        assert reason(packed({"Contents/section0.xml": body, other: body})) == "unsafe file"
+
+
+def test_hwp_that_lost_a_section_is_refused() -> None:
+    """Its properties tell of two sections, and it holds one."""
+    properties = record(16, 0, struct.pack("<H", 2) + bytes(24))
+    assert reason(hwp(WORDS, properties=properties)) == "damaged file"
+
+
 def test_more_members_than_a_document_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """The number of members is limited."""
     monkeypatch.setattr(package, "_MOST_MEMBERS", 2)

@@ -18,6 +18,7 @@ _WORDS = {
 }
 _SENTENCES = {
     "notes": "쪽에 덧붙인 주석·양식 칸 {count}개: 그 글은 읽지 않았습니다 · words of {count} annotations were not read",
+    "pictures": "그림 {count}개: 그 안의 글은 읽지 않았습니다 · words in {count} pictures were not read",
     "layers": "꺼진 층 {count}개: 그 글도 읽었습니다 · words of {count} layers that are switched off were read too",
 }
 _START = Box(1, 0, 1, 0, 1)

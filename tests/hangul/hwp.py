@@ -21,11 +21,11 @@ _CONTROLS: dict[type, tuple[int, bytes]] = {
 }
 
 
-def hwp(*sections: Sequence[Para], flags: int = PACKED, version: int = 5) -> bytes:
-    """The sections as an HWP file."""
+def hwp(*sections: Sequence[Para], flags: int = PACKED, version: int = 5, properties: bytes = b"") -> bytes:
+    """The sections as an HWP file; `properties` are records before those of letters."""
     header = b"HWP Document File".ljust(32, b"\0") + bytes((0, 3, 0, version)) + struct.pack("<I", flags)
     shapes = b"".join(record(21, 0, bytes(46) + struct.pack("<I", look) + bytes(22)) for look in (0, 1 << 15))
-    streams = {"FileHeader": header.ljust(256, b"\0"), "DocInfo": _packed(shapes, flags)}
+    streams = {"FileHeader": header.ljust(256, b"\0"), "DocInfo": _packed(properties + shapes, flags)}
     for number, section in enumerate(sections):
         body = b"".join(paragraph(one, 0) for one in section)
         streams[f"BodyText/Section{number}"] = _packed(body, flags)

@@ -11,6 +11,8 @@ from extractors.formats.hwp.records import (
     OBJECT,
     PARA_HEADER,
     PARA_LINE_SEG,
+    PICTURES,
+    PROPERTIES,
     TABLE,
     Record,
     numbers,
@@ -28,6 +30,7 @@ from pipeline.wordprocessor import (
     WordCell,
     WordTable,
     letters_of,
+    refuse_lost,
 )
 
 _RAISED = 1 << 15
@@ -37,6 +40,7 @@ _NEW_PAGE = 0b101
 _BREAK, _CELL, _SIZE = 11, 8, 4
 """Where a paragraph's break stands in its record, the place of a cell in its list's, the size of a table in its own."""
 _ASIDES = frozenset({b"head", b"foot", b"fn  ", b"en  ", b"secd"})
+_SHAPES = {OBJECT: Drawing.CHART, **dict.fromkeys(PICTURES, Drawing.PICTURE)}
 _READ = frozenset({b"tbl ", b"atno", b"tcps", b"tdut"})
 _SET = frozenset({b"tcps", b"tdut"})
 """Letters set into one, and letters with others above them."""
@@ -47,7 +51,9 @@ _NUMBERED = 0xF
 def sections(data: bytes) -> list[list[Paragraph]]:
     """The paragraphs of each section. Raises UnreadableDocumentError where they cannot be read."""
     found = streams(data)
-    shapes = [record.data for record in _flat(tree(found.properties)) if record.tag == CHAR_SHAPE]
+    properties = list(_flat(tree(found.properties)))
+    refuse_lost(found.numbers, sum(numbers(record.data, "H")[0] for record in properties if record.tag == PROPERTIES))
+    shapes = [record.data for record in properties if record.tag == CHAR_SHAPE]
     raised = frozenset(i for i, shape in enumerate(shapes) if numbers(shape, "I", _LOOK)[0] & _RAISED)
     return [list(_section(tree(section), raised)) for section in found.sections]
 
@@ -124,8 +130,10 @@ def _drawings(control: Record, name: bytes) -> Iterator[Drawing]:
     """What is drawn in a control and not read: an equation, or the objects of other programs, charts among them."""
     if name == b"eqed":
         yield Drawing.EQUATION
+    elif name == b"form":
+        yield Drawing.FORM
     elif name == b"gso ":
-        yield from (Drawing.CHART for below in _shapes(control) if below.tag == OBJECT)
+        yield from (_SHAPES[below.tag] for below in _shapes(control) if below.tag in _SHAPES)
 
 
 def _shapes(record: Record) -> Iterator[Record]:

@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 
 from pipeline.errors import UnreadableDocumentError
 
+PROPERTIES = 16
 CHAR_SHAPE = 21
 PARA_HEADER, PARA_TEXT, PARA_CHAR_SHAPE, PARA_LINE_SEG, PARA_RANGE_TAG, CTRL_HEADER, LIST_HEADER = range(66, 73)
 TABLE = 77
 OBJECT = 84
+PICTURES = (85, 90, 98)
+"""A picture, letters drawn as one, a film."""
 MEMO_LIST = 93
 _LONG = 0xFFF
 _DEEPEST = 120

@@ -38,10 +38,11 @@ _TABLES, _TABLES_OF_TABLES = 44, 72
 
 @dataclass(frozen=True, slots=True)
 class Streams:
-    """The records of the document's properties, and of each section of its body, in order."""
+    """The records of the document's properties, and of each section of its body, in order, with their numbers."""
 
     properties: bytes
     sections: tuple[bytes, ...]
+    numbers: tuple[int, ...]
 
 
 def streams(data: bytes) -> Streams:
@@ -65,7 +66,7 @@ def streams(data: bytes) -> Streams:
         left -= len(unpacked[-1])
         if left < 0:
             raise UnreadableDocumentError("too large", TOO_LARGE)
-    return Streams(unpacked[0], tuple(unpacked[1:]))
+    return Streams(unpacked[0], tuple(unpacked[1:]), tuple(number for number, _ in found))
 
 
 def _refuse_inflated(data: bytes) -> None:

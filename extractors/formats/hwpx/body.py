@@ -18,6 +18,7 @@ from pipeline.wordprocessor import (
     WordCell,
     WordTable,
     letters_of,
+    refuse_lost,
 )
 
 _SECTION = re.compile(r"Contents/section(\d+)\.xml", re.IGNORECASE)
@@ -25,7 +26,12 @@ _MASTER = re.compile(r"Contents/masterpage\d+\.xml", re.IGNORECASE)
 _HEADER = "Contents/header.xml"
 _SPACES = {"tab": " ", "nbSpace": " ", "fwSpace": " ", "lineBreak": "\n", "hyphen": "-"}
 _ASIDES = frozenset({"footNote", "endNote", "header", "footer"})
-_DRAWINGS = {"equation": Drawing.EQUATION, "chart": Drawing.CHART, "ole": Drawing.CHART}
+_DRAWINGS = {
+    "equation": Drawing.EQUATION,
+    **dict.fromkeys(("chart", "ole"), Drawing.CHART),
+    **dict.fromkeys(("edit", "comboBox", "listBox", "checkBtn", "radioBtn", "btn"), Drawing.FORM),
+    **dict.fromkeys(("pic", "textart", "video"), Drawing.PICTURE),
+}
 _MISTYPED = "손상된 HWPX입니다: 수가 아닌 값 · a value that should be a number is none"
 
 
@@ -35,7 +41,9 @@ def sections(data: bytes) -> list[list[Paragraph]]:
     found = sorted((int(match[1]), name) for name in package.names if (match := _SECTION.fullmatch(name)))
     if not found:
         raise UnreadableDocumentError("damaged file", "본문이 없는 HWPX입니다 · the HWPX has no body")
-    raised = frozenset(_raised_styles(package.part(_HEADER))) if _HEADER in package.names else frozenset()
+    header = package.part(_HEADER) if _HEADER in package.names else None
+    refuse_lost([number for number, _ in found], 0 if header is None else _number(header, "secCnt", "0"))
+    raised = frozenset() if header is None else frozenset(_raised_styles(header))
     read = [list(_Section(package.part(name), raised).paragraphs()) for _, name in found]
     for name in sorted(filter(_MASTER.fullmatch, package.names)):
         if everywhere := _Section(package.part(name), raised).lists():
@@ -82,6 +90,8 @@ class _Section:
                 found.append(Paragraph((self._table(child),)))
             elif name == "switch" and len(child):
                 found += self._below(child[-1])
+            elif drawing := _DRAWINGS.get(name):
+                found += (Paragraph((Unread(drawing),)), *self._below(child))
             elif len(child):
                 found += self._below(child)
         return tuple(found)
@@ -176,9 +186,9 @@ class _Section:
         )
 
 
-def _number(element: etree._Element, name: str) -> int:
+def _number(element: etree._Element, name: str, missing: str = "") -> int:
     """An attribute as a number. Raises UnreadableDocumentError where it is none."""
     try:
-        return int(element.get(name, ""))
+        return int(element.get(name, missing))
     except ValueError as error:
         raise UnreadableDocumentError("damaged file", _MISTYPED) from error
