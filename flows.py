@@ -57,6 +57,7 @@ from pipeline.notify import failure_told, read_notify
 from pipeline.progress import progress, stage
 from pipeline.publish import publish
 from pipeline.pulling import pulled
+from pipeline.remote_output import copied, destination
 from pipeline.sources import STORE, Listed, read_list
 from pipeline.spool import Spool, Spooled, spool
 from pipeline.summary import Summary
@@ -238,12 +239,13 @@ def _server() -> Iterator[None]:
 
 
 @flow(name="yesan", persist_result=False)
-def scheduled(  # noqa: PLR0913 - each is a parameter that Prefect shows
+def scheduled(  # noqa: PLR0913, PLR0917 - each is a parameter that Prefect shows
     sources: str = "raw/sources.csv",
     output: str = "output",
     engine: str = Engine.LOCAL.value,
     workers: int = 0,
     scheduler: str = "",
+    work: str = "output",
     *,
     full: bool = False,
     publish_unknown_licence: bool = False,
@@ -252,7 +254,10 @@ def scheduled(  # noqa: PLR0913 - each is a parameter that Prefect shows
     begin()
     files = Path(sources)
     standing = standing_of(files.parent, publish_unknown=publish_unknown_licence)
-    run(files, edition_in(Path(output)), standing, Where(Engine(engine), workers, scheduler), full=full)
+    wanted = destination(output, Path(work))
+    edition = edition_in(wanted.folder)
+    run(files, edition, standing, Where(Engine(engine), workers, scheduler), full=full)
+    copied(edition, wanted.address, files.parent)
 
 
 def serve(cron: str, timezone: str, parameters: dict[str, Any]) -> None:

@@ -72,8 +72,14 @@ INSPECTED = "그림 pictures {count} → {output}"
 NO_SUCH_PAGE = "{path}: {page}쪽이 없습니다 / there is no page {page}"
 SOURCES = "원본 목록 (기본 raw/sources.csv) / the list of sources (default: raw/sources.csv)"
 RUN_OUTPUT = (
-    "공개 폴더: 그 안의 nightly가 통째로 바뀌고 releases는 그대로입니다 (기본 output) / "
-    "published folder: its nightly is replaced as a whole, its releases stay (default: output)"
+    "공개 폴더: 그 안의 nightly가 통째로 바뀌고 releases는 그대로입니다 (기본 output). "
+    "객체 저장소의 주소(s3://, gs://, abfs://, file://)면 --work에 공개한 뒤 그리로 올립니다 / "
+    "published folder: its nightly is replaced as a whole, its releases stay (default: output). "
+    "An address of object storage: published in --work, then copied there"
+)
+RUN_WORK = (
+    "--output이 주소일 때 이 기계의 공개 폴더 (기본 output) / "
+    "published folder of this machine where --output is an address (default: output)"
 )
 EXTRACT_OUTPUT = "CSV를 쓸 폴더 (기본 extracted) / folder for the CSV files (default: extracted)"
 PUBLISH_UNKNOWN = (

@@ -1,16 +1,23 @@
-"""Lists and reads documents in object storage (s3, gs, abfs and whatever else fsspec has a package for)."""
+"""Opens, lists and reads object storage (s3, gs, abfs and whatever else fsspec has a package for)."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pipeline.errors import UnreadableDocumentError
+from pipeline.errors import OutputError, UnreadableDocumentError
 from pipeline.fetching import Fetched, Patience, Validators
 
+if TYPE_CHECKING:
+    from fsspec import AbstractFileSystem
+
 _EXTRAS = {"s3": "s3fs", "gs": "gcsfs", "gcs": "gcsfs", "abfs": "adlfs", "az": "adlfs"}
+_FILES = ("file", "local")
+_READ_ONLY = ("http", "https")
 _VERSION_OF = ("ETag", "etag", "md5Hash", "content_md5", "mtime", "LastModified", "last_modified", "updated", "created")
 
 
 def is_object(path: str) -> bool:
-    """Whether a path of the list names object storage, such as s3://bucket/reports/*.pdf."""
+    """Whether a path names object storage, such as s3://bucket/reports/*.pdf."""
     return "://" in path
 
 
@@ -29,11 +36,37 @@ def objects(path: str) -> Iterator[str]:
             found = storage.find(inside, detail=True).values()
         names = sorted(one["name"] for one in found if one["type"] == "file")
     except ImportError as error:
-        extra = _EXTRAS.get(path.partition(":")[0], "its fsspec package")
-        raise UnreadableDocumentError("unreachable", f"{path}: {extra} 필요 · install {extra}") from error
+        raise UnreadableDocumentError("unreachable", _missing(path)) from error
     except Exception as error:
         raise _unreachable(path, error) from error
     yield from (storage.unstrip_protocol(name) for name in names)
+
+
+def to_write(address: str) -> tuple["AbstractFileSystem", str]:
+    """The storage of an address and the folder that it means there, without a slash at its end.
+
+    Raises OutputError where its package is missing, and whatever the storage raises.
+    """
+    import fsspec  # noqa: PLC0415
+
+    scheme = address.partition(":")[0]
+    if scheme in _READ_ONLY:
+        raise OutputError(f"{address}: 쓸 수 있는 저장소가 아닙니다 / is no storage that can be written")
+    try:
+        storage, root = fsspec.core.url_to_fs(address, **({"auto_mkdir": True} if scheme in _FILES else {}))
+    except ImportError as error:
+        raise OutputError(_missing(address)) from error
+    return storage, root.rstrip("/")
+
+
+def replace_object(storage: "AbstractFileSystem", path: str, data: bytes) -> None:
+    """Writes an object so that a reader has the old one or the new: of files a rename does it, of objects any write."""
+    if storage.protocol != _FILES:
+        storage.pipe_file(path, data)
+        return
+    draft = Path(f"{path}.draft")
+    draft.write_bytes(data)
+    draft.replace(path)
 
 
 def fetch_object(address: str, known: Validators | None, patience: Patience) -> Fetched:
@@ -58,6 +91,11 @@ def fetch_object(address: str, known: Validators | None, patience: Patience) -> 
     if len(data) > patience.most_bytes:
         raise UnreadableDocumentError("too large", f"{address}: larger than {patience.most_bytes:,} bytes")
     return Fetched(data, told, address)
+
+
+def _missing(path: str) -> str:
+    extra = _EXTRAS.get(path.partition(":")[0], "its fsspec package")
+    return f"{path}: {extra} 필요 · install {extra}"
 
 
 def _unreachable(address: str, error: Exception) -> UnreadableDocumentError:

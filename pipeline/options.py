@@ -64,7 +64,8 @@ def parser() -> argparse.ArgumentParser:
 def _add_night(command: argparse.ArgumentParser) -> None:
     """Adds what a night takes, whoever starts it."""
     command.add_argument("--sources", type=Path, default=Path("raw/sources.csv"), metavar="FILE", help=messages.SOURCES)
-    command.add_argument("--output", type=Path, default=Path("output"), metavar="DIR", help=messages.RUN_OUTPUT)
+    command.add_argument("--output", default="output", metavar="DIR|ADDRESS", help=messages.RUN_OUTPUT)
+    command.add_argument("--work", type=Path, default=Path("output"), metavar="DIR", help=messages.RUN_WORK)
     command.add_argument("--engine", choices=("local", "dask", "inline"), default="local", help=messages.ENGINE)
     command.add_argument("--workers", type=_positive, default=0, metavar="N", help=messages.WORKERS)
     command.add_argument("--scheduler", default="", metavar="ADDRESS", help=messages.SCHEDULER)

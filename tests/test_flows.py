@@ -67,6 +67,15 @@ def test_a_night_a_quiet_night_and_a_night_with_a_broken_file(
     assert "nothing new" in capsys.readouterr().out
     assert (output / "run.json").stat().st_mtime_ns == published
 
+    there = ["--output", f"file://{tmp_path}/bucket", "--work", str(output.parent)]
+    assert command_line.main([*arguments, *there]) == 3
+    assert "nothing new" in capsys.readouterr().out
+    pointer = json.loads((tmp_path / "bucket" / "latest.json").read_text(encoding="utf-8"))
+    copy = tmp_path / "bucket" / pointer["path"]
+    assert {name: (copy / name).read_bytes() for name in pointer["files"]} == {
+        str(one.relative_to(output)): one.read_bytes() for one in output.rglob("*") if one.is_file()
+    }
+
     (tmp_path / "good.txt").write_bytes(b"broken\0")
     assert command_line.main([*arguments, "--publish-unknown-licence"]) == 3
     second = documents(output)

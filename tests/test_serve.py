@@ -46,6 +46,9 @@ def test_a_night_is_given_what_json_can_say(tmp_path: Path, monkeypatch: pytest.
     given = parameters(parser().parse_args(["serve", "--engine", "dask", "--workers", "3", "--full"]))
     assert json.loads(json.dumps(given)) == given
     assert given["sources"] == str(tmp_path / "raw" / "sources.csv")
+    assert (given["output"], given["work"]) == (str(tmp_path / "output"), str(tmp_path / "output"))
+    elsewhere = parameters(parser().parse_args(["serve", "--output", "s3://bucket/x", "--work", "w"]))
+    assert (elsewhere["output"], elsewhere["work"]) == ("s3://bucket/x", str(tmp_path / "w"))
     assert (given["engine"], given["workers"], given["full"]) == ("dask", 3, True)
     assert set(given) == set(flows.scheduled.parameters.properties)
 

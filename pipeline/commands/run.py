@@ -1,4 +1,4 @@
-"""`yesan run`: the nightly flow, or nothing where a run would publish the same."""
+"""`yesan run`: the nightly flow, or nothing where a run would publish the same; then the copy in object storage."""
 
 import argparse
 
@@ -13,11 +13,13 @@ def run(options: argparse.Namespace) -> int:
     from pipeline.engines import Engine, Where
     from pipeline.last_run import last_summary, stale, unread
     from pipeline.log import begin
+    from pipeline.remote_output import copied, destination
     from pipeline.summary import show
     from pipeline.vintages import nightly
 
     begin(options.log)
-    edition = nightly(options.output)
+    wanted = destination(options.output, options.work)
+    edition = nightly(wanted.folder)
     corrections = read_corrections(options.sources.parent / NAME)
     standing = standing_of(options.sources.parent, publish_unknown=options.publish_unknown_licence)
     summary = None if options.full else last_summary(options.sources, edition, standing, corrections)
@@ -31,4 +33,5 @@ def run(options: argparse.Namespace) -> int:
     for sentence in (*unread(edition), *stale(edition)):
         complain(sentence)
     show(summary)
+    copied(edition, wanted.address, options.sources.parent)
     return UNREADABLE if summary.quarantined else FINE

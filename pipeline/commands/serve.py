@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from contextlib import nullcontext
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from pipeline import messages
@@ -18,6 +19,7 @@ def run(options: argparse.Namespace) -> int:
     from pipeline.errors import ScheduleError
     from pipeline.notify import read_notify
     from pipeline.prefect_server import URL, address, served, settle
+    from pipeline.remote_output import destination
     from pipeline.sources import read_list
 
     log.begin(options.log)
@@ -25,6 +27,7 @@ def run(options: argparse.Namespace) -> int:
     read_list(options.sources, digest=lambda _: "")
     read_corrections(options.sources.parent / NAME)
     read_notify(options.sources.parent)
+    destination(options.output, options.work)
     try:
         ZoneInfo(options.timezone)
     except (KeyError, OSError, ValueError) as error:
@@ -47,9 +50,12 @@ def run(options: argparse.Namespace) -> int:
 
 def parameters(options: argparse.Namespace) -> dict[str, str | int | bool]:
     """What each night takes, as JSON can say it."""
+    from pipeline.object_store import is_object
+
     return {
         "sources": str(options.sources.resolve()),
-        "output": str(options.output.resolve()),
+        "output": options.output if is_object(options.output) else str(Path(options.output).resolve()),
+        "work": str(options.work.resolve()),
         "engine": options.engine,
         "workers": options.workers,
         "scheduler": options.scheduler,
