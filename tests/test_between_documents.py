@@ -29,7 +29,9 @@ from tests.audit_pages import Page
 HEAD = "한빛시 푸른도시국\n\n□ 세 출\n\n(단위 : 백만원)\n\n"
 OLDER = "부 서 2021년 예산 2020년 예산 증감\n\n계 1,000 900 100\n\n총무과 600 500 100\n\n도로과 400 400 0\n"
 NEWER = "부 서 2022년 예산 2021년 예산 증감\n\n계 1,100 1,010 90\n\n총무과 700 610 90\n\n도로과 400 400 0\n"
-TEXTS = {"a": HEAD + OLDER, "b": HEAD + NEWER}
+OTHERS = "부 서 2022년 예산 2021년 예산 증감\n\n계 1,100 731 369\n\n총무과 700 501 199\n\n도로과 400 230 170\n"
+BOTH = ("a", "b")
+TEXTS = {"a": HEAD + OLDER, "b": HEAD + NEWER, "c": HEAD + OTHERS}
 
 
 def read(name: str) -> Outcome:
@@ -41,7 +43,7 @@ def read(name: str) -> Outcome:
 @pytest.fixture
 def both() -> list[Outcome]:
     """The reports of two years, the later of which prints two figures of the earlier one otherwise."""
-    found = [read(name) for name in TEXTS]
+    found = [read(name) for name in BOTH]
     assert all(one.extraction is not None and not one.error for one in found)
     return found
 
@@ -49,12 +51,12 @@ def both() -> list[Outcome]:
 def test_the_pages_of_both_lead_to_both_figures(both: list[Outcome], tmp_path: Path) -> None:
     """And the index counts them in the document whose figure is asked about, as does the list of discrepancies."""
     entries = whole_report(tmp_path / "report", ((one, bytes) for one in both), expectations.across)
-    for name in TEXTS:
+    for name in BOTH:
         page = Page((tmp_path / f"report/documents/{name}/index.html").read_text(encoding="utf-8"))
         assert "총무과 2021년 예산 610 ≠ a 600" in page.text
         linked = {link.partition("#")[0] for link in page.values("href") if link.startswith("../../documents/")}
         assert ("새 불일치 있음" in page.text) == (name == "b")
-        assert linked == {f"../../documents/{other}/index.html" for other in TEXTS}
+        assert linked == {f"../../documents/{other}/index.html" for other in BOTH}
     assert {entry.facts["document_id"]: entry.new for entry in entries} == {"a": 0, "b": 2}
     with (tmp_path / "report/discrepancies.csv").open(encoding="utf-8", newline="") as handle:
         rows = [row for row in csv.DictReader(handle) if row["rule"] == "R013"]
@@ -69,6 +71,11 @@ def test_the_pages_of_both_lead_to_both_figures(both: list[Outcome], tmp_path: P
             if row["rule"] == "R013"
         ]
     assert rules == [("a", "fail", "3"), ("b", "fail", "3")]
+
+
+def test_two_offices_of_one_city_are_not_one() -> None:
+    """Where next to nothing agrees of what carries the same names, nothing is contradicted."""
+    assert not expectations.across([one.extraction for one in (read("a"), read("c")) if one.extraction])
 
 
 def test_the_next_run_knows_them(both: list[Outcome], tmp_path: Path) -> None:
@@ -96,7 +103,7 @@ def test_review_lists_and_adds_them(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(add_review, "__defaults__", (known,))
     for name, text in TEXTS.items():
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
-    paths = [str(tmp_path / f"{name}.txt") for name in TEXTS]
+    paths = [str(tmp_path / f"{name}.txt") for name in BOTH]
     monkeypatch.chdir(tmp_path)
     code = _codes(paths)[0]
     assert main(["review", *paths, "--add", code, "--why", "추경", "--who", "김감사"]) == 0

@@ -1,8 +1,9 @@
 """R013: the budget that a report prints for an earlier year is the one that year's own report printed.
 
-Tables of two reports are one if they are of a known kind; or if the reports are of two years, and the tables have the
-same title and columns but for the years, and share lines, totals apart, of which at least half agree. So it is with a
-revised budget and with a settlement.
+Tables of two reports are one if they are of a known kind and, where the reports share more than two figures in such
+tables, a third of these agree: a city publishes the reports of many offices, and a figure that moved moves its totals.
+Or they are one if the reports are of two years, and the tables have the same title and columns but for the years, and
+share lines, totals apart, of which at least half agree. So it is with a revised budget and with a settlement.
 """
 
 import re
@@ -11,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from expectations.comparison import Claim, compare, kept, shown
+from expectations.discrepancies import document_of
 from expectations.evidence import Evidence
 from expectations.figures import Figure, figure
 from pipeline import intervals
@@ -24,6 +26,8 @@ _YEARS = re.compile(r"\d+")
 _TOTAL = "계"
 _TOTALS = ("(계)", "(합계)", "합계", "총계", "소계")
 _SHARED = 2
+_FEW = 2
+_THIRD = 3
 
 
 def figures(extraction: Extraction) -> Iterator[Figure]:
@@ -85,17 +89,26 @@ def held(later: Figure, earlier: Figure) -> Check | None:
 
 
 def told(found: Sequence[tuple[Figure, Check]]) -> Iterator[tuple[Figure, Check]]:
-    """Of the figures of some tables, each with its check, those of tables that are one."""
+    """Of the figures of some documents, each with its check, those of tables that are one."""
     pairs: dict[tuple[str, ...], list[Check]] = {}
+    known = {_pair(one, check) for one, check in found if one.certain}
     for one, check in found:
-        if one.telling and not one.certain:
-            pairs.setdefault(_tables(check), []).append(check)
-    alike = {tables for tables, some in pairs.items() if len(some) >= _SHARED and 2 * len(kept(some)) >= len(some)}
-    return ((one, check) for one, check in found if one.certain or _tables(check) in alike)
+        if one.certain or one.telling:
+            pairs.setdefault(_pair(one, check), []).append(check)
+    alike = {pair for pair, some in pairs.items() if _are_one(kept(some), some, certain=pair in known)}
+    return ((one, check) for one, check in found if _pair(one, check) in alike)
 
 
-def _tables(check: Check) -> tuple[str, ...]:
-    return tuple(place.table_id for place in check.places)
+def _are_one(agreeing: Sequence[Check], some: Sequence[Check], *, certain: bool) -> bool:
+    """Whether figures of the same names are of the same things; `certain` are those of tables of a known kind."""
+    if certain:
+        return len(some) <= _FEW or _THIRD * len(agreeing) >= len(some)
+    return 2 * len(agreeing) >= len(some) >= _SHARED
+
+
+def _pair(one: Figure, check: Check) -> tuple[str, ...]:
+    """The two documents of a check between tables of a known kind, the two tables of any other."""
+    return tuple(document_of(place) if one.certain else place.table_id for place in check.places)
 
 
 def _year(one: Figure) -> str:
