@@ -9,7 +9,19 @@ from math import prod
 from expectations.implied import Printed, implied, printed_intervals
 from pipeline import intervals
 from pipeline.amounts import is_amount, read_figure, split_pair
-from pipeline.model import Amount, Check, Doubt, Engine, Extraction, Interval, Place, Sighting, Table, ValueStatus
+from pipeline.model import (
+    Amount,
+    Check,
+    Doubt,
+    Engine,
+    Extraction,
+    Interval,
+    Place,
+    Sighting,
+    Table,
+    ValueStatus,
+    Verdict,
+)
 from pipeline.placed_sightings import covers, sightings_by_place
 
 Checking = Callable[[Extraction], Sequence[Check]]
@@ -24,8 +36,39 @@ def settled(extraction: Extraction, check: Checking) -> Extraction:
     """The extraction, figures of pictures `repaired` where one reading alone makes all checks over it hold.
 
     What is neither agreed on by two readers nor settled so is `illegible`, and a doubt says so; it keeps its value, by
-    which the checks over it are told apart from those that it has no part in.
+    which the checks over it are told apart from those that it has no part in. So is a blank under a check that fails:
+    nothing was read there, which is no proof that nothing is printed.
     """
+    extraction = _repaired(extraction, check)
+    bare = _bare(extraction, check)
+    if not bare:
+        return extraction
+    return _without(_with(extraction, {place: _missing(extraction, place) for place in bare}), bare)
+
+
+def _bare(extraction: Extraction, check: Checking) -> list[Place]:
+    """Blanks of pictures under checks that fail, none of whose figures is illegible already."""
+    amounts = {
+        Place(table.table_id, row, column): amount.status
+        for table in extraction.tables
+        if table.engine is Engine.SCAN
+        for (row, column), amount in table.amounts.items()
+    }
+    if ValueStatus.BLANK not in amounts.values():
+        return []
+    failed = [one.places for one in check(extraction) if one.verdict is Verdict.DISCREPANCY]
+    found = (
+        place
+        for places in failed
+        if all(amounts.get(place) is not ValueStatus.ILLEGIBLE for place in places)
+        for place in places
+        if amounts.get(place) is ValueStatus.BLANK
+    )
+    return list(dict.fromkeys(found))
+
+
+def _repaired(extraction: Extraction, check: Checking) -> Extraction:
+    """The extraction with what two readers read differently settled by its checks, or illegible."""
     unread = set(_unread(extraction))
     extraction = _with(extraction, {place: _missing(extraction, place) for place in unread})
     doubtful = {place: some for place, some in _doubtful(extraction) if place not in unread}

@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import expectations
 from pipeline.legible import legible
-from pipeline.model import Box, Engine, Extraction, Place, Sighting, ValueStatus
+from pipeline.model import Box, Engine, Extraction, Place, Sighting, ValueStatus, Verdict
 from tests.printed import Printed, headed, place_box, read_as, table
 
 HEADERS = ("예산 (A)", "결산 (B)", "증감 (C=A-B)")
 
 
-def _scanned(figures: str, doubts: dict[int, tuple[str, ...]]) -> Extraction:
+def _scanned(figures: str, doubts: dict[int, tuple[str, ...]], headers: tuple[str, ...] = HEADERS) -> Extraction:
     """A table of one row read from a picture; by column, the readings of those figures on which readers differ."""
-    made = replace(table(headed(*HEADERS), [Printed("도로", figures)]), engine=Engine.SCAN)
+    made = replace(table(headed(*headers), [Printed("도로", figures)]), engine=Engine.SCAN)
     extraction = read_as(made)
     seen = []
     for column, text in enumerate(figures.split(" ")):
@@ -67,3 +67,17 @@ def test_documents_without_pictures_are_left_alone() -> None:
     """A table that was not read from a picture has nothing to settle."""
     extraction = read_as(table(headed(*HEADERS), [Printed("도로", "1,200 1,030 120")]))
     assert expectations.settle(extraction) is extraction
+
+
+def test_a_blank_of_a_picture_under_a_check_that_fails_accuses_nobody() -> None:
+    """Ink that was not found looks like a blank: the cell is withheld and no discrepancy is told; else it stays."""
+    headers = (*HEADERS, "증감률 (D=C/B)")
+    extraction = _scanned("1,200 1,000 _ 20.0%", {}, headers)
+    assert [one.verdict for one in expectations.check(extraction)] == [Verdict.DISCREPANCY]
+    settled = expectations.settle(extraction)
+    assert [(doubt.reason, doubt.box) for doubt in settled.doubts] == [("illegible", place_box(0, 2))]
+    seen, kept = legible(settled, expectations.check(settled))
+    assert _amount(seen, 2) == ("", ValueStatus.ILLEGIBLE)
+    assert not [check for check in kept if check.verdict is Verdict.DISCREPANCY]
+    even = _scanned("1,200 1,200 _ 0.0%", {}, headers)
+    assert expectations.settle(even) is even
