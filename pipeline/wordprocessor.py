@@ -101,6 +101,17 @@ def drawings_of(paragraphs: Iterable[Paragraph]) -> Iterator[Drawing]:
                 yield from drawings_of(item.paragraphs)
 
 
+def boxes_hold_digits(paragraphs: Iterable[Paragraph]) -> bool:
+    """Whether a digit stands in the frames that hang on paragraphs."""
+    return any(
+        any(map(str.isdecimal, inner.text)) or boxes_hold_digits((inner,))
+        for paragraph in paragraphs
+        for item in paragraph.items
+        if isinstance(item, Frame)
+        for inner in item.paragraphs
+    )
+
+
 def letters_of(paragraphs: Iterable[Paragraph]) -> int:
     """How many letters paragraphs hold, spaces left out."""
     return sum(len("".join(paragraph.text.split())) for paragraph in paragraphs)

@@ -6,7 +6,7 @@ from itertools import islice
 
 from pipeline.cell_figures import DRAWN
 from pipeline.errors import UnreadableDocumentError
-from pipeline.wordprocessor import Drawing, WordCell, WordTable, drawings_of
+from pipeline.wordprocessor import Drawing, WordCell, WordTable, boxes_hold_digits, drawings_of
 
 _FEWEST_CELLS = 4
 _FEWEST_FILLED = 3
@@ -67,11 +67,13 @@ def texts_of(cell: WordCell) -> list[str]:
 def shown(cell: WordCell) -> list[str]:
     """The printed lines of a cell of a grid, with a mark where something is drawn in it: it is not blank.
 
-    A picture beside words is an ornament; an equation or a field may be part of a figure.
+    A picture beside words is an ornament; an equation or a field may be part of a figure. The words of a text box are
+    lines behind the table's row: where they may be the figure of an empty cell, it is marked, too.
     """
     texts = texts_of(cell)
     drawn = set(drawings_of(cell.paragraphs))
-    return [*texts, DRAWN] if drawn - {Drawing.PICTURE} or (drawn and not texts) else texts
+    is_filled = bool(drawn) or boxes_hold_digits(cell.paragraphs)
+    return [*texts, DRAWN] if drawn - {Drawing.PICTURE} or (is_filled and not texts) else texts
 
 
 def plain(text: str) -> str:

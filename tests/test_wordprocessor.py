@@ -309,13 +309,18 @@ def test_what_is_drawn_and_not_read_is_told(ending: str) -> None:
 
 @both
 def test_cell_with_a_drawing_is_not_taken_for_blank_in_silence(ending: str) -> None:
-    """Where an equation stands in a column of figures, alone or beside one, the cell is told; its text is no figure."""
-    for words in ((Equation("100"),), ("90", Equation("over 3"))):
+    """Where an equation or a text box stands in a column of figures, the cell is told; its text is no figure."""
+    cases: tuple[tuple[tuple[Item, ...], list[str]], ...] = (
+        ((Equation("100"),), ["not read", "no figure"]),
+        (("90", Equation("over 3")), ["not read", "no figure"]),
+        ((Box("100"),), ["no figure"]),
+    )
+    for words, reasons in cases:
         cells = tuple(
             replace(one, paragraphs=(Para(words),)) if one.row == 1 and one.column == 3 else one for one in BUDGET.cells
         )
         made = extract(ending, [para("(단위: 천원)"), para(Table(cells))])
-        assert [doubt.reason for doubt in made.doubts] == ["not read", "no figure"]
+        assert [doubt.reason for doubt in made.doubts] == reasons
         assert made.tables[0].amounts[0, 2].value is None
 
 
