@@ -223,3 +223,13 @@ def test_documents_with_letters_load_nothing_of_ocr() -> None:
         "assert not {'cv2', 'onnxruntime', 'tesserocr', 'rapidocr'} & sys.modules.keys()\n"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False, cwd=SAMPLE.parent.parent).returncode == 0
+
+
+@needs_ocr
+def test_libraries_that_cannot_be_loaded_are_as_good_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a library of the system is missing a scan is refused with the advice what to install; nothing crashes."""
+    monkeypatch.setitem(sys.modules, "extractors.scans.page", None)
+    result = outcome(Source("scan", "0" * 64, "scan.pdf"), _scan, STAGES)
+    assert result.error is not None
+    assert result.error.reason == "no text layer"
+    assert "pip install" in str(result.error)

@@ -23,7 +23,12 @@ def pictured(data: bytes, pages: Iterable[Page]) -> Iterator[Page]:
             continue
         left -= 1
         allow(_TIMES_AS_LONG)
-        yield _from_picture(data, page, reason)
+        try:
+            read = _from_picture(data, page, reason)
+        except ImportError:
+            # Installed and not to be loaded, as where a library of the system is missing: as good as not installed.
+            read, left = page, 0
+        yield read
 
 
 def _from_picture(data: bytes, page: Page, reason: str) -> Page:
