@@ -139,8 +139,8 @@ def row_count(name: str, dataset: Mapping[str, Sequence[Values]]) -> int | None:
     documents = dataset.get(DOCUMENTS.name)
     if documents is None or name not in _COUNTED:
         return None
-    at = DOCUMENTS.names.index(name)
-    return sum(int(str(row[at])) for row in documents)
+    counts = in_columns(DOCUMENTS, documents, [name]).column(0)
+    return sum(int(str(count)) for count in counts.to_pylist())
 
 
 def _unique(key: Sequence[str]) -> Expectation:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from secrets import token_hex
 from typing import overload
@@ -42,7 +43,9 @@ class Spooled(Sequence[Values]):
     @overload
     def __getitem__(self, index: slice) -> Sequence[Values]: ...
     def __getitem__(self, index: int | slice) -> Values | Sequence[Values]:
-        """Any row, which reads all before it."""
+        """Any row; of a slice of the first ones, nothing behind them is read."""
+        if isinstance(index, slice) and index.start is None and index.stop is not None and index.stop >= 0:
+            return list(islice(self, index.stop))[index]
         return list(self)[index]
 
     def columns(self, names: Sequence[str]) -> pa.Table:

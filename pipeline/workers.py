@@ -72,11 +72,16 @@ class _Worker:
 
     def _end_of_process(self) -> tuple[int, bytes, int]:
         """How the process ended: its code, its last words, and the most memory that it held."""
-        _, status, usage = os.wait4(self._process.pid, 0)
+        try:
+            _, status, usage = os.wait4(self._process.pid, 0)
+        except ChildProcessError:  # whoever ends the run was told first
+            return self._process.wait(), b"", 0
         self._process.returncode = os.waitstatus_to_exitcode(status)
         return self._process.returncode, self._last_words(), usage.ru_maxrss * _UNIT_OF_PEAK
 
     def _last_words(self) -> bytes:
+        if self._words.closed:
+            return b""
         self._words.seek(0, os.SEEK_END)
         self._words.seek(max(0, self._words.tell() - _TAIL))
         return self._words.read()

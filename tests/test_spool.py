@@ -32,6 +32,8 @@ def test_rows_that_waited_on_disk_are_published_the_same(dataset: Dataset, tmp_p
         waiting = parts.dataset()
         assert {name: list(rows) for name, rows in waiting.items()} == dataset
         assert waiting["observations"][half] == dataset["observations"][half]
+        for some_rows in (slice(3), slice(half + 2), slice(half, half + 4), slice(-2, None), slice(-3, half)):
+            assert waiting["observations"][some_rows] == dataset["observations"][some_rows]
         for schema in SCHEMAS.values():
             some = schema.names[:3]
             assert in_columns(schema, waiting[schema.name], some) == in_columns(schema, dataset[schema.name], some)
