@@ -5,23 +5,11 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-import expectations
-import extractors
 from expectations.report.folder import add_document, drafts
 from expectations.report.history import History
+from pipeline.commands.stages import STAGES
 from pipeline.model import Source
-from pipeline.outcome import Stages, outcome
-
-STAGES = Stages(
-    extractors.read,
-    extractors.extract,
-    expectations.check,
-    expectations.statuses,
-    expectations.notices,
-    expectations.audit,
-    page_count=extractors.page_count,
-    settle=expectations.settle,
-)
+from pipeline.outcome import outcome
 
 
 @dataclass(frozen=True, slots=True)
