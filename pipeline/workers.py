@@ -54,6 +54,7 @@ class _Worker:
             env={**_FRUGAL, **os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
         theirs.close()
+        self._ending = threading.Lock()
         self._patience = limits.most_seconds + _GRACE
         self.left = limits.documents
         with suppress(OSError):
@@ -80,18 +81,20 @@ class _Worker:
         return self._process.returncode, self._last_words(), usage.ru_maxrss * _UNIT_OF_PEAK
 
     def _last_words(self) -> bytes:
-        if self._words.closed:
-            return b""
-        self._words.seek(0, os.SEEK_END)
-        self._words.seek(max(0, self._words.tell() - _TAIL))
-        return self._words.read()
+        with self._ending:
+            if self._words.closed:
+                return b""
+            self._words.seek(0, os.SEEK_END)
+            self._words.seek(max(0, self._words.tell() - _TAIL))
+            return self._words.read()
 
     def end(self) -> None:
-        """Ends the process, whatever it is doing."""
-        self._connection.close()
-        self._process.kill()
-        self._process.wait()
-        self._words.close()
+        """Ends the process, whatever it is doing; whoever waits for its answer is told by the end of the process."""
+        with self._ending:
+            self._process.kill()
+            self._process.wait()
+            self._connection.close()
+            self._words.close()
 
 
 class Isolated(Generic[Item, Result]):
