@@ -9,15 +9,11 @@ from pipeline.catalogue.words import DESCRIPTION, KEYWORDS, NAME
 from pipeline.licences import TERMS
 from pipeline.schema import (
     AUDIT_REQUESTS,
-    CELLS,
     CHANGELOG,
     CORRECTIONS,
     DOCUMENTS,
-    NOTICES,
-    PAGES,
     RECORDS,
     TABLES,
-    WITHHELD,
     Field,
     TableSchema,
     Type,
@@ -36,11 +32,8 @@ _DOCUMENT: dict[str, object] = {
 }
 _TABLE_KEY = ["document_id", "table_id"]
 _TABLE: dict[str, object] = {"fields": _TABLE_KEY, "reference": {"resource": "tables", "fields": _TABLE_KEY}}
-# `tables` lists the tables of amounts: neither those of words nor those that are withheld. A notice may be of a whole
-# document.
-_WITHOUT_TABLE = {
-    schema.name for schema in (DOCUMENTS, TABLES, CELLS, PAGES, RECORDS, AUDIT_REQUESTS, WITHHELD, NOTICES)
-}
+# Their tables are those of words, which `tables` does not list; and its own rows are no rows of itself.
+_OF_OTHER_TABLES = (TABLES, RECORDS, AUDIT_REQUESTS)
 
 
 def write_datapackage(folder: Path, about: About) -> None:
@@ -144,8 +137,9 @@ def _foreign_keys(schema: TableSchema) -> list[dict[str, object]]:
     if schema in (DOCUMENTS, CORRECTIONS, CHANGELOG):
         # The last two also speak of documents that are not listed, or not any more.
         return []
-    # A table leads to its document.
-    return [_DOCUMENT] if schema.name in _WITHOUT_TABLE else [_TABLE]
+    # A row leads to its table, if each has one that is listed, and else to its document.
+    always = any(field.name == "table_id" and field.required for field in schema.fields)
+    return [_TABLE] if always and schema not in _OF_OTHER_TABLES else [_DOCUMENT]
 
 
 def _field(field: Field) -> dict[str, object]:

@@ -17,10 +17,11 @@ from pipeline.catalogue.operator import Operator, Standing, read_operator
 from pipeline.dataset import Dataset, joined, published_rows
 from pipeline.errors import InvalidPackageError, SourceListError
 from pipeline.last_run import run_digest
-from pipeline.model import Box, Notice
+from pipeline.model import Box, Notice, Source
+from pipeline.observations import Values
 from pipeline.outcome import Outcome
 from pipeline.publish import publish
-from pipeline.schema import CHANGELOG, CORRECTIONS, DOCUMENTS, OBSERVATIONS, SCHEMAS
+from pipeline.schema import CHANGELOG, CORRECTIONS, CROSS_CHECK, DOCUMENTS, OBSERVATIONS, SCHEMAS, Type
 
 OPERATOR = Operator(
     publisher="가온시", department="예산과", telephone="02-000-0000", landing_page="https://example.go.kr/d"
@@ -40,7 +41,15 @@ def dataset(sample: Outcome) -> Dataset:
     extraction = replace(sample.extraction, document=document, tables=tables)
     misnamed = Notice("R014", "", "report.pdf", "named as PDF, read as the TXT that it is", (), Box(1, 0, 1, 0, 1))
     again = replace(sample, source=other, extraction=extraction, notices=(misnamed,))
-    return joined([published_rows(again), published_rows(sample)])
+    return joined([published_rows(again), published_rows(sample) | {"cross_check": [only_there(sample.source)]}])
+
+
+def only_there(source: Source) -> Values:
+    """A row of `cross_check`: an amount that the other format alone has, of no table of the published one."""
+    row = dict.fromkeys(CROSS_CHECK.names) | {field.name: "" for field in CROSS_CHECK.fields if field.type is Type.TEXT}
+    there = {"document_id": source.document_id, "revision": source.sha256, "twin_id": "other", "twin_table_id": "t001"}
+    told = {"twin_revision": source.sha256, "difference": "only_twin", "ordinal": 0, "twin_row": 0, "twin_column": 0}
+    return tuple((row | there | told).values())
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +80,7 @@ def test_amounts_lead_to_their_tables_and_these_to_their_documents(published: Pa
     assert targets["observations"] == ["tables"]
     assert targets["checks"] == ["tables"]
     assert targets["notices"] == ["documents"]  # a notice of a whole document names no table
+    assert targets["cross_check"] == ["documents"]  # nor does what the other format alone has
     assert targets["tables"] == ["documents"]
     assert [name for name, some in targets.items() if not some] == [DOCUMENTS.name, CORRECTIONS.name, CHANGELOG.name]
 
