@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.errors import OutputError, ReleaseError
+from pipeline.file_digests import sha256_of
 from pipeline.pages.places import PAGE
 from pipeline.swap import MARK, flush, locked
 from pipeline.vintages import NIGHTLY, RELEASES, is_release, releases
-from pipeline.whole import ABOUT, faults, read_json, sha256
+from pipeline.whole import ABOUT, faults, read_json
 
 POINTER = "latest.json"
 _READ_ONLY, _READ_ONLY_FOLDER, _OURS = 0o444, 0o555, 0o755
@@ -100,7 +101,7 @@ def _about(edition: Path, name: str, today: date, mark: dict[str, Any]) -> dict[
         "digest": mark["digest"],
         "since": [one for one in mark.get("since", {}) if is_release(one)],
         "rows": {path.stem: parquet.read_metadata(path).num_rows for path in tables},
-        "sha256": {path.name: sha256(path) for path in files},
+        "sha256": {path.name: sha256_of(path) for path in files},
     }
 
 

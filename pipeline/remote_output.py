@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.catalogue.sums import FILE as SUMS
+from pipeline.catalogue.sums import read_sums
 from pipeline.errors import OutputError
 from pipeline.file_digests import sha256_of
 from pipeline.log import event
@@ -105,9 +106,7 @@ def _told(address: str) -> Iterator[None]:
 
 def _edition(folder: Path) -> Edition:
     """The edition as its own checksums have it; they prove all files but themselves and the run's mark."""
-    lines = (folder / SUMS).read_text(encoding="utf-8", errors="surrogateescape").splitlines()
-    proven = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
-    proven |= {name: sha256_of(folder / name) for name in (SUMS, MARK)}
+    proven = read_sums(folder) | {name: sha256_of(folder / name) for name in (SUMS, MARK)}
     name = sha256(f"{proven[SUMS]} {proven[MARK]}".encode()).hexdigest()
     return Edition(folder, name, {one: (proven[one], (folder / one).stat().st_size) for one in sorted(proven)})
 

@@ -11,11 +11,11 @@ from xml.etree import ElementTree as ET
 import pytest
 from pyarrow import parquet
 
-from pipeline.catalogue.about import sha256_of
 from pipeline.catalogue.gate import ROWS, validate
 from pipeline.catalogue.operator import Operator, Standing, read_operator
 from pipeline.dataset import Dataset, joined, published_rows
 from pipeline.errors import InvalidPackageError, SourceListError
+from pipeline.file_digests import sha256_of
 from pipeline.last_run import run_digest
 from pipeline.model import Box, Notice, Source
 from pipeline.observations import Values

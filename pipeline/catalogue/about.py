@@ -1,6 +1,5 @@
 """Looks at the files of an edition and says what every catalogue repeats of them: sizes, years, licences, dates."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ import pyarrow.compute as pc
 from pyarrow import parquet
 
 from pipeline.catalogue.operator import Operator, Standing
+from pipeline.file_digests import sha256_of
 from pipeline.licences import Licence
 from pipeline.schema import CHANGELOG, CORRECTIONS, DOCUMENTS, SCHEMAS, WITHHELD, TableSchema
 
@@ -174,9 +174,3 @@ def table_files(folder: Path, name: str) -> Iterable[TableFile]:
         path = folder / f"{name}{edition.ending}"
         if path.exists():
             yield TableFile(edition, path.name, path.stat().st_size, sha256_of(path))
-
-
-def sha256_of(path: Path) -> str:
-    """The SHA-256 of a file's bytes. Raises OSError."""
-    with path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()

@@ -7,8 +7,9 @@ from typing import Any
 
 from pyarrow import parquet
 
-from pipeline.catalogue.about import DESCRIPTOR, sha256_of
+from pipeline.catalogue.about import DESCRIPTOR
 from pipeline.errors import InvalidPackageError
+from pipeline.file_digests import sha256_of
 
 # frictionless reads some 25,000 rows a second. In a table of more rows than this it reads the first ones; of the others
 # the types are Parquet's, the contract is Great Expectations', and the hash and the keys are looked at here.
