@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import NamedTuple
 
 from pipeline import intervals
-from pipeline.model import Amount, Check, Column, Interval, Place, Relation, Row, Table, Term, Verdict
+from pipeline.model import Check, Column, Interval, Place, Relation, Row, Table, Term, Verdict
 
 _SIGNS = {Verdict.EXACT: "=", Verdict.ROUNDED: "≈", Verdict.TRUNCATED: "≈", Verdict.DISCREPANCY: "≠"}
 _ONE = Decimal(1)
@@ -28,11 +28,6 @@ class Claim(NamedTuple):
     computation: str
     quotient: bool = False
     relation: Relation | None = None
-
-    @property
-    def printed(self) -> Amount:
-        """The amount that is checked."""
-        return self.table.amounts[self.places[0].row, self.places[0].column]
 
 
 def compare(claim: Claim, computed: Interval, value: Decimal | None) -> Check | None:
@@ -133,7 +128,7 @@ def places_along(table: Table, rows: Iterable[int], columns: Iterable[int]) -> l
     return [Place(table_id, row, column) for row, column in zip(rows, columns, strict=False)]
 
 
-def sum_of(places: Iterable[Place]) -> Relation:
+def sum_relation(places: Iterable[Place]) -> Relation:
     """The relation of a figure to the sum of others."""
     return Relation(tuple([Term(one, _ONE) for one in places]))
 

@@ -1,6 +1,6 @@
 """What the rules of a document stand on: its tables, and the identities that its figures confirm."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,6 +45,13 @@ class _Same:
 def gather(extraction: Extraction) -> Evidence:
     """The evidence of a document; asked for again right after, as checks and notices do, it is the same."""
     return _gathered(_Same(extraction))
+
+
+def names_in(evidence: Evidence) -> Iterator[str]:
+    """The names of all columns, without those of the groups above them, and of all rows."""
+    for table in evidence.tables:
+        yield from (column.header[-1] for column in table.columns if column.header)
+        yield from (row.label for row in table.rows)
 
 
 @lru_cache(maxsize=2)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
 
-from expectations.comparison import Claim, compare, is_no_chance, short_name, shown, sum_of
+from expectations.comparison import Claim, compare, is_no_chance, short_name, shown, sum_relation
 from expectations.evidence import Evidence
 from expectations.marked_parts import marked_parts
 from pipeline import intervals
@@ -93,7 +93,7 @@ def _check(table: Table, row: Row, parts: list[Row], column: Column) -> Check | 
     places = [Place(table_id, one.index, across) for one in (row, *parts)]
     name = f"{row.label} {short_name(column)}"
     claim = Claim(
-        RULE, table, places, name, f"{len(values)}개 항목의 합 = {shown(computed)}", relation=sum_of(places[1:])
+        RULE, table, places, name, f"{len(values)}개 항목의 합 = {shown(computed)}", relation=sum_relation(places[1:])
     )
     check = compare(claim, intervals.total([intervals.printed(value, exact=exact) for value in values]), computed)
     if check is None or check.verdict is not Verdict.DISCREPANCY:

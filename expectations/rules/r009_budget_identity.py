@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from expectations.column_sets import column_sets
-from expectations.comparison import Claim, compare, kept, place, short_name, shown, sum_of
+from expectations.comparison import Claim, compare, kept, place, short_name, shown, sum_relation
 from expectations.evidence import Evidence
 from pipeline import intervals
 from pipeline.lexicon import TOTAL_WORDS
@@ -148,7 +148,7 @@ def _check(table: Table, row: Row, columns: Sequence[Column]) -> Check | None:
     printed = [(short_name(c), amount.text) for amount, c in zip(amounts, columns[1:], strict=True) if amount.text]
     spelled = " + ".join(f"{name} {text}" for name, text in printed)
     claim = Claim(
-        RULE, table, places, short_name(columns[0]), f"{spelled} = {shown(computed)}", relation=sum_of(places[1:])
+        RULE, table, places, short_name(columns[0]), f"{spelled} = {shown(computed)}", relation=sum_relation(places[1:])
     )
     check = compare(claim, allowed, computed)
     # What is expected to remain may be told for the total alone.

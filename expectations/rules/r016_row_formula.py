@@ -9,12 +9,12 @@ from decimal import Decimal
 from itertools import product
 from typing import NamedTuple
 
-from expectations.comparison import Claim, compare, place, short_name, shown
+from expectations.comparison import Claim, compare, kept, place, short_name, shown
 from expectations.evidence import Evidence
 from expectations.relations import relation_between
 from pipeline import intervals
 from pipeline.formulas import DECIMALS, INTERVALS, Formula, evaluate, is_quotient, read_formula, symbols_of
-from pipeline.model import Check, Column, Row, Table, ValueStatus, Verdict
+from pipeline.model import Check, Column, Row, Table, ValueStatus
 from pipeline.rows import is_enclosed
 from pipeline.units import PERCENT
 
@@ -68,14 +68,10 @@ def _row_checks(table: Table, row: Row, expression: str, operands: Sequence[Mapp
         found = [
             one for c in table.columns if (one := _check(table, row, c, _Declared(expression, some, scale))) is not None
         ]
-        if not best or _kept(found) > _kept(best):
+        if not best or len(kept(found)) > len(kept(best)):
             best = found
-    if len(best) < _SEVERAL or 2 * _kept(best) >= len(best):
+    if len(best) < _SEVERAL or 2 * len(kept(best)) >= len(best):
         yield from best
-
-
-def _kept(some: list[Check]) -> int:
-    return sum(check.verdict is not Verdict.DISCREPANCY for check in some)
 
 
 def _check(table: Table, row: Row, column: Column, declared: _Declared) -> Check | None:

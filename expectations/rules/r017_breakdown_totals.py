@@ -1,12 +1,11 @@
 """R017: a total that a table breaks down in several ways (기능별 분류(합계), 비목별 분류(합계)) is one total."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
-from expectations.comparison import Claim, compare, is_no_chance, place, short_name
+from expectations.comparison import Claim, compare, is_no_chance, place, short_name, sum_relation
 from expectations.evidence import Evidence
 from pipeline import intervals
-from pipeline.model import Check, Column, Relation, Row, Table, Term, ValueStatus
+from pipeline.model import Check, Column, Row, Table, ValueStatus
 
 RULE = "R017"
 
@@ -39,8 +38,7 @@ def _check(table: Table, first: Row, row: Row, column: Column) -> Check | None:
     places = [place(table, row, column), place(table, first, column)]
     allowed = intervals.printed(amounts[1].value, exact=column.is_exact)
     name = f"{row.label} {short_name(column)}"
-    relation = Relation((Term(places[1], Decimal(1)),))
-    claim = Claim(RULE, table, places, name, f"{first.label} {amounts[1].text}", relation=relation)
+    claim = Claim(RULE, table, places, name, f"{first.label} {amounts[1].text}", relation=sum_relation(places[1:]))
     return compare(claim, allowed, amounts[1].value)
 
 

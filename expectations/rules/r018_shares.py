@@ -6,19 +6,20 @@ tell: most of them must be borne out.
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import repeat
 from typing import NamedTuple
 
-from expectations.comparison import Claim, compare, header_of, is_no_chance, shown
-from expectations.evidence import Evidence
+from expectations.comparison import Claim, compare, header_of, is_no_chance, places_along, shown, sum_relation
+from expectations.evidence import Evidence, names_in
+from expectations.percentages import percentage
 from pipeline import intervals
 from pipeline.lexicon import TOTAL_WORDS
 from pipeline.measures import plain_name
-from pipeline.model import Amount, Check, Place, Relation, RowRole, Table, Term, ValueStatus
+from pipeline.model import Check, Place, RowRole, Table
 from pipeline.units import PERCENT
 
 RULE = "R018"
 _NAMES = ("구성비", "구성비율", "비중", "점유율", "점유비")
-_HUNDRED = Decimal(100)
 _FARTHEST = 3
 
 
@@ -53,8 +54,8 @@ def _in_columns(table: Table) -> Iterator[list[_Shares]]:
     for column in table.columns:
         if column.header and _is_share(column.header[-1]):
             before = [c.index for c in reversed(table.columns[: column.index]) if c.unit != PERCENT][:_FARTHEST]
-            shares, at = _down(table, rows, column.index), rows.index(totals[0])
-            yield [_under(shares, _down(table, rows, index), at) for index in before]
+            shares, at = places_along(table, rows, repeat(column.index)), rows.index(totals[0])
+            yield [_under(shares, places_along(table, rows, repeat(index)), at) for index in before]
 
 
 def _in_rows(table: Table) -> Iterator[list[_Shares]]:
@@ -64,13 +65,15 @@ def _in_rows(table: Table) -> Iterator[list[_Shares]]:
     indexes = [column.index for column in columns]
     wholes = [row.index for row in table.rows if row.role is RowRole.TOTAL]
     for row in table.rows[1:]:
-        if not _is_share(row.label) or len(columns) < _FARTHEST or any(c.is_exact and c.unit for c in columns):
+        if not _is_share(row.label) or len(columns) < _FARTHEST or any(c.is_counted for c in columns):
             continue
-        shares, found = _along(table, row.index, indexes), []
+        shares, found = places_along(table, repeat(row.index), indexes), []
         for above in range(row.index - 1, max(-1, row.index - 1 - _FARTHEST), -1):
-            amounts = _along(table, above, indexes)
+            amounts = places_along(table, repeat(above), indexes)
             found += [_under(shares, amounts, at) for at in totals if len(totals) == 1]
-            found += [_Shares(shares, amounts, _along(table, at, indexes)) for at in wholes if at != above]
+            found += [
+                _Shares(shares, amounts, places_along(table, repeat(at), indexes)) for at in wholes if at != above
+            ]
         yield found
 
 
@@ -79,76 +82,30 @@ def _under(shares: Sequence[Place], amounts: Sequence[Place], total: int) -> _Sh
     return _Shares(shares, amounts, [amounts[total]] * len(shares), total)
 
 
-def _down(table: Table, rows: Sequence[int], column: int) -> list[Place]:
-    return [Place(table.table_id, row, column) for row in rows]
-
-
-def _along(table: Table, row: int, columns: Sequence[int]) -> list[Place]:
-    return [Place(table.table_id, row, column) for column in columns]
-
-
 def _is_share(name: str) -> bool:
     return plain_name(name) in _NAMES
 
 
-def _amount(table: Table, place: Place) -> Amount:
-    return table.amounts[place.row, place.column]
-
-
 def _share(table: Table, one: _Shares, at: int) -> Check | None:
     places = [one.shares[at], one.amounts[at], one.wholes[at]]
-    amounts = [_amount(table, place) for place in places]
-    part, whole = amounts[1].value, amounts[2].value
-    if part is None or not whole or any(amount.status is ValueStatus.AMBIGUOUS for amount in amounts):
-        return None
-    stand_for = [
-        intervals.printed(value, exact=_is_counted(table, place))
-        for value, place in ((part, places[1]), (whole, places[2]))
-    ]
-    allowed = intervals.ONE if at == one.total else intervals.divide(*stand_for)
-    value = part / whole * _HUNDRED
-    relation = (
-        None if at == one.total else Relation((Term(places[1], Decimal(1)),), (Term(places[2], Decimal(1)),), _HUNDRED)
-    )
-    claim = Claim(
-        RULE,
-        table,
-        places,
-        _name(table, places[0]),
-        f"{amounts[1].text} ÷ {amounts[2].text} = {shown(value)}",
-        quotient=True,
-        relation=relation,
-    )
-    return compare(claim, intervals.scale(allowed, 100), value)
+    return percentage(RULE, table, places, _name(table, places[0]))
 
 
 def _whole(table: Table, one: _Shares, total: Place) -> Check | None:
     """The share of the total against the shares of its parts; nothing where they stand over parts of parts."""
     parts = [place for place in one.shares if place != total and _is_part(table, place, total)]
-    printed = [(place, value) for place in parts if (value := _amount(table, place).value) is not None]
+    printed = [(place, value) for place in parts if (value := table.amounts[place.row, place.column].value) is not None]
     if len(printed) < len(parts) or len(parts) < _FARTHEST - 1:
         return None
     allowed = intervals.total(intervals.printed(value) for _, value in printed)
     value = sum((value for _, value in printed), Decimal(0))
-    relation = Relation(tuple(Term(place, Decimal(1)) for place in parts))
-    claim = Claim(
-        RULE,
-        table,
-        [total, *parts],
-        _name(table, total),
-        f"{len(parts)}개 비중의 합 = {shown(value)}",
-        relation=relation,
-    )
+    computation = f"{len(parts)}개 비중의 합 = {shown(value)}"
+    claim = Claim(RULE, table, [total, *parts], _name(table, total), computation, relation=sum_relation(parts))
     return compare(claim, allowed, value)
 
 
 def _is_part(table: Table, place: Place, total: Place) -> bool:
     return place.row == total.row or table.rows[place.row].parent == total.row
-
-
-def _is_counted(table: Table, place: Place) -> bool:
-    column = table.columns[place.column]
-    return column.unit is not None and column.is_exact
 
 
 def _name(table: Table, place: Place) -> str:
@@ -157,9 +114,6 @@ def _name(table: Table, place: Place) -> str:
 
 def absent(evidence: Evidence) -> str:
     """Why a document has nothing to check."""
-    named = [c.header[-1] for t in evidence.tables for c in t.columns if c.header] + [
-        row.label for table in evidence.tables for row in table.rows
-    ]
-    if not any(map(_is_share, named)):
+    if not any(map(_is_share, names_in(evidence))):
         return "구성비나 비중의 열도 행도 없습니다 · no column or row of shares"
     return "비중이 어느 금액의 것인지 숫자로 확인되지 않습니다 · the figures do not tell what the shares are of"

@@ -4,20 +4,18 @@ Where most such figures of a table are not so, their words mean something else.
 """
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from expectations.column_sets import column_sets
-from expectations.comparison import Claim, compare, is_no_chance, shown, subject_of
+from expectations.comparison import is_no_chance, subject_of
 from expectations.evidence import Evidence
-from pipeline import intervals
+from expectations.percentages import percentage
 from pipeline.measures import plain_name
-from pipeline.model import Check, Place, Relation, Table, Term, ValueStatus
+from pipeline.model import Check, Place, Table
 
 RULE = "R019"
 _RATES = ("달성률", "달성율", "달성도", "목표달성률", "이행률", "이행율", "추진율", "진도율")
 _DONE = ("실적", "달성", "추진실적", "실적치", "이행", "결과")
 _AIMED = ("목표", "계획", "목표치", "당초목표", "연간목표", "연간계획")
-_HUNDRED = Decimal(100)
 
 
 def checks(evidence: Evidence) -> Iterator[Check]:
@@ -59,30 +57,8 @@ def _in_rows(table: Table) -> Iterator[list[Place]]:
 
 
 def _check(table: Table, places: Sequence[Place]) -> Check | None:
-    amounts = [table.amounts[place.row, place.column] for place in places]
-    done, aimed = amounts[1].value, amounts[2].value
-    exact = table.columns[places[0].column].is_exact and table.columns[places[0].column].unit is not None
-    if done is None or not aimed or exact or any(one.status is ValueStatus.AMBIGUOUS for one in amounts):
-        return None
-    above, below = (
-        intervals.printed(
-            value, exact=table.columns[place.column].unit is not None and table.columns[place.column].is_exact
-        )
-        for value, place in zip((done, aimed), places[1:], strict=True)
-    )
-    value = done / aimed * _HUNDRED
-    one = Decimal(1)
-    relation = Relation((Term(places[1], one),), (Term(places[2], one),), _HUNDRED)
-    claim = Claim(
-        RULE,
-        table,
-        places,
-        subject_of(table, places[0]),
-        f"{amounts[1].text} ÷ {amounts[2].text} = {shown(value)}",
-        quotient=True,
-        relation=relation,
-    )
-    return compare(claim, intervals.scale(intervals.divide(above, below), 100), value)
+    rate = places[0]
+    return None if table.columns[rate.column].is_counted else percentage(RULE, table, places, subject_of(table, rate))
 
 
 def absent(evidence: Evidence) -> str:

@@ -5,12 +5,13 @@ compares, one period back or four or twelve, is for the figures to tell: three q
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
+from itertools import repeat
 from typing import NamedTuple
 
-from expectations.comparison import Claim, compare, is_no_chance, kept, shown, subject_of
-from expectations.evidence import Evidence
+from expectations.comparison import Claim, compare, is_no_chance, kept, places_along, shown, subject_of
+from expectations.evidence import Evidence, names_in
 from pipeline import intervals
 from pipeline.measures import plain_name
 from pipeline.model import Check, Column, Place, Relation, Table, Term, ValueStatus
@@ -61,14 +62,10 @@ def _in_rows(table: Table) -> Iterator[list[list[_Growth]]]:
             pairs = zip(columns, columns[lag:], strict=False)
             # A quarter is not compared with a year.
             alike = [(before, now) for (before, shape), (now, other) in pairs if shape == other]
-            readings.append([_Growth(*_places(table, (at, c), (at - 1, c), (at - 1, b))) for b, c in alike])
+            readings.append([_Growth(*places_along(table, (at, at - 1, at - 1), (c, c, b))) for b, c in alike])
         if at > 1:
-            readings.append([_Growth(*_places(table, (at, c), (at - 1, c), (at - 2, c))) for c, _ in columns])
+            readings.append([_Growth(*places_along(table, (at, at - 1, at - 2), (c, c, c))) for c, _ in columns])
         yield readings
-
-
-def _places(table: Table, *places: tuple[int, int]) -> list[Place]:
-    return [Place(table.table_id, row, column) for row, column in places]
 
 
 def _shape(column: Column) -> str:
@@ -88,7 +85,10 @@ def _in_columns(table: Table, declared: set[int]) -> Iterator[list[list[_Growth]
             if now.header[1:] == before.header[1:] and now.measure == before.measure
         ]
         yield [
-            [_Growth(*_places(table, *((row.index, c.index) for c in (column, now, before)))) for row in table.rows]
+            [
+                _Growth(*places_along(table, repeat(row.index), (column.index, now.index, before.index)))
+                for row in table.rows
+            ]
             for now, before in pairs
         ]
 
@@ -102,11 +102,12 @@ def _amounts(table: Table, year: int | None) -> list[Column]:
 def _check(table: Table, one: _Growth) -> Check | None:
     amounts = [table.amounts[place.row, place.column] for place in one]
     now, before = amounts[1].value, amounts[2].value
-    counted = _is_counted(table, one.rate)
+    counted = table.columns[one.rate.column].is_counted
     if now is None or not before or counted or any(amount.status is ValueStatus.AMBIGUOUS for amount in amounts):
         return None
     above, below = (
-        intervals.printed(value, exact=_is_counted(table, at)) for value, at in ((now, one.now), (before, one.before))
+        intervals.printed(value, exact=table.columns[at.column].is_counted)
+        for value, at in ((now, one.now), (before, one.before))
     )
     share = intervals.divide(above, below)
     # One less than the quotient: the amount before is the same above and below.
@@ -119,17 +120,8 @@ def _check(table: Table, one: _Growth) -> Check | None:
     return compare(Claim(RULE, table, list(one), name, computation, quotient=True, relation=relation), allowed, value)
 
 
-def _is_counted(table: Table, place: Place) -> bool:
-    column = table.columns[place.column]
-    return column.unit is not None and column.is_exact
-
-
 def absent(evidence: Evidence) -> str:
     """Why a document has nothing to check."""
-    names: Sequence[str] = [
-        *(plain_name(c.header[-1]) for table in evidence.tables for c in table.columns if c.header),
-        *(plain_name(row.label) for table in evidence.tables for row in table.rows),
-    ]
-    if not any(name in _NAMES for name in names):
+    if not any(plain_name(name) in _NAMES for name in names_in(evidence)):
         return "증감률의 행도 열도 없습니다 · no row or column of growth rates"
     return "무엇에 견준 증감률인지 확인되지 않습니다(산식은 R001) · the figures do not tell what they compare"

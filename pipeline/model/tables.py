@@ -63,6 +63,11 @@ class Column:
         """Whether its whole numbers are counted, not rounded: persons, cases, won; not rates, not thousands of won."""
         return self.unit is None or (self.unit.measure != "PERCENT" and self.unit.mult == 0)
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether its unit says so; where it has none, nothing is known."""
+        return self.unit is not None and self.is_exact
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
