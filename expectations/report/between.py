@@ -3,17 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
-from urllib.parse import quote
 
 from expectations.coverage import Result, RuleResult
 from expectations.discrepancies import Discrepancy, discrepancies, document_of
 from expectations.figures import comparing
 from expectations.report.contents import Between, Entry
 from expectations.report.history import CHANGED, NEW, History, compared
+from expectations.report.places import figure_href
 from expectations.report.rule_texts import rule_text
-from expectations.report.tables import anchor
 from pipeline.model import Check, Extraction, Place, Source, Verdict
-from pipeline.pages.places import PAGE
 
 _ALONE = "같은 값을 싣는 다른 문서가 없습니다 · no other document of the run prints the same figures"
 Across = Callable[[Sequence[Extraction]], tuple[Check, ...]]
@@ -125,15 +123,6 @@ def _compared(one: RuleResult, entry: Entry, tally: Tally) -> RuleResult:
     )
 
 
-def concerned(found: Iterable[Between]) -> Mapping[str, list[Between]]:
-    """The discrepancies between documents by the name of every document that they speak of."""
-    by_name: dict[str, list[Between]] = {}
-    for one in found:
-        for name in dict(one.links):
-            by_name.setdefault(name, []).append(one)
-    return by_name
-
-
 def source_of(entry: Entry) -> Source:
     """The source of a document, as far as its entry tells it."""
     facts = entry.facts
@@ -144,4 +133,4 @@ def _links(places: Iterable[Place], by_name: Mapping[str, Entry]) -> Iterator[tu
     for place in places:
         name = document_of(place)
         if name in by_name:
-            yield name, f"documents/{quote(by_name[name].folder)}/{PAGE}#{quote(anchor(place))}"
+            yield name, figure_href(by_name[name].folder, place)

@@ -21,12 +21,12 @@ from expectations.report.contents import (
     Withheld,
 )
 from expectations.report.listing import source_pages
-from expectations.report.places import said, source_href
+from expectations.report.places import anchor, said, source_href
 from expectations.report.rule_texts import rule_text
 from expectations.report.sampling import sample
 from expectations.report.shortest_list import proof
 from expectations.report.showing import OPERAND, PRINTED, Show, showing
-from expectations.report.tables import anchor, table_view, tooltips, word_tables
+from expectations.report.tables import table_view, tooltips, word_tables
 from expectations.report.unlicensed import without_copy
 from expectations.reviews import Reviews
 from pipeline import evidence

@@ -1,13 +1,12 @@
 """Writes the report: the pages of each document as it is read, and the index when all are."""
 
-import csv
-import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from expectations.discrepancies import FILE, csv_rows, guarded
 from expectations.report.between import (
@@ -15,26 +14,25 @@ from expectations.report.between import (
     Across,
     Tally,
     between,
-    concerned,
     tallied,
     with_between,
     with_rules_between,
 )
 from expectations.report.contents import Between, Entry, File
+from expectations.report.csv_file import csv_file
 from expectations.report.document import document_report
 from expectations.report.history import History, history
 from expectations.report.pages import (
     document_files,
-    document_page,
     index_file,
     with_between_section,
     with_changes,
     with_twins_section,
 )
-from expectations.report.rules_file import rule_files
+from expectations.report.places import document_page
+from expectations.report.rules_file import rules_file
 from expectations.report.since import since
 from expectations.report.twins import Twin, twins, with_twins
-from expectations.report.twins import concerned as concerned_twins
 from expectations.reviews import Reviews
 from pipeline.errors import OutputError
 from pipeline.outcome import Outcome
@@ -47,6 +45,7 @@ from pipeline.twins.kept import Kept, comparable, cross_checks, kept_of
 
 NAME = "report"
 Read = tuple[Outcome, Callable[[], bytes]]
+Told = TypeVar("Told")
 
 
 def whole_report(output: Path, results: Iterable[Read], across: Across = lambda _: ()) -> tuple[Entry, ...]:
@@ -90,7 +89,7 @@ def add_pages(folder: Path, entry: Entry, files: Iterable[File], past: History) 
     """Writes the pages of a document, held against the last run; gives its entry so too. Raises OutputError."""
     entry, changes = since(entry, past)
     for file in files:
-        if file.path == document_page(entry):
+        if file.path == document_page(entry.folder):
             file = replace(file, text=with_changes(file.text, changes, entry.gone))  # noqa: PLW2901 - the same file
         _write(folder, [file])
     return entry
@@ -110,17 +109,25 @@ def finish(
     """
     found, pairs = tuple(between(tally.fails, entries, past)), twins(entries, checked)
     whole = with_rules_between(with_between(entries, found, past), tally)
-    _write(folder, _index(whole, past, found, pairs))
-    _write(folder, rule_files(whole))
-    _write(folder, _cross_check_file(checked))
-    about, of_twins = concerned(found), concerned_twins(pairs)
+    _write(folder, [*_index(whole, past, found, pairs), rules_file(whole), *_cross_check_file(checked)])
+    about = _by_name((one, dict(one.links)) for one in found)
+    of_twins = _by_name((one, one.documents) for one in pairs)
     for entry in whole:
-        name = entry.facts["document_id"]
-        if some := about.get(name):
-            _change(folder / document_page(entry), partial(with_between_section, entry=entry, found=some))
-        if twin := of_twins.get(name):
-            _change(folder / document_page(entry), partial(with_twins_section, entry=entry, found=twin))
+        page, name = folder / document_page(entry.folder), entry.facts["document_id"]
+        if name in about:
+            _change(page, partial(with_between_section, entry=entry, found=about[name]))
+        if name in of_twins:
+            _change(page, partial(with_twins_section, entry=entry, found=of_twins[name]))
     return whole
+
+
+def _by_name(some: Iterable[tuple[Told, Iterable[str]]]) -> dict[str, list[Told]]:
+    """What is told of several documents by the name of each."""
+    found: dict[str, list[Told]] = {}
+    for one, names in some:
+        for name in names:
+            found.setdefault(name, []).append(one)
+    return found
 
 
 def _change(page: Path, changed: Callable[[str], str]) -> None:
@@ -134,18 +141,14 @@ def _change(page: Path, changed: Callable[[str], str]) -> None:
 
 def _index(entries: Sequence[Entry], past: History, found: Sequence[Between], pairs: Sequence[Twin]) -> Iterator[File]:
     yield index_file(entries, first=past.first, between=found, twins=pairs)
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(csv_rows(one for entry in entries for one in entry.found))
-    yield File(FILE, text.getvalue())
+    yield csv_file(FILE, csv_rows(one for entry in entries for one in entry.found))
 
 
 def _cross_check_file(checks: Sequence[CrossCheck]) -> Iterator[File]:
     """All numbers that the formats of a document do not have alike, where there is such a document."""
     if checks:
-        text = io.StringIO()
         rows = [[guarded(one) if isinstance(one, str) else one for one in row] for row in cross_check_rows(checks)]
-        csv.writer(text, lineterminator="\n").writerows([CROSS_CHECK.names, *rows])
-        yield File(f"{CROSS_CHECK.name}.csv", text.getvalue())
+        yield csv_file(f"{CROSS_CHECK.name}.csv", [CROSS_CHECK.names, *rows])
 
 
 def _write(folder: Path, files: Iterable[File]) -> None:

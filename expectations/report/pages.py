@@ -8,11 +8,12 @@ from pathlib import Path
 from expectations.discrepancies import Discrepancy
 from expectations.report.contents import Between, DocumentReport, Entry, File
 from expectations.report.history import Changes
+from expectations.report.places import document_page
 from expectations.report.rule_texts import rule_text
 from expectations.report.twins import Twin
 from expectations.report.wording import KINDS, MEASURED, RESULTS, SIGNS, STATES, VERDICTS, verdict_of
 from pipeline.pages.layout import Layout, layout
-from pipeline.pages.places import PAGE, SOURCE
+from pipeline.pages.places import SOURCE
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -26,9 +27,9 @@ _CHANGE, _GONE = re.compile(r"<!-- change (\d+) -->\n"), "<!-- gone -->\n"
 
 def document_files(report: DocumentReport) -> Iterator[File]:
     """The page of a document and the listing of its source."""
-    folder = f"documents/{report.entry.folder}"
-    yield File(f"{folder}/{PAGE}", _laid_out("document.html.j2", report=report, entry=report.entry))
-    yield File(f"{folder}/{SOURCE}", _laid_out("source.html.j2", report=report, entry=report.entry))
+    folder = report.entry.folder
+    yield File(document_page(folder), _laid_out("document.html.j2", report=report, entry=report.entry))
+    yield File(document_page(folder, SOURCE), _laid_out("source.html.j2", report=report, entry=report.entry))
 
 
 def index_file(
@@ -46,11 +47,6 @@ def with_twins_section(page: str, entry: Entry, found: Sequence[Twin]) -> str:
     banner = _laid_out("twins.html.j2", part="banner") if entry.facts["status"] == "cross_check" else ""
     section = _laid_out("twins.html.j2", part="section", twins=found)
     return page.replace(_TWIN, banner, 1).replace(_TWINS, section, 1)
-
-
-def document_page(entry: Entry) -> str:
-    """The path of a document's page within the report."""
-    return f"documents/{entry.folder}/{PAGE}"
 
 
 def with_changes(page: str, changes: Changes, gone: Sequence[Discrepancy]) -> str:

@@ -1,23 +1,20 @@
 """The result of every rule in every document, as a CSV beside the pages."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
+from expectations.coverage import RuleResult
 from expectations.report.contents import Entry, File
+from expectations.report.csv_file import csv_file
 
 FILE = "rules.csv"
 FIELDS = ("document_id", "revision", "rule", "result", "checks", "tables", "failures", "notices", "reason")
 
 
-def rule_files(entries: Iterable[Entry]) -> Iterator[File]:
+def rules_file(entries: Iterable[Entry]) -> File:
     """The file: a line for each document and rule, with the reason where a rule had nothing to check."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(FIELDS)
-    for entry in entries:
-        for one in entry.rules:
-            name, revision = entry.facts["document_id"], entry.facts["revision"]
-            counts = (one.checks, one.tables, one.failures, one.notices)
-            writer.writerow((name, revision, one.rule, str(one.result), *counts, one.reason))
-    yield File(FILE, text.getvalue())
+    return csv_file(FILE, [FIELDS, *(_row(entry, one) for entry in entries for one in entry.rules)])
+
+
+def _row(entry: Entry, one: RuleResult) -> tuple[object, ...]:
+    name, revision = entry.facts["document_id"], entry.facts["revision"]
+    return name, revision, one.rule, str(one.result), one.checks, one.tables, one.failures, one.notices, one.reason

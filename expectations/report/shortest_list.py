@@ -5,7 +5,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 from expectations.comparison import subject_of
 from expectations.report.contents import Mend, Proof, Slip
-from expectations.report.tables import anchor
+from expectations.report.places import anchor
 from pipeline.findings import mended_value
 from pipeline.model import Audit, Mending, Place, Repair, Table
 

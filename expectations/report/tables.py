@@ -10,9 +10,9 @@ from functools import partial
 from itertools import groupby
 
 from expectations.report.contents import Cell, Heading, TableRow, TableView, WordTable
-from expectations.report.places import said, source_href
+from expectations.report.places import anchor, said, source_href
 from pipeline.model import Check, Column, Engine, Place, Record, Row, Source, Table, ValueStatus
-from pipeline.pages.places import cell_anchor, table_anchor
+from pipeline.pages.places import table_anchor
 from pipeline.pages.shortened import shortened
 
 _MOST_CHECKS = 6
@@ -28,11 +28,6 @@ def tooltips(checks: Iterable[Check]) -> Checks:
         for place in dict.fromkeys(check.places):
             found[place].append(sentence)
     return found
-
-
-def anchor(place: Place) -> str:
-    """The name of a cell within its page."""
-    return cell_anchor(place.table_id, place.row, place.column)
 
 
 def table_view(table: Table, statuses: Mapping[Place, str], checks: Checks) -> TableView:

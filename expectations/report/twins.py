@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from expectations.report.contents import Entry
-from expectations.report.tables import anchor
+from expectations.report.places import document_page, figure_href
 from pipeline.model import Place
-from pipeline.pages.places import PAGE
 from pipeline.schema import DOCUMENTS
 from pipeline.schema.codes import TWIN_DIFFERENCE
 from pipeline.twins.choice import NAMES
@@ -64,7 +63,7 @@ def twins(entries: Iterable[Entry], checks: Iterable[CrossCheck]) -> tuple[Twin,
 
 def _twin(one: CrossCheck, folders: Mapping[str, str]) -> Twin:
     names = one.published.document_id, one.twin.document_id
-    pages = [f"documents/{quote(folders[name])}/{PAGE}" for name in names]
+    pages = [quote(document_page(folders[name])) for name in names]
     counts = tuple((*_WORDS[str(difference)], count) for difference, count in sorted(one.counts.items()))
     return Twin(
         documents=(names[0], names[1]),
@@ -73,14 +72,14 @@ def _twin(one: CrossCheck, folders: Mapping[str, str]) -> Twin:
         why=one.why,
         same=one.comparison.same,
         counts=counts,
-        unlike=tuple(_unlike(one.comparison.pairs[:_MOST], pages)),
+        unlike=tuple(_unlike(one.comparison.pairs[:_MOST], [folders[name] for name in names])),
         more=max(0, len(one.comparison.pairs) - _MOST),
     )
 
 
-def _unlike(pairs: Iterable[Pair], pages: Sequence[str]) -> Iterator[Unlike]:
+def _unlike(pairs: Iterable[Pair], folders: Sequence[str]) -> Iterator[Unlike]:
     for difference, *sides in pairs:
-        links = [f"{page}#{quote(_anchor(one))}" if one else "" for one, page in zip(sides, pages, strict=True)]
+        links = [_href(folder, one) if one else "" for one, folder in zip(sides, folders, strict=True)]
         printed = [_printed(one, difference) if one else "" for one in sides]
         names = tuple(dict.fromkeys(f"{one.label} | {one.header}" for one in sides if one))
         yield Unlike(_WORDS[str(difference)], names, (printed[0], printed[1]), (links[0], links[1]))
@@ -92,14 +91,5 @@ def _printed(one: Figure, difference: Difference) -> str:
     return f"{one.printed}{unit}"
 
 
-def _anchor(one: Figure) -> str:
-    return anchor(Place(one.table_id, one.row, one.column))
-
-
-def concerned(found: Iterable[Twin]) -> Mapping[str, list[Twin]]:
-    """The pairs by the name of each of both documents."""
-    by_name: dict[str, list[Twin]] = {}
-    for one in found:
-        for name in one.documents:
-            by_name.setdefault(name, []).append(one)
-    return by_name
+def _href(folder: str, one: Figure) -> str:
+    return figure_href(folder, Place(one.table_id, one.row, one.column))
