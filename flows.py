@@ -58,7 +58,7 @@ from pipeline.progress import progress, stage
 from pipeline.publish import publish
 from pipeline.pulling import pulled
 from pipeline.remote_output import copied, destination
-from pipeline.sources import STORE, Listed, read_list
+from pipeline.sources import STORE, Listed, not_hashed, read_list
 from pipeline.spool import Spool, Spooled, spool
 from pipeline.summary import Summary
 from pipeline.swap import alone, refuse_foreign
@@ -214,7 +214,7 @@ def run(
     Raises SourceListError, CorrectionsError, EngineError or OutputError; anything else is a bug, and nothing is
     published then.
     """
-    read_list(sources, digest=lambda _: "")
+    read_list(sources, digest=not_hashed)
     read_corrections(sources.parent / CORRECTIONS)
     refuse_foreign(output)
     where = where or Where()

@@ -46,7 +46,7 @@ def result_of(item: Listed, night: Night, stages: Stages, ended: Ended | None = 
     `ended` is how the process that read it came to an end. Raises OutputError.
     """
     place, state = place_of(night.known, item.source.document_id), NEW
-    asked = _Asked(item, night, stages, ended)
+    asked = _Asked(item, night, stages, ended, _inputs(item, night, stages))
     try:
         kept = None if night.full else recall(place, asked.fits)
         if kept:
@@ -66,11 +66,12 @@ class _Asked:
     night: Night
     stages: Stages
     ended: Ended | None
+    inputs: str
     ends: int = 0
 
     def fits(self, about: Mapping[str, Any]) -> bool:
         """Whether what is kept is what would be read; a document that has ended its process once may try again."""
-        if about["inputs"] != self._inputs() or not self._of_this_code(about):
+        if about["inputs"] != self.inputs or not self._of_this_code(about):
             return False
         self.ends = int(about["ends"])
         return self.ended is None and self.ends != 1
@@ -82,31 +83,15 @@ class _Asked:
         codes = self.night.codes
         ends = self.ends + 1 if self.ended else 0
         return {
-            "inputs": self._inputs(), "reader": reader, "code": codes[reader], "codes": codes[""],
-            "earlier": "" if result.readable else self._earlier(), "ends": ends,
+            "inputs": self.inputs, "reader": reader, "code": codes[reader], "codes": codes[""],
+            "earlier": "" if result.readable else _earlier(self.item, self.night), "ends": ends,
         }  # fmt: skip
-
-    def _inputs(self) -> str:
-        source, night = self.item.source, self.night
-        revisions = (source.sha256, self._earlier())
-        facts = (
-            asdict(source),
-            (self.item.fault, self.item.reason),
-            refusal(source.licence, publish_unknown=night.publish_unknown),
-            [repr(one) for one in night.corrections if one.document_id == source.document_id],
-            [astuple(one) for _, one in sorted(night.past.reviews.items()) if one.revision in revisions],
-            [f"{one.__module__}.{one.__qualname__}" for one in _functions(self.stages)],
-        )
-        return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
-
-    def _earlier(self) -> str:
-        """The revision that is read if this one cannot be; empty where there is no other."""
-        found = self.night.earlier.get(self.item.source.document_id, "")
-        return "" if found == self.item.source.sha256 else found
 
     def _of_this_code(self, about: Mapping[str, Any]) -> bool:
         codes, reader = self.night.codes, about["reader"]
-        if about["code"] != codes.get(reader) or (not about["readable"] and about["earlier"] != self._earlier()):
+        if about["code"] != codes.get(reader) or (
+            not about["readable"] and about["earlier"] != _earlier(self.item, self.night)
+        ):
             return False
         # Where the code of another format has changed, that one may claim the bytes now.
         return bool(about["codes"] == codes[""] or self._reader() == reader)
@@ -116,3 +101,24 @@ class _Asked:
             return self.stages.reader(stored_bytes(self.night.store, self.item.source.sha256))
         except UnreadableDocumentError:
             return ""
+
+
+def _inputs(item: Listed, night: Night, stages: Stages) -> str:
+    """The SHA-256 of all but our code on which the result depends."""
+    source = item.source
+    revisions = (source.sha256, _earlier(item, night))
+    facts = (
+        asdict(source),
+        (item.fault, item.reason),
+        refusal(source.licence, publish_unknown=night.publish_unknown),
+        [repr(one) for one in night.corrections if one.document_id == source.document_id],
+        [astuple(one) for _, one in sorted(night.past.reviews.items()) if one.revision in revisions],
+        [f"{one.__module__}.{one.__qualname__}" for one in _functions(stages)],
+    )
+    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
+
+
+def _earlier(item: Listed, night: Night) -> str:
+    """The revision that is read if this one cannot be; empty where there is no other."""
+    found = night.earlier.get(item.source.document_id, "")
+    return "" if found == item.source.sha256 else found

@@ -13,6 +13,8 @@ from pipeline.schema import Field, TableSchema, Type
 from pipeline.schema.fields import DECIMALS, DIGITS
 
 ROWS_AT_ONCE = 50_000
+COMPRESSED = pa.ipc.IpcWriteOptions(compression="lz4")
+"""How rows are written that wait on disk."""
 _TYPES: dict[Type, pa.DataType] = {
     Type.TEXT: pa.string(),
     Type.INTEGER: pa.int64(),

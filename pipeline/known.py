@@ -12,10 +12,10 @@ from zipfile import ZipFile
 
 import pyarrow as pa
 
+from pipeline.arrow_tables import COMPRESSED
 from pipeline.errors import OutputError
 
 _ABOUT, _TABLES, _PAGES = "about.json", "tables/", "pages/"
-_COMPRESSED = pa.ipc.IpcWriteOptions(compression="lz4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def forget(folder: Path, documents: Collection[str]) -> None:
 
 def _packed(table: pa.Table) -> bytes:
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema, options=_COMPRESSED) as writer:
+    with pa.ipc.new_stream(sink, table.schema, options=COMPRESSED) as writer:
         writer.write_table(table)
     return bytes(sink.getvalue())
 

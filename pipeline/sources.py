@@ -49,6 +49,11 @@ def not_asked(wanted: Wanted) -> Iterable[Listed]:
     return [Listed(replace(wanted.source, path=wanted.address), Path(), fault)]
 
 
+def not_hashed(_: Path) -> str:
+    """The digest of no file, where a list is only looked at."""
+    return ""
+
+
 def read_list(list_file: Path, pull: Pull = not_asked, digest: Digest = sha256_of) -> tuple[Listed, ...]:
     """The documents that a sources.csv names, in its order; paths count from the list's own folder.
 

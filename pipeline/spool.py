@@ -10,14 +10,12 @@ from typing import overload
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.arrow_tables import ROWS_AT_ONCE, printed_schema, tables, values
+from pipeline.arrow_tables import COMPRESSED, ROWS_AT_ONCE, printed_schema, tables, values
 from pipeline.dataset import Dataset, in_order
 from pipeline.errors import OutputError
 from pipeline.observations import Values
 from pipeline.schema import SCHEMAS, TableSchema
 from pipeline.scratch import scratch
-
-_COMPRESSED = pa.ipc.IpcWriteOptions(compression="lz4")
 
 
 class Spooled(Sequence[Values]):
@@ -192,7 +190,7 @@ def joined(parts: Iterable[Mapping[str, pa.Table]]) -> dict[str, pa.Table]:
 def _write(path: Path, table: pa.Table) -> None:
     # Under a name of its own until it is whole: where a batch is read twice at once, either part is as good.
     draft = path.with_name(f"{path.name}.{token_hex(4)}")
-    with pa.OSFile(str(draft), "wb") as file, pa.ipc.new_file(file, table.schema, options=_COMPRESSED) as writer:
+    with pa.OSFile(str(draft), "wb") as file, pa.ipc.new_file(file, table.schema, options=COMPRESSED) as writer:
         writer.write_table(table, ROWS_AT_ONCE)
     draft.replace(path)
 

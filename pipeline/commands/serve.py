@@ -20,11 +20,11 @@ def run(options: argparse.Namespace) -> int:
     from pipeline.notify import read_notify
     from pipeline.prefect_server import URL, address, served, settle
     from pipeline.remote_output import destination
-    from pipeline.sources import read_list
+    from pipeline.sources import not_hashed, read_list
 
     log.begin(options.log)
     # What is wrong with the files is told now, not at two in the morning.
-    read_list(options.sources, digest=lambda _: "")
+    read_list(options.sources, digest=not_hashed)
     read_corrections(options.sources.parent / NAME)
     read_notify(options.sources.parent)
     destination(options.output, options.work)
