@@ -6,8 +6,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-import pypdfium2
-from pypdfium2 import raw
+import pikepdf
 
 from tests.typeset.battery.known import Known
 from tests.typeset.battery.styles import css_of
@@ -54,16 +53,15 @@ def printed(cases: Sequence[Known], style: str, folder: Path) -> bytes:
 
 
 def _turn(path: Path, *, by_content: bool) -> None:
-    """Lays every page on its side."""
-    document = pypdfium2.PdfDocument(path.read_bytes())
-    for page in document:
-        width, height = page.get_size()
-        if not by_content:
-            page.set_rotation(90)
-            continue
-        for item in list(page.get_objects(max_depth=1)):
-            raw.FPDFPageObj_Transform(item, 0, 1, -1, 0, height, 0)
-        page.set_mediabox(0, 0, height, width)
-        page.set_cropbox(0, 0, height, width)
-        page.gen_content()
-    document.save(str(path))
+    """Lays every page on its side: shown so by /Rotate, or drawn so."""
+    with pikepdf.open(path, allow_overwriting_input=True) as document:
+        for page in document.pages:
+            if not by_content:
+                page.rotate(90, relative=True)
+                continue
+            left, low, right, high = map(float, page.mediabox)
+            turned = f"q 0 1 -1 0 {high} {-left} cm\n"
+            page.contents_add(turned.encode(), prepend=True)
+            page.contents_add(b"\nQ")
+            page.mediabox = page.cropbox = pikepdf.Array([0, 0, high - low, right - left])
+        document.save(path)
