@@ -14,6 +14,7 @@ from pipeline.breakdowns import with_breakdowns
 from pipeline.errors import UnreadableDocumentError
 from pipeline.grid_sections import parted
 from pipeline.model import Box, Document, Doubt, Extraction, Grid, Record, Source, Table
+from pipeline.page_turning import as_displayed
 from pipeline.second_reading import Again, Second, read_again
 from pipeline.tabulation import tabulate
 from pipeline.word_tables import in_reading_order
@@ -115,7 +116,7 @@ def extract(document: Document, data: bytes = b"") -> Extraction:
     tables_read = [result for _, result in made if isinstance(result, Table)]
     doubts = [*document.doubts, *(_noted(doubt, notes) for grid, result in made for doubt in doubts_of(grid, result))]
     records = in_reading_order((record for kind in _record_kinds() for record in kind.records(document)), document)
-    return Extraction(document, tuple(tables_read), tuple(records), tuple(doubts), document.page_counts)
+    return as_displayed(Extraction(document, tuple(tables_read), tuple(records), tuple(doubts), document.page_counts))
 
 
 def _results(

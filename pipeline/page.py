@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.model import Box, Sighting
+from pipeline.model import Box, Sighting, Turned
 
 Boxes = NDArray[np.float64]
 """One box a row: x0, top, x1, bottom; points, origin top left."""
@@ -47,20 +47,18 @@ class Page:
     is_picture: bool = False
 
     def place(self, x0: float, top: float, x1: float, bottom: float) -> Box:
-        """A box of this page as the page is displayed."""
+        """A box of this page, as it lies here, on the sheet; `turned` tells how that is displayed."""
         if self.left:
             x0, x1 = round(x0 + self.left, _DECIMALS), round(x1 + self.left, _DECIMALS)
         if self.tilt:
             x0, top, x1, bottom = self._as_it_lay(x0, top, x1, bottom)
-        if not self.turns % 4:
-            return Box(self.number, x0, top, x1, bottom)
-        width, height = self.sheet_width or self.width, self.height
-        turned = {
-            1: (top, width - x1, bottom, width - x0),
-            2: (width - x1, height - bottom, width - x0, height - top),
-            3: (height - bottom, x0, height - top, x1),
-        }[self.turns % 4]
-        return Box(self.number, *(round(v, _DECIMALS) for v in turned))
+        return Box(self.number, x0, top, x1, bottom)
+
+    @property
+    def turned(self) -> Turned | None:
+        """How the sheet was turned to lie here; None where it is displayed as it lies."""
+        quarters = self.turns % 4
+        return Turned(quarters, self.sheet_width or self.width, self.height) if quarters else None
 
     def _as_it_lay(self, x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
         """A box of the page set straight, its middle where it was on the page that lay askew."""
@@ -70,13 +68,6 @@ class Page:
         down = x * math.sin(angle) + y * math.cos(angle) - y
         x0, x1 = round(x0 + right, _DECIMALS), round(x1 + right, _DECIMALS)
         return x0, round(top + down, _DECIMALS), x1, round(bottom + down, _DECIMALS)
-
-    def upright(self, box: Box) -> tuple[float, float, float, float]:
-        """A box of the page as displayed, on this page as it lies here."""
-        width, height = (self.height, self.width) if self.turns % 2 else (self.width, self.height)
-        boxes = np.array([[box.x0, box.top, box.x1, box.bottom]], dtype=np.float64)
-        x0, top, x1, bottom = turn(boxes, self.turns, width, height)[0].tolist()
-        return x0, top, x1, bottom
 
 
 def turn(boxes: Boxes, quarters: int, width: float, height: float) -> Boxes:

@@ -7,7 +7,7 @@ from itertools import groupby
 from pipeline.amounts import count_numbers
 from pipeline.grids import Leaf, PageGrid, read_leaf
 from pipeline.lines import section_of
-from pipeline.model import Document, Engine, Grid, Line, PageCount, Reading, Sighting, Source
+from pipeline.model import Document, Engine, Grid, Line, PageCount, Reading, Sighting, Source, Turned
 from pipeline.page import Page
 from pipeline.page_backdrop import without_backdrop
 from pipeline.page_halves import halved
@@ -31,6 +31,7 @@ class _Sheet:
     count: PageCount
     evidence: Evidence
     fold: float
+    turned: Turned | None
     engine: Engine
     sightings: tuple[Sighting, ...]
 
@@ -52,6 +53,7 @@ def document_of(source: Source, pages: Iterable[Page]) -> Document:
         doubts=doubts_of([sheet.evidence for sheet in sheets], source),
         page_counts=tuple(_whole_pages([sheet.count for sheet in sheets])),
         folds={sheet.number: sheet.fold for sheet in sheets if sheet.fold},
+        turned={sheet.number: sheet.turned for sheet in sheets if sheet.turned},
         sightings=tuple(sighting for sheet in sheets for sighting in sheet.sightings),
     )
 
@@ -67,6 +69,7 @@ def _sheet(page: Page) -> _Sheet:
         _count(leaf),
         evidence_of(page, (line.text for line in leaf.lines), behind),
         page.sheet_width / 2,
+        page.turned,
         Engine.SCAN if page.scanned else Engine.YESAN,
         () if page.left else page.sightings,
     )

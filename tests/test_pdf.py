@@ -114,7 +114,7 @@ def test_every_amount_has_its_place_on_the_page() -> None:
 
 def test_place_on_a_sideways_page_is_of_the_page_as_shown() -> None:
     """A page that lies on its side and is shown so gives boxes that are higher than wide where text is long."""
-    document = _read(_typeset(1, "sideways"))
+    document = extractors.extract(_read(_typeset(1, "sideways"))).document
     longest = max(document.lines, key=lambda line: len(line.text))
     assert longest.box.bottom - longest.box.top > longest.box.x1 - longest.box.x0
 

@@ -176,6 +176,21 @@ def test_last_row_alone_on_its_page_is_read(rules: str, *, repeat: bool) -> None
     assert len({row for row, _, _ in wanted}) == 3
 
 
+@pytest.mark.parametrize("turn", ["rotate", "sideways"])
+@pytest.mark.parametrize("rules", RULES)
+def test_tables_of_words_on_their_side_are_read_alike(rules: str, turn: str) -> None:
+    """Whether the page is shown upright or not; what is left of a page that lies on its side is shown below."""
+    tables = [FUNCTIONS, MENU, TIMETABLE, LIST, REQUESTS]
+    upright = _records(set_words(tables, rules, repeat=False))
+    side = _records(set_words(tables, rules, repeat=False, turn=turn))
+    assert [(r.kind, r.row, r.header, r.text) for r in side] == [(r.kind, r.row, r.header, r.text) for r in upright]
+    assert len({record.kind for record in side}) == len(tables)
+    for shown, box in ((one.box, other.box) for one, other in zip(side, upright, strict=True)):
+        place = (shown.x0, shown.top) if turn == "rotate" else (595 - shown.bottom, shown.x0)
+        assert place == pytest.approx((box.x0, box.top), abs=1)
+        assert shown.page == box.page
+
+
 @pytest.mark.parametrize("rules", RULES)
 def test_table_below_on_the_next_page_is_no_part(rules: str) -> None:
     """What stands at the top of the next page without a row of its kind is left alone."""

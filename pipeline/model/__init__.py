@@ -3,7 +3,7 @@
 from pipeline.model.checks import Audit, Check, Interval, Mending, Notice, Place, Relation, Repair, Term, Verdict
 from pipeline.model.corrections import Action, Corrected, Correction
 from pipeline.model.documents import Cell, Document, Engine, Facts, Grid, PageCount, Reading
-from pipeline.model.sources import Box, Doubt, Line, Sighting, Source
+from pipeline.model.sources import Box, Doubt, Line, Sighting, Source, Turned
 from pipeline.model.tables import Amount, Column, Extraction, Record, Row, RowRole, Table, Unit, ValueStatus
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "Source",
     "Table",
     "Term",
+    "Turned",
     "Unit",
     "ValueStatus",
     "Verdict",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from pipeline.model.sources import Box, Doubt, Line, Sighting, Source
+from pipeline.model.sources import Box, Doubt, Line, Sighting, Source, Turned
 
 
 class Reading(StrEnum):
@@ -104,6 +104,9 @@ class Document:
     `page_counts` says for every page how many numbers stand in a grid and how many outside any. `folds` says of sheets
     that hold two pages how far from the left the second begins. `sightings` are figures read from pictures. `carried`
     counts what the file carries beside its pages, attachments, scripts and the like, none of which was opened.
+
+    Boxes are places of the sheet as it was read, with its text upright, as long as `turned` says how it was turned:
+    what stands above or beside what is asked many times before anyone asks where that is displayed.
     """
 
     source: Source
@@ -116,6 +119,7 @@ class Document:
     folds: Mapping[int, float] = field(default_factory=dict)
     sightings: tuple[Sighting, ...] = ()
     carried: Mapping[str, int] = field(default_factory=dict)
+    turned: Mapping[int, Turned] = field(default_factory=dict)
 
     def leaf_of(self, box: Box) -> tuple[int, bool]:
         """The sheet that a box stands on, and whether it stands on its second page."""

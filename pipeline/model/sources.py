@@ -35,6 +35,14 @@ class Box(NamedTuple):
     bottom: float
 
 
+class Turned(NamedTuple):
+    """By how many quarter turns clockwise a sheet was turned to be read, and its size as it lay then."""
+
+    quarters: int
+    width: float
+    height: float
+
+
 class Line(NamedTuple):
     """Words printed on one baseline; `parts` are those that wide gaps set apart, where a page has such gaps."""
 

@@ -1,7 +1,7 @@
 """Sets tables of words in type: merged cells, wrapped cells and page ends, with rules, open sides or none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tests.typeset.writer import Sheet, pdf, width
@@ -29,9 +29,12 @@ class Words:
     centred: bool = True
 
 
-def set_words(tables: Sequence[Words], rules: str = "all", *, repeat: bool = True, head: str = "") -> bytes:
-    """The tables as a PDF; `rules` are "all", "across" (none between columns) or "none"."""
-    return pdf(sheets_of_words(tables, rules, repeat=repeat, head=head))
+def set_words(
+    tables: Sequence[Words], rules: str = "all", *, repeat: bool = True, head: str = "", turn: str = ""
+) -> bytes:
+    """The tables as a PDF; `rules` are "all", "across" (none between columns) or "none", `turn` is that of a sheet."""
+    sheets = sheets_of_words(tables, rules, repeat=repeat, head=head)
+    return pdf([replace(sheet, turn=turn) for sheet in sheets])
 
 
 def sheets_of_words(tables: Sequence[Words], rules: str, *, repeat: bool = True, head: str = "") -> list[Sheet]:

@@ -50,9 +50,8 @@ def second(data: bytes, doubted: Mapping[int, Sequence[Box]]) -> Second:
 
 
 def _area(page: Page, box: Box) -> tuple[float, ...]:
-    """A box of the page as displayed, a little widened, on the upright page counted from the lower left."""
-    x0, top, x1, bottom = page.upright(box)
-    return x0 - _MARGIN, page.height - bottom - _MARGIN, x1 + _MARGIN, page.height - top + _MARGIN
+    """A box of the page, a little widened, counted from the lower left."""
+    return box.x0 - _MARGIN, page.height - box.bottom - _MARGIN, box.x1 + _MARGIN, page.height - box.top + _MARGIN
 
 
 def _asked(copy: bytes, areas: object) -> tuple[list[dict[str, Any]], bool]:
