@@ -7,7 +7,7 @@ from typing import TypeVar
 from pipeline.model import Box, Cell, Doubt, Extraction, Grid, Line, Record, Sighting, Table, Turned
 
 _DECIMALS = 2
-Placed = TypeVar("Placed", Doubt, Record, Sighting)
+Placed = TypeVar("Placed", Record, Sighting)
 
 
 def as_displayed(extraction: Extraction) -> Extraction:
@@ -22,13 +22,13 @@ def as_displayed(extraction: Extraction) -> Extraction:
             document,
             grids=tuple(map(back.grid, document.grids)),
             lines=back.lines(document.lines),
-            doubts=back.all(document.doubts),
+            doubts=back.doubts(document.doubts),
             sightings=back.all(document.sightings),
             turned={},
         ),
         tables=tuple(map(back.table, extraction.tables)),
         records=back.all(extraction.records),
-        doubts=back.all(extraction.doubts),
+        doubts=back.doubts(extraction.doubts),
     )
 
 
@@ -44,6 +44,9 @@ class _Back:
         return box if turned is None else displayed(box, turned)
 
     def all(self, some: Iterable[Placed]) -> tuple[Placed, ...]:
+        return tuple(replace(one, box=self.box(one.box)) for one in some)
+
+    def doubts(self, some: Iterable[Doubt]) -> tuple[Doubt, ...]:
         return tuple(one if one.box is None else replace(one, box=self.box(one.box)) for one in some)
 
     def lines(self, lines: Iterable[Line]) -> tuple[Line, ...]:
