@@ -61,7 +61,7 @@ def letter_gap(lines: Sequence[Sequence[Printed]]) -> float:
     if single < _FEW_LETTERS or single < _MOSTLY * len(words):
         return 0.0
     gaps = sorted(b.x0 - a.x1 for line in lines for a, b in pairwise(line))
-    return gaps[len(gaps) // 4]
+    return gaps[len(gaps) // 4] if gaps else 0.0
 
 
 def piece_of(run: Sequence[tuple[Word, Printed]], line: int, columns: Sequence[Extent]) -> Piece:

@@ -8,13 +8,17 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.amounts import is_year
 from pipeline.page import Boxes, Page
+from pipeline.page_gutter import are_pages
 from pipeline.page_words import by_line, find_words
 
 _CLEAR = 0.02
 _EDGE = 0.12
 _SAME_PLACE = 0.02
-_NUMBER = re.compile(r"[-–—]?\s*(\d{1,4})\s*[-–—]?")
+_NUMBER = re.compile(
+    r"((?:p\.?|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\s*[-–—]|[-–—<(\[])?\s*)(\d{1,4})(\s*(?:[-–—>)\]]|쪽|면|/\s*\d{1,4})?)", re.IGNORECASE
+)
 _FEW = 8
 _WHOLE = 0.9
 
@@ -25,7 +29,8 @@ def halved(pages: Iterable[Page]) -> Iterator[Page]:
     """The pages in order, sheets of two pages as their halves.
 
     A sheet holds two pages if nothing stands across its middle and both halves have a number in the same place, the
-    right one's one higher; so do the sheets of the same size then with nothing across their middles.
+    right one's one higher, or all else tells that they are pages; so do then the sheets of the same size with nothing
+    across their middles.
     """
     proven: set[Size] = set()
     waiting: list[Page] = []
@@ -45,6 +50,9 @@ def halved(pages: Iterable[Page]) -> Iterator[Page]:
 
 
 def _released(waiting: Sequence[Page], proven: set[Size]) -> Iterator[Page]:
+    for size in {_size(page) for page in waiting} - proven:
+        if are_pages([_pair(page) for page in waiting if _size(page) == size]):
+            proven.add(size)
     for page in waiting:
         if _size(page) in proven:
             yield from _halves(page)
@@ -76,20 +84,26 @@ def _is_numbered_twice(page: Page) -> bool:
     left, right = (list(_numbers(half)) for half in _halves(page))
     return any(
         other == one + 1
+        and words == same
         and abs(top - y) < _SAME_PLACE * page.height
         and (abs(x - at) < _SAME_PLACE * page.width or abs(x + at - page.width / 2) < _SAME_PLACE * page.width)
-        for (one, x, top), (other, at, y) in product(left, right)
+        for (one, words, x, top), (other, same, at, y) in product(left, right)
     )
 
 
-def _numbers(page: Page) -> Iterator[tuple[int, float, float]]:
-    """The lines at the edges that are but a number: it, and where their middle stands."""
+def _numbers(page: Page) -> Iterator[tuple[int, str, float, float]]:
+    """The lines at the edges that are but a number: it, what is printed around it, and where their middle stands."""
     level = (page.boxes[:, 1] + page.boxes[:, 3]) / 2
     edge = (level < _EDGE * page.height) | (level > (1 - _EDGE) * page.height)
     for line in by_line(find_words(_some(page, edge))):
         match = _NUMBER.fullmatch(" ".join(word.text for word in line))
-        if match:
-            yield int(match[1]), (line[0].x0 + line[-1].x1) / 2, line[0].top
+        if match and not (is_year(match[2]) and not (match[1] or match[3])):
+            yield int(match[2]), match[1] + match[3], (line[0].x0 + line[-1].x1) / 2, line[0].top
+
+
+def _pair(page: Page) -> tuple[Page, Page]:
+    left, right = _halves(page)
+    return left, right
 
 
 def _halves(page: Page) -> Iterator[Page]:

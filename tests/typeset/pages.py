@@ -22,7 +22,7 @@ class Style:
     `down` and `across` are where rules run: "all", "inner" (open sides), "frame" (only outside, and under the header),
     "header" (only above, under and below), or "none". `fill` shades header cells, `space` is what a space is written
     as, `bold` prints letters twice, `repeat` prints the header on each page, `turn` lays pages on their side, `head` is
-    a running head.
+    a running head, and pages are `numbered` at their foot.
     """
 
     down: str = "all"
@@ -37,6 +37,7 @@ class Style:
     valign: str = "middle"
     turn: str = ""
     head: str = ""
+    numbered: bool = True
 
 
 def typeset(blocks: Sequence[Block], style: Style, rng: Random) -> bytes:
@@ -81,7 +82,7 @@ class _Pages:
         """End the page with its number."""
         if self.sheet.content:
             self.put(_LEFT, _TOP - 25, self._style.head)
-            number = f"- {len(self.done) + 1} -"
+            number = f"- {len(self.done) + 1} -" if self._style.numbered else ""
             self.put((_WIDTH - width(number, _SIZE)) / 2, _HEIGHT - 30, number)
             self.done.append(self.sheet)
             self.sheet = Sheet(_WIDTH, _HEIGHT, self._style.turn)
