@@ -19,11 +19,13 @@ DETAIL = (GOLDEN / "budget_by_project" / "collapsed.txt").read_text(encoding="ut
 UNREADABLE_FILES = {
     "empty.txt": (b"", "empty"),
     "blank.txt": (b" \n\r\n\t\n", "empty"),
+    "text.pdf": (b"hello", "not a PDF"),
+    "text.hwp": (b"hello", "unknown format"),
     "binary.txt": (bytes(range(256)) * 40, "binary"),
     "undecodable.txt": ("예산\n집행\n".encode() + b"\xff\xfe\xfd\x81 \xff\n" * 3, "undecodable"),
     "half_of_each.txt": (("세입 예산현황\n" * 20).encode() + ("세출 예산현황\n" * 20).encode("cp949"), "undecodable"),
 }
-"""Files that no encoding fits, and the reason that each is given."""
+"""Files that no encoding fits or that are not what they are called, and the reason that each is given."""
 
 _FIGURE = re.compile(r"(?<![\w,.'’‘´(-])[△▲−∆-]?\d[\d,]*(?:\.\d+)?%?(?![\w,.)])")
 

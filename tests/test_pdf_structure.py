@@ -210,3 +210,15 @@ def test_many_objects_take_their_time_and_no_more() -> None:
         assert _texts(data)
         taken.append(process_time() - start)
     assert taken[1] < 16 * max(taken[0], 0.02)
+
+
+@pytest.mark.parametrize("text", [b"<FEFF3000>", b"(\xfe\xff\x00 )", b"(6)", b"()"])
+@pytest.mark.parametrize("named", [False, True])
+def test_a_text_of_their_own_makes_no_other_letters_of_letters(text: bytes, *, named: bool) -> None:
+    """Of a text that a file gives letters (ActualText) no byte is taken for a code of the font, which makes it a 5."""
+    own, sheet = b"<< /ActualText %s >>" % text, _sheet("예산 1,234")
+    sheet.fonts = b" /S << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Type /Encoding"
+    sheet.fonts += b" /Differences [32 /five 49 /six 54 /five 227 /five 128 /five] >> >>"
+    sheet.properties = b"/Own %s" % own
+    sheet.content.append(b"/Span %s BDC BT /S 10 Tf 150 100 Td <31> Tj ET EMC" % (b"/Own" if named else own))
+    assert "5" not in "".join(_texts(pdf([sheet])))

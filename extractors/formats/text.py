@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from pipeline.amounts import count_numbers
 from pipeline.collapsed import Region, find_regions
@@ -11,7 +12,7 @@ from pipeline.errors import UnreadableDocumentError
 from pipeline.laid_out import find_laid_out_regions, is_laid_out
 from pipeline.limits import MOST_BYTES, MOST_PAGES
 from pipeline.lines import LineKind, TextLine, read_line, section_of
-from pipeline.media_types import TEXT, is_web_page
+from pipeline.media_types import ENDINGS, TEXT, is_web_page
 from pipeline.model import Document, Grid, PageCount, Reading, Source
 from pipeline.page_furniture import without_furniture
 from pipeline.places import whole_line
@@ -31,18 +32,29 @@ def claims(data: bytes) -> bool:
     return not data.startswith(_MAGIC)
 
 
+def _refuse_named(ending: str) -> None:
+    """Raises UnreadableDocumentError where the name says that the text should be a document of another format."""
+    if ENDINGS.get(ending, TEXT) != TEXT:
+        kind = ending[1:].upper()
+        reason = "not a PDF" if kind == "PDF" else "unknown format"
+        raise UnreadableDocumentError(reason, f"{kind} 파일이 아닙니다 · its name says {kind}, but it holds plain text")
+
+
 def read(source: Source, data: bytes) -> Document:
     """The document of a text file; a form feed begins a page.
 
     Raises UnreadableDocumentError (see `decode`), with the reason `not a report` for the source of a web page: saved in
-    a document's place it is a log-in or an error; with `too large` for more bytes or pages than a report has.
+    a document's place it is a log-in or an error; with `not a PDF` or `unknown format` for a text that has the name of
+    another format; with `too large` for more bytes or pages than a report has.
     """
     if len(data) > MOST_BYTES:
         raise UnreadableDocumentError("too large", "64 MiB가 넘는 글입니다 · a text of more than 64 MiB")
     if is_web_page(data):
         raise UnreadableDocumentError("not a report", "웹 문서의 소스입니다 · this is the source of a web page")
+    text = clean(decode(data))
+    _refuse_named(Path(source.path).suffix.lower())
     source = replace(source, media_type=TEXT)
-    lines = split_lines(clean(decode(data)))
+    lines = split_lines(text)
     if lines and lines[-1].page > MOST_PAGES:
         message = f"{MOST_PAGES:,}쪽을 넘습니다 · the text has {lines[-1].page:,} pages, more than {MOST_PAGES:,}"
         raise UnreadableDocumentError("too large", message)

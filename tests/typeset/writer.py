@@ -41,6 +41,8 @@ class Sheet:
     height: float
     turn: str = ""
     content: list[bytes] = field(default_factory=list)
+    fonts: bytes = b""
+    properties: bytes = b""
 
     def text(self, x: float, y: float, size: float, words: str) -> None:
         """Words with their baseline at `y`."""
@@ -78,12 +80,14 @@ def pdf(sheets: list[Sheet]) -> bytes:
     for sheet in sheets:
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Rotate %d /Contents %d 0 R"
-            b" /Resources << /Font << /F 3 0 R >> >> >>"
+            b" /Resources << /Font << /F 3 0 R%s >> /Properties << %s >> >> >>"
             % (
                 sheet.height if sheet.turn else sheet.width,
                 sheet.width if sheet.turn else sheet.height,
                 90 * (sheet.turn == "rotate"),
                 len(objects) + 2,
+                sheet.fonts,
+                sheet.properties,
             )
         )
         turned = b"0 1 -1 0 %.2f 0 cm\n" % sheet.height if sheet.turn else b""

@@ -20,9 +20,6 @@ from pipeline.page import Boxes, Page
 
 _NO_PAGES = re.compile(rb"/Count\s+0\b")
 _END = b"%%EOF"
-# Of a letter that a file gives a text of its own (ActualText) the first engine tells the first byte of its UTF-8: of
-# punctuation, Hangul and all else that Korean reports are made of.
-_FIRST_BYTES = frozenset("Ââãêëìíï")
 _TAIL = 4096
 
 
@@ -54,7 +51,11 @@ def pages(data: bytes, only: Container[int] | None = None, found: Scan | None = 
     damaged = damaged_pages(data, found.damaged) if found.damaged or found.missing else frozenset()
     damaged |= {number for number, one in forms.items() if one.is_bottomless}
     unseen = found.invisible or found.clipped
-    plan = _Plan(only, refused, {number for number, one in forms.items() if one.needs_second})
+    unread = {number for number, one in forms.items() if one.needs_second}
+    # Of a text that a file gives letters (ActualText) the first engine takes the bytes for codes of the font: a blank
+    # becomes a letter, and a digit another digit.
+    unread |= pages_drawn_with(data, found.own_texts) if found.own_texts else frozenset()
+    plan = _Plan(only, refused, unread)
     read = _second_engine(data, plan) if unseen else _first_engine(data, first, found.frame, plan)
     for page in map(limited, read):
         yield replace(page, damaged=True) if page.number in damaged else page
@@ -83,23 +84,7 @@ def _first_engine(
             page = None
             if index + 1 not in plan.unread:
                 page = oxide.page(document, index, second.angle_of, frame, second.on_white)
-            if page is None:
-                yield second.page(index)
-            else:
-                yield page if _FIRST_BYTES.isdisjoint(page.letters) else _with_own_texts(page, second.page(index))
-
-
-def _with_own_texts(page: Page, other: Page) -> Page:
-    """The page with the letters of which the first engine told but a byte, as the second one has them in place."""
-    letters = list(page.letters)
-    x, y = (other.boxes[:, 0] + other.boxes[:, 2]) / 2, (other.boxes[:, 1] + other.boxes[:, 3]) / 2
-    for at in [at for at, letter in enumerate(letters) if letter in _FIRST_BYTES]:
-        x0, top, x1, bottom = page.boxes[at].tolist()
-        inside = np.flatnonzero((x >= x0) & (x <= x1) & (y >= top) & (y <= bottom))
-        begun = letters[at].encode("latin-1")
-        told = (other.letters[i] for i in inside if other.letters[i].encode().startswith(begun))
-        letters[at] = next(told, letters[at])
-    return replace(page, letters=tuple(letters))
+            yield second.page(index) if page is None else page
 
 
 class _Second:

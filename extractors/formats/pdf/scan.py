@@ -34,6 +34,7 @@ _FAR = 4000
 _HEAD = 2000
 _FLATE = b"/FlateDecode"
 _FORM = b"/Form"
+_OWN_TEXT, _OWN_TEXT_NAMED = b"/ActualText", re.compile(rb"/Span\s*/")
 _CORNERS = 4
 
 
@@ -46,7 +47,8 @@ class Scan:
     `clipped` is whether text begins outside of the window that was cut for it.
     `leaves` counts the objects that say they are pages, of earlier revisions too. `huge` are the numbers of objects
     whose stream unpacks to more than a page may be drawn with. `carries` is whether there may be more than pages, and
-    `forms` whether a page may be drawn with very many forms, or with forms nested deep.
+    `forms` whether a page may be drawn with very many forms, or with forms nested deep. `own_texts` are the numbers of
+    objects whose stream gives letters a text of its own (ActualText).
     """
 
     invisible: bool
@@ -59,6 +61,7 @@ class Scan:
     huge: frozenset[int] = frozenset()
     carries: bool = False
     forms: bool = False
+    own_texts: frozenset[int] = frozenset()
 
 
 def scan(data: bytes) -> Scan:
@@ -67,6 +70,7 @@ def scan(data: bytes) -> Scan:
     objects = [_without_streams(data, begins)]
     damaged: set[int] = set()
     huge: set[int] = set()
+    own_texts: set[int] = set()
     invisible = lost = clipped = forms = False
     nested = 0
     for place, holds_objects, content in _streams(data, begins):
@@ -82,11 +86,13 @@ def scan(data: bytes) -> Scan:
             clipped = clipped or clips_text_away(content)
             drawn = content.count(_DRAWN)
             forms = forms or may_be_many(drawn)
+            if _OWN_TEXT in content or _OWN_TEXT_NAMED.search(content):
+                own_texts.add(_number(data, place))
             nested += drawn > 0 and _FORM in data[max(0, place - _HEAD) : place]
     leaves = sum(len(_LEAF.findall(content)) for content in objects)
     faults = frozenset(damaged), frozenset(_missing(objects)), lost, clipped, leaves
     forms = forms or may_be_deep(nested)
-    return Scan(invisible, _frame(objects), *faults, frozenset(huge), may_carry(objects), forms)
+    return Scan(invisible, _frame(objects), *faults, frozenset(huge), may_carry(objects), forms, frozenset(own_texts))
 
 
 def _hides_letters(content: bytes) -> bool:
