@@ -15,6 +15,7 @@ from pipeline.errors import UnreadableDocumentError
 from pipeline.grid_sections import parted
 from pipeline.model import Box, Document, Doubt, Extraction, Grid, Record, Source, Table
 from pipeline.page_turning import as_displayed
+from pipeline.recognition import only_counts_rows
 from pipeline.second_reading import Again, Second, read_again
 from pipeline.tabulation import tabulate
 from pipeline.word_tables import in_reading_order
@@ -126,6 +127,8 @@ def _results(
     made: list[tuple[Grid, Table | Doubt]] = []
     for grid in tabulate(grids):
         result = assemble(grid, document.source, document.facts, known_words)
+        if isinstance(result, Table) and only_counts_rows(result):
+            continue
         made.append((grid, _with_kind(with_breakdowns(result), grid) if isinstance(result, Table) else result))
     return made
 

@@ -1,7 +1,7 @@
 """What table kinds ask of a table to recognise it: its measures, its stub, the words above it."""
 
 from pipeline.header_words import is_year_mark
-from pipeline.lexicon import REVENUE_ITEMS
+from pipeline.lexicon import REVENUE_ITEMS, SERIAL_HEADS
 from pipeline.model import Grid, Table
 from pipeline.wording import squeeze
 
@@ -27,6 +27,20 @@ def labels(table: Table) -> frozenset[str]:
 def revenue_items(table: Table) -> frozenset[str]:
     """The row labels that are items of a revenue budget; 세외수입 has kinds, which are named before it."""
     return frozenset(label for label in labels(table) if label in REVENUE_ITEMS or label.endswith("세외수입"))
+
+
+def only_counts_rows(table: Table) -> bool:
+    """Whether all its figures are the numbers of its rows: then it is a table of words."""
+    figures = [(at, amount.value) for at, amount in sorted(table.amounts.items()) if amount.value is not None]
+    columns = {column for (_, column), _ in figures}
+    if len(columns) != 1 or len(figures) != len(table.rows):
+        return False
+    header = table.columns[columns.pop()].header
+    return (
+        bool(header)
+        and squeeze(header[-1]) in SERIAL_HEADS
+        and [v for _, v in figures] == list(range(1, len(figures) + 1))
+    )
 
 
 def named_above(grid: Grid, *words: str) -> str:

@@ -31,8 +31,8 @@ def in_grids(document: Document, shape: Shape) -> Iterator[WordTable]:
                 held, last, starts = _longer(held, grid, found[2], found[1], document), grid, found[1]
                 continue
             if found is None and not grid.whole and _edges(grid) == _edges(last):
-                more = _longer(held, grid, 0, starts, document)
-                if any(has_anchor(row, shape) for row in more.rows[len(held.rows) :]):
+                more, own = _longer(held, grid, 0, starts, document), shape.settled(held.names)
+                if own and any(has_anchor(row, own) for row in more.rows[len(held.rows) :]):
                     held, last = more, grid
                     continue
         if found is None:
@@ -46,7 +46,7 @@ def in_grids(document: Document, shape: Shape) -> Iterator[WordTable]:
 
 
 def _done(table: WordTable, shape: Shape) -> WordTable:
-    return replace(table, rows=going_on(table.rows, shape, table.names))
+    return replace(table, rows=going_on(table.rows, shape.settled(table.names) or shape, table.names))
 
 
 def _header(grid: Grid, shape: Shape) -> tuple[WordTable, tuple[int, ...], int] | None:
@@ -62,6 +62,8 @@ def _header(grid: Grid, shape: Shape) -> tuple[WordTable, tuple[int, ...], int] 
         texts = [plain(text_of(cell.lines)) for cell in cells]
         match = shape.header.fullmatch(" ".join(texts))
         if match is None or (match.re.groups and len(names_of(match, texts)) != len(cells)):
+            continue
+        if shape.settled(texts) is None:
             continue
         above = tuple(line for cell in grid.cells if cell.row < row for line in cell.lines)
         below = max(cell.row + cell.row_span for cell in cells)

@@ -46,6 +46,7 @@ def with_rest(table: WordTable, document: Document, shape: Shape) -> WordTable:
     """The table with what of it stands in no grid at the top of the next page: a row by itself makes no grid."""
     if table.end is None:
         return table
+    shape = shape.settled(table.names) or shape
     leaves = leaves_of(document)
     page = leaves.of(table.end.cells[0])
     bottom = max(cell.box.bottom for cell in table.end.cells)
@@ -73,7 +74,8 @@ def on_pages(document: Document, shape: Shape) -> Iterator[WordTable]:
         if leaves.is_free(start) and id(start) not in used:
             table = _table(leaves, start, shape, used)
             if table is not None:
-                yield replace(table, rows=going_on(table.rows, shape, table.names))
+                own = shape.settled(table.names) or shape
+                yield replace(table, rows=going_on(table.rows, own, table.names))
 
 
 def _table(leaves: Leaves, start: Line, shape: Shape, used: set[int]) -> WordTable | None:
@@ -81,8 +83,10 @@ def _table(leaves: Leaves, start: Line, shape: Shape, used: set[int]) -> WordTab
     lines = leaves.lines(page, shape)
     at = next(i for i, line in enumerate(lines) if line is start)
     header = _header(lines[at:], shape)
-    if header is None:
+    own = shape.settled(header.names) if header else None
+    if header is None or own is None or own.only_ruled:
         return None
+    shape = own
     rows: list[WordRow] = []
     head = header
     below = lines[at + len(header.lines) :]
@@ -137,7 +141,7 @@ def _header(lines: Sequence[Line], shape: Shape) -> _Header | None:
         pieces = _stacked(parts) if count > 1 else parts
         match = shape.header.fullmatch(" ".join(piece.text for piece in pieces))
         names = names_of(match, [piece.text for piece in pieces]) if match else ()
-        if len(names) > 1 and (places := _places(names, pieces)) is not None:
+        if len(names) > 1 and shape.settled(names) and (places := _places(names, pieces)) is not None:
             return _Header(names, places, tuple(head))
     return None
 

@@ -29,7 +29,8 @@ class Shape:
     `anchor` tells of a text in the column `at` whether each row has just one of it: in the middle of its height, or at
     its top (`from_top`). `group` tells what in the first column belongs to a cell merged over several rows, and `runs`
     parts what stands in such cells. Columns named like `merged` are merged over rows too. No row begins with what is
-    `other`.
+    `other`. Where the names of a table tell more, `of_names` gives its own shape, or None for a table of another kind;
+    if `only_ruled`, nothing but rules tells its rows.
     """
 
     header: re.Pattern[str]
@@ -42,6 +43,12 @@ class Shape:
     runs: Callable[[Sequence[Line]], list[list[Line]]] = field(default=lambda lines: [[line] for line in lines])
     merged: re.Pattern[str] | None = None
     other: Callable[[str], bool] = is_other
+    of_names: "Callable[[Sequence[str]], Shape | None] | None" = None
+    only_ruled: bool = False
+
+    def settled(self, names: Sequence[str]) -> "Shape | None":
+        """The shape of a table with these columns; None where it is none of the kind."""
+        return self if self.of_names is None else self.of_names(names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,23 @@ REQUESTS = Words(
     centred=False,
 )
 
+FINDINGS = Words(
+    widths=(50, 120, 120, 110, 80),
+    header=(("구 분", 1), ("지적사항", 1), ("조치내용", 1), ("향후계획", 1), ("담당부서", 1)),
+    rows=[
+        (
+            "시정",
+            "어두운 골목에\n등을 더 달 것",
+            "◦ 열두 곳에\n새로 닮\n◦ 세 곳은 의논함",
+            "이듬해 봄에 마침",
+            "도로과",
+        ),
+        (None, "나무를 더 심을 것", "심을 곳을 고름", "", "녹지과"),
+        ("건의", "둑을 살필 것", "둑 네 곳을 살핌", "금이 간 곳을\n이듬해에 고침", "물순환\n정책과"),
+    ],
+    ends=(1,),
+)
+
 
 def _records(data: bytes) -> tuple[Record, ...]:
     return extractors.extract(extractors.read(Source("words", "0" * 64, "words.pdf"), data)).records
@@ -166,6 +183,28 @@ def test_record_leads_to_its_place(rules: str) -> None:
 
 @pytest.mark.parametrize("repeat", [True, False])
 @pytest.mark.parametrize("rules", RULES)
+def test_findings_of_many_columns_are_read(rules: str, *, repeat: bool) -> None:
+    """Every cell stands under its name, items one by one, a group over its rows; they go on over pages."""
+    records = _records(set_words([FINDINGS], rules, repeat=repeat))
+    # Whether a line of a narrow cell ends within a word is told by the words of the document, of which it has few.
+    rows = [{name: text.replace(" ", "") for name, text in row.items()} for row in _rows(records)]
+    assert {record.kind for record in records} == {"audit_findings"}
+    assert [row["구 분"] for row in rows] == ["시정", "시정", "건의"]
+    assert [row["지적사항"] for row in rows] == ["어두운골목에등을더달것", "나무를더심을것", "둑을살필것"]
+    assert rows[0]["조치내용"] == "◦열두곳에새로닮\n◦세곳은의논함"
+    assert [row.get("향후계획") for row in rows] == ["이듬해봄에마침", None, "금이간곳을이듬해에고침"]
+    assert [row["담당부서"] for row in rows] == ["도로과", "녹지과", "물순환정책과"]
+
+
+def test_rows_that_nothing_tells_apart_are_not_guessed() -> None:
+    """Without rules, an office that is printed once for two requests would make one of them: no record is published."""
+    merged = replace(FINDINGS, rows=[*FINDINGS.rows[:1], (*FINDINGS.rows[1][:4], None), FINDINGS.rows[2]], ends=())
+    assert _records(set_words([merged], "across")) == ()
+    assert len(_rows(_records(set_words([merged], "all")))) == 3
+
+
+@pytest.mark.parametrize("repeat", [True, False])
+@pytest.mark.parametrize("rules", RULES)
 def test_last_row_alone_on_its_page_is_read(rules: str, *, repeat: bool) -> None:
     """One row at the top of a page is too little for a grid, and belongs to the table all the same."""
     parted = replace(REQUESTS, rows=[row for row in REQUESTS.rows if row[0]])
@@ -180,7 +219,7 @@ def test_last_row_alone_on_its_page_is_read(rules: str, *, repeat: bool) -> None
 @pytest.mark.parametrize("rules", RULES)
 def test_tables_of_words_on_their_side_are_read_alike(rules: str, turn: str) -> None:
     """Whether the page is shown upright or not; what is left of a page that lies on its side is shown below."""
-    tables = [FUNCTIONS, MENU, TIMETABLE, LIST, REQUESTS]
+    tables = [FUNCTIONS, MENU, TIMETABLE, LIST, REQUESTS, FINDINGS]
     upright = _records(set_words(tables, rules, repeat=False))
     side = _records(set_words(tables, rules, repeat=False, turn=turn))
     assert [(r.kind, r.row, r.header, r.text) for r in side] == [(r.kind, r.row, r.header, r.text) for r in upright]

@@ -31,6 +31,7 @@ KINDS = {
     "plans": "추진계획",
     "audit_summary": "감사 처리 현황",
     "audit_requests": "감사 처리요구",
+    "audit_findings": "감사 지적사항",
     "site_status": "현황",
     "department_functions": "부서별 업무",
     "menu": "메뉴",

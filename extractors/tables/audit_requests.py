@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 
-from pipeline.lines import section_of
+from pipeline.audit_columns import is_part, roles_of
 from pipeline.model import Document, Line, Record
 from pipeline.narrow_text import Vocabulary, unwrap_narrow, vocabulary_of
 from pipeline.offices import office_name
@@ -33,7 +33,6 @@ _DONE = rf"(?:{apart('조치', '처리', '추진', '이행')})\s*(?:{apart('결�
 _HEADER = re.compile(
     rf"\s*(?P<asked>[^\s:：○◦□][^:：○◦□]{{0,30}}?(?:{_ASKED}))\s+(?P<done>{_DONE}(?:.{{0,24}}[과용항황획])?)"
 )
-_PART = re.compile(r"\s*(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+|참\s*고|붙\s*임|별\s*첨|부\s*록)(?:[\s.)\d].*)?")
 _TABLE_WORDS = re.compile(rf"(?:{apart('구분', '기관명', '단위사업', '사업명', '연번', '항목', '부서명')})\s+\S.*")
 _TITLE_LINES = 2
 _PAGE_GAP = 2
@@ -67,12 +66,12 @@ def _table(document: Document, index: int, _header: re.Match[str]) -> RowsAndLin
 
 def _tables_in_columns(document: Document) -> Iterator[list[Row]]:
     """The requests of a document whose columns are known; its next part begins another table."""
-    tables = in_columns(document, _SHAPE)
+    tables = [table for table in in_columns(document, _SHAPE) if not roles_of(table.header.text.split())]
     vocabulary = vocabulary_of(line.text for line in document.lines) if tables else None
     rows: list[Row] = []
     for table in tables:
         above = [WordLine(line, 0) for line in table.lead]
-        if rows and any(map(_is_part, (line.text for line in above))):
+        if rows and any(map(is_part, (line.text for line in above))):
             yield rows
             rows = []
         category = _category(table.names[0], above)
@@ -115,14 +114,10 @@ def _sections(document: Document, index: int) -> list[_Section]:
 
 def _begins_part(line: WordLine) -> bool:
     """Whether a line is the heading of another part of the document."""
-    return (line.turned or line.gap >= _PAGE_GAP) and _is_part(line.text)
+    return (line.turned or line.gap >= _PAGE_GAP) and is_part(line.text)
 
 
-def _is_part(text: str) -> bool:
-    return bool(section_of(text)) or _PART.fullmatch(text) is not None
-
-
-_SHAPE = Shape(_HEADER, is_status, at=1, from_top=True, ends="과용항황획", other=_is_part)
+_SHAPE = Shape(_HEADER, is_status, at=1, from_top=True, ends="과용항황획", other=is_part)
 
 
 def _lines_above(document: Document, index: int) -> list[WordLine]:

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import chain
 
 from pipeline.amounts import is_amount
+from pipeline.audit_columns import roles_of
 from pipeline.columns_by_place import names_by_place, rows_by_place
 from pipeline.model import Document, Line, Record
 from pipeline.numbered_items import Names, items, names_in_order
@@ -58,7 +59,12 @@ def _table(document: Document, index: int, _header: re.Match[str]) -> RowsAndLin
 
 
 def _rows_in_columns(table: WordTable) -> list[Row]:
-    """The rows of a table whose columns are known, if they are numbered and hold no column of numbers."""
+    """The rows of a table whose columns are known, if they are numbered and hold no column of numbers.
+
+    What says what an audit asked for is another kind.
+    """
+    if roles_of(table.names):
+        return []
     kept = [row for row in table.rows if text_of(row.cells[0]).rstrip(".").isdigit()]
     if len(kept) < _FEWEST_ROWS:
         return []
