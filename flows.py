@@ -41,7 +41,7 @@ from expectations.report.folder import NAME, drafts, finish
 from expectations.report.history import history
 from expectations.results import Night
 from expectations.run_parts import run_parts
-from expectations.work import at_work
+from expectations.work import at_work, files_for
 from pipeline.attempts import attempted
 from pipeline.catalogue.operator import Standing, standing_of
 from pipeline.commands.stages import STAGES
@@ -165,7 +165,7 @@ def _night(sources: Path, output: Path, standing: Standing, where: Where, *, ful
     with (
         drafts(output) as pages,
         spool(output) as parts,
-        started(where, work, (sources.parent / STORE, parts.folder, known)) as reading,
+        started(where, work, (sources.parent / STORE, known, pages.parent, parts.folder), files_for) as reading,
         progress(len(listed)) as done,
     ):
         night = Night(

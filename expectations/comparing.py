@@ -7,6 +7,7 @@ from pathlib import Path
 from expectations.batches import Read
 from expectations.operands import KEY, operands
 from expectations.operands import NAME as OPERANDS
+from expectations.pairs import NAME as FIGURES
 from expectations.pairs import Pair, held_to, pairs
 from expectations.report.between import Tally, source_of, tallied
 from expectations.review_rows import reviewed
@@ -70,3 +71,11 @@ def compare(comparison: Comparison) -> Tally:
         for name, (table, key) in (more | {OPERANDS: (operands([(document_id, some)], one.checks), KEY)}).items():
             spool.insert(comparison.number, name, table, key)
     return tallied(check for some in found.values() for check in some)
+
+
+def read_by(comparison: Comparison) -> Iterator[Path]:
+    """The files that a comparison reads: its own part whole, and the figures of the parts it is held to."""
+    spool = Spool(comparison.parts)
+    yield from spool.files(comparison.number)
+    for number in {pair.part for pair in comparison.pairs} - {comparison.number}:
+        yield from spool.files(number, FIGURES)

@@ -4,13 +4,15 @@ import logging
 import pickle
 import socket
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
+from pipeline.carrying import Parcel, opened, packed, returned
 from pipeline.code_digests import code_digest
 from pipeline.errors import EngineError, UnreadableDocumentError
 from pipeline.worker import Limits
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Needs = Callable[[Item], Iterable[Path]]
+"""The files of the run's folders that work on an item reads."""
 
 _SECONDS_TO_CONNECT = 30
 # A worker that waits for its next batch is idle: twice as many batches are under way as workers work at.
@@ -29,31 +33,44 @@ _MISSING = "Dask가 설치되지 않았습니다: pip install 'yesan[dask]' / Da
 _UNREACHABLE = "Dask 스케줄러에 닿지 못했습니다 / the Dask scheduler cannot be reached"
 _LOST = "Dask 클러스터를 잃었습니다, 아무것도 공개하지 않았습니다 / the Dask cluster was lost, nothing was published"
 _OTHER_CODE = "Dask 일꾼의 yesan이 다른 판입니다 / the yesan of this Dask worker is another one"
-_NO_FOLDER = "Dask 일꾼에 이 폴더가 없습니다 / this Dask worker does not have the folder"
 _KILLED = "읽던 Dask 일꾼이 거듭 죽었습니다 / the Dask workers that read it died again and again"
 
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """What each task of a run brings along: the work, pickled, the code it was made by, and the folders it works in."""
+    """What each task of a run brings along: the work, pickled, the code it was made by, and the folders it works in.
+
+    A worker that has not got the last of the folders shares none: that one has a name which each run makes up.
+    """
 
     work: bytes
     code: str
     folders: tuple[Path, ...]
 
 
-def on_worker(errand: Errand, item: object) -> Any:  # noqa: ANN401 - what the work gives
-    """What the work on an item gives, done in a child process of this Dask worker's thread.
+class Apart:
+    """What a worker answers that shares no folder with the run, and was sent no files."""
 
+
+def on_worker(errand: Errand, parcel: Parcel, *, carried: bool) -> Parcel | Apart:
+    """What the work on a parcel gives, done in a child process of this Dask worker's thread.
+
+    Where files are carried it is done in folders of its own, whose new files come back with it.
     Raises what the work raises, UnreadableDocumentError as `Isolated` does, and EngineError where this worker is not
-    fit for the errand: it would read documents otherwise than the others, or miss them.
+    fit for the errand, since it would read documents otherwise than the others.
     """
     if _code_here() != errand.code:
         raise EngineError(f"{_OTHER_CODE}: {socket.gethostname()}")
-    for folder in errand.folders:
-        if not folder.is_dir():
-            raise EngineError(f"{_NO_FOLDER}: {socket.gethostname()}: {folder}")
-    return _guard(errand.work)(item)
+    guard = _guard(errand.work)
+    if carried:
+        with TemporaryDirectory(prefix="yesan-") as name:
+            folders = [Path(name, str(at)) for at in range(len(errand.folders))]
+            for folder in folders:
+                folder.mkdir()
+            return returned(guard(opened(parcel, folders)), folders, parcel.files)
+    if not all(folder.is_dir() for folder in errand.folders):
+        return Apart()
+    return packed(guard(opened(parcel, errand.folders)), errand.folders)
 
 
 _code_here = cache(code_digest)
@@ -71,27 +88,46 @@ def _guard(work: bytes) -> Isolated[Any, Any]:
 
 @contextmanager
 def on_dask(
-    scheduler: str, workers: int, work: Callable[[Item], Result], folders: Sequence[Path]
+    scheduler: str, workers: int, work: Callable[[Item], Result], folders: Sequence[Path], needs: Needs[Item]
 ) -> Iterator[Callable[[Item], Result]]:
     """Gives the work as one that is done on the cluster of a scheduler, or on one of this machine where none is named.
 
     Raises EngineError.
     """
-    errand = Errand(pickle.dumps(work), code_digest(), tuple(folder.resolve() for folder in folders))
     with _client(scheduler, workers) as client:
-        yield lambda item: _result(client, errand, item)
+        yield _Cluster(client, work, folders, needs)
 
 
-def _result(client: "Client", errand: Errand, item: Item) -> Any:  # noqa: ANN401 - what the work gives
-    from distributed import CancelledError, KilledWorker  # noqa: PLC0415 - an extra
-    from distributed.comm import CommClosedError  # noqa: PLC0415
+class _Cluster(Generic[Item, Result]):
+    """Work done on a cluster, whose workers are sent the files as soon as one of them is found not to share them."""
 
-    try:
-        return client.submit(on_worker, errand, item, pure=False).result()
-    except KilledWorker as error:
-        raise UnreadableDocumentError("crash", _KILLED) from error
-    except (CancelledError, CommClosedError) as error:
-        raise EngineError(f"{_LOST}: {error}") from error
+    def __init__(
+        self, client: "Client", work: Callable[[Item], Result], folders: Sequence[Path], needs: Needs[Item]
+    ) -> None:
+        self._client, self._folders, self._needs = client, folders, needs
+        self._errand = Errand(pickle.dumps(work), code_digest(), tuple(folder.resolve() for folder in folders))
+        self._carried = False
+
+    def __call__(self, item: Item) -> Result:
+        if not self._carried:
+            answer = self._answer(packed(item, self._folders))
+            if isinstance(answer, Parcel):
+                return cast("Result", opened(answer, self._folders))
+            self._carried = True
+        answer = self._answer(packed(item, self._folders, self._needs(item)))
+        return cast("Result", opened(cast("Parcel", answer), self._folders))
+
+    def _answer(self, parcel: Parcel) -> Parcel | Apart:
+        from distributed import CancelledError, KilledWorker  # noqa: PLC0415 - an extra
+        from distributed.comm import CommClosedError  # noqa: PLC0415
+
+        task = self._client.submit(on_worker, self._errand, parcel, carried=self._carried, pure=False)
+        try:
+            return cast("Parcel | Apart", task.result())
+        except KilledWorker as error:
+            raise UnreadableDocumentError("crash", _KILLED) from error
+        except (CancelledError, CommClosedError) as error:
+            raise EngineError(f"{_LOST}: {error}") from error
 
 
 @contextmanager

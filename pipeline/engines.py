@@ -1,7 +1,7 @@
 """Says where a run does its work on documents: in limited child processes here or on a cluster, or in the run's own."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -56,11 +56,15 @@ def usable_processors() -> int:
 
 @contextmanager
 def started(
-    where: Where, work: Callable[[Item], Result], folders: Sequence[Path] = ()
+    where: Where,
+    work: Callable[[Item], Result],
+    folders: Sequence[Path] = (),
+    needs: Callable[[Item], Iterable[Path]] = lambda _: (),
 ) -> Iterator[Callable[[Item], Result]]:
     """Gives the work as the engine does it, for any number of threads; what the engine started ends with the block.
 
-    `folders` are those in which it is done: workers on other machines must find them under the same names.
+    `folders` are those in which it is done, the last of them one that this run made; `needs` names the files there that
+    work on an item reads: workers on other machines that do not find the folders are sent them.
     Raises EngineError.
     """
     if where.engine is Engine.INLINE:
@@ -68,7 +72,7 @@ def started(
     elif where.engine is Engine.DASK:
         from pipeline.clusters import on_dask  # noqa: PLC0415 - an extra, and slow to import
 
-        with on_dask(where.scheduler, where.threads, work, folders) as call:
+        with on_dask(where.scheduler, where.threads, work, folders, needs) as call:
             yield call
     else:
         with isolated(work) as call:

@@ -10,7 +10,7 @@ from pipeline.fetching import Fetched, Patience, Validators
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
-_EXTRAS = {"s3": "s3fs", "gs": "gcsfs", "gcs": "gcsfs", "abfs": "adlfs", "az": "adlfs"}
+_EXTRAS = {"s3": "s3", "gs": "gs", "gcs": "gs", "abfs": "abfs", "az": "abfs"}
 _FILES = ("file", "local")
 _READ_ONLY = ("http", "https")
 _VERSION_OF = ("ETag", "etag", "md5Hash", "content_md5", "mtime", "LastModified", "last_modified", "updated", "created")
@@ -94,8 +94,9 @@ def fetch_object(address: str, known: Validators | None, patience: Patience) -> 
 
 
 def _missing(path: str) -> str:
-    extra = _EXTRAS.get(path.partition(":")[0], "its fsspec package")
-    return f"{path}: {extra} 필요 · install {extra}"
+    extra = _EXTRAS.get(path.partition(":")[0], "")
+    package = f"pip install 'yesan[{extra}]'" if extra else "fsspec의 패키지 · its package for fsspec"
+    return f"{path}: 설치 필요 · to be installed: {package}"
 
 
 def _unreachable(address: str, error: Exception) -> UnreadableDocumentError:

@@ -81,7 +81,7 @@ class Spool:
 
     def add(self, number: int, tables: Mapping[str, pa.Table]) -> None:
         """Keeps the tables of some documents as a part, in place of what its number had. Raises OutputError."""
-        for part in self.folder.glob(f"*.{number:08d}.arrow"):
+        for part in list(self.files(number)):
             part.unlink(missing_ok=True)
         for name, table in tables.items():
             self._put(name, number, table)
@@ -113,6 +113,10 @@ class Spool:
     def has(self, name: str, number: int) -> bool:
         """Whether a table has rows in a part."""
         return self._part(name, number).exists()
+
+    def files(self, number: int, name: str = "*") -> Iterator[Path]:
+        """The files of a part, of all tables or of one."""
+        return self.folder.glob(self._part(name, number).name)
 
     def sizes(self) -> dict[int, int]:
         """The bytes on disk of each part, by its number and in their order."""

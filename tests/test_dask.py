@@ -16,10 +16,11 @@ import pytest
 from dask import config
 from distributed import Client, LocalCluster
 
-from expectations.batches import batches, read_batch, unharmed
+from expectations.batches import Read, batches, read_batch, unharmed
 from expectations.known_results import codes_of
 from expectations.report.history import History
 from expectations.results import Night
+from expectations.work import files_for
 from pipeline import clusters
 from pipeline.commands.stages import STAGES
 from pipeline.engines import Engine, Where, started, usable_processors
@@ -41,29 +42,46 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_dask_gives_the_same_bytes_as_local(tmp_path: Path, scheduler: str) -> None:
-    """Every part of the spool and every page of the report of the samples, read two at once in batches of two."""
-    store = tmp_path / STORE
+def parts_and_pages(where: Where, raw: Path, work: Path) -> tuple[list[Read], dict[str, bytes]]:
+    """What is kept of four samples, and all files that are left in a folder when they are read in batches of two."""
     listed = read_list(RAW / "sources.csv")[:4]
     for item in listed:
-        stored(item, store)
-    kept = []
-    for where in (Where(workers=1), Where(Engine.DASK, 2, scheduler)):
-        folder = tmp_path / where.engine
-        folder.mkdir()
-        night = Night(
-            store, folder, folder / "pages", tmp_path / "known", {}, History(), publish_unknown=True, corrections=(),
-            codes=codes_of(STAGES), full=True,
-        )  # fmt: skip
-        with (
-            started(where, partial(read_batch, stages=STAGES), (store, folder)) as work,
-            ThreadPoolExecutor(where.threads) as threads,
-        ):
-            read = [one for some in threads.map(partial(unharmed, work), batches(listed, 2, night)) for one in some]
+        stored(item, raw / STORE)
+    work.mkdir()
+    night = Night(
+        raw / STORE, work, work / "pages", raw / "known", {}, History(), publish_unknown=True, corrections=(),
+        codes=codes_of(STAGES), full=True,
+    )  # fmt: skip
+    reading = partial(read_batch, stages=STAGES)
+    with started(where, reading, (raw / STORE, raw / "known", work), files_for) as call:
+        with ThreadPoolExecutor(where.threads) as threads:
+            read = [one for some in threads.map(partial(unharmed, call), batches(listed, 2, night)) for one in some]
         assert len(read) == len(listed)
-        kept.append((read, files(folder)))
-    assert kept[0] == kept[1]
-    assert len(kept[0][1]) > 30
+        return read, files(work)
+
+
+@pytest.fixture(scope="module")
+def local(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Read], dict[str, bytes]]:
+    """The same, read by the process pool."""
+    raw = tmp_path_factory.mktemp("raw")
+    return parts_and_pages(Where(workers=1), raw, raw / "local")
+
+
+def test_dask_gives_the_same_bytes_as_local(
+    tmp_path: Path, scheduler: str, local: tuple[list[Read], dict[str, bytes]]
+) -> None:
+    """Every part of the spool and every page of the report of the samples."""
+    (tmp_path / "known").mkdir()
+    assert parts_and_pages(Where(Engine.DASK, 2, scheduler), tmp_path, tmp_path / "dask") == local
+    assert len(local[1]) > 30
+
+
+def test_workers_that_share_no_folder_are_sent_the_files(
+    tmp_path: Path, scheduler: str, local: tuple[list[Read], dict[str, bytes]]
+) -> None:
+    """The same bytes again, and what is kept of a document comes back too; here a folder is missing for all of them."""
+    assert parts_and_pages(Where(Engine.DASK, 2, scheduler), tmp_path, tmp_path / "dask") == local
+    assert len(files(tmp_path / "known")) == 4
 
 
 def act(what: str) -> object:
@@ -135,13 +153,9 @@ def _free_port() -> int:
         return port
 
 
-def test_a_worker_that_is_not_fit_for_a_run_is_told(
-    scheduler: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """One without the run's folders would miss every document; one of another code would read them otherwise."""
+def test_a_worker_that_is_not_fit_for_a_run_is_told(scheduler: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of another code would read documents otherwise than the others."""
     where = Where(Engine.DASK, 1, scheduler)
-    with started(where, act, (tmp_path / "nowhere",)) as work, pytest.raises(EngineError, match=r"nowhere$"):
-        work("good")
     monkeypatch.setattr(clusters, "code_digest", lambda: "another")
     with started(where, act) as work, pytest.raises(EngineError, match="another one"):
         work("good")

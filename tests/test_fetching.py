@@ -292,5 +292,5 @@ def test_object_storage_is_listed_and_read(fetcher: Fetcher, tmp_path: Path) -> 
     path = listing(tmp_path, "s3://bucket/*.pdf,,,,,", "nowhere://x,,,,,")
     with asking(store, fetcher) as pull:
         s3, nowhere = read_list(path, pull)
-    assert "s3fs" in s3.fault
+    assert "yesan[s3]" in s3.fault
     assert nowhere.reason == "unreachable"

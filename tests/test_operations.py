@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,6 +60,15 @@ def test_the_deployment_is_the_flow_that_is_served() -> None:
     assert deployed["entrypoint"] == f"flows.{flows.scheduled.fn.__name__}"
     assert set(deployed["parameters"]) <= set(flows.scheduled.parameters.properties)
     assert deployed["concurrency_limit"] == {"limit": 1, "collision_strategy": "CANCEL_NEW"}
+
+
+def test_the_compose_file_is_one() -> None:
+    """By the schema of the compose specification."""
+    checker = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.compose-spec"]
+    done = subprocess.run(
+        [*checker, str(ROOT / "docs" / "deploy" / "compose.yaml")], check=False, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout
 
 
 def test_the_containers_run_commands_that_there_are() -> None:

@@ -155,7 +155,7 @@ def test_what_cannot_be_written_is_told_before_the_night(
 ) -> None:
     """A missing package, a storage to read from, and no storage at all end with exit code 4."""
     monkeypatch.chdir(tmp_path)
-    for address, why in (("s3://bucket", "s3fs"), ("https://host/x", "no storage"), ("nowhere://x", "nowhere")):
+    for address, why in (("s3://bucket", "yesan[s3]"), ("https://host/x", "no storage"), ("nowhere://x", "nowhere")):
         assert command_line.main(["run", "--output", address]) == 4
         assert why in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []

@@ -1,17 +1,19 @@
-"""Runs what docs/deploy/compose.yaml says on hosts of their own: network namespaces that share a folder, as root.
+"""Runs what docs/deploy/compose.yaml says on hosts of their own: namespaces of the network and of files, as root.
 
 There is no Docker here: each service is the command that the file gives it, under the names that it gives the hosts.
-Postgres is left out; Prefect's server keeps its own database.
+Postgres is Debian's, where it is installed; otherwise Prefect's server keeps its own database.
 """
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import yaml
 
@@ -20,6 +22,14 @@ SHARED = "/srv/yesan"
 _NET, _BRIDGE, _PREFIX = "10.211.7", "yesan-trial", "yesan-"
 _EVERY_MINUTE = "* * * * *"
 _PATIENCE = 420.0
+# As in the image.
+_QUIET = {"DO_NOT_TRACK": "1", "PREFECT_SERVER_ANALYTICS_ENABLED": "false"}
+_POSTGRES = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
+_DATABASE = "PREFECT_API_DATABASE_CONNECTION_URL"
+# Dask's services have no volume in the file: an empty one hides the folder of the others from them.
+_WITHOUT = ["/usr/bin/unshare", "--mount", "/bin/sh", "-c", 'mount -t tmpfs none "$0" && exec "$@"']
+# Postgres refuses to run as root.
+_NOBODY = ["/usr/bin/setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"]
 
 
 def commands(shared: Path) -> dict[str, list[str]]:
@@ -70,7 +80,7 @@ def at(host: str, command: list[str], log: Path, more: Mapping[str, str]) -> Ite
     with log.open("wb") as words:
         process = subprocess.Popen(
             ["/sbin/ip", "netns", "exec", _PREFIX + host, *command], stdout=words, stderr=words,
-            env={**os.environ, "PREFECT_HOME": str(log.with_suffix("")), **more},
+            env={**os.environ, **_QUIET, "PREFECT_HOME": str(log.with_suffix("")), **more},
         )  # fmt: skip
     try:
         yield process
@@ -88,12 +98,19 @@ def run(shared: Path, logs: Path, workers: int = 2) -> Iterator[str]:
     dask = [f"dask-worker-{number}" for number in range(workers)]
     edition = shared / "output" / "nightly" / "run.json"
     logs.mkdir(parents=True, exist_ok=True)
-    with hosts(["prefect", "dask-scheduler", "night", *dask]), ExitStack() as running:
+    with hosts(["postgres", "prefect", "dask-scheduler", "night", *dask]), ExitStack() as running:
         server = {"PREFECT_API_URL": "http://prefect:4200/api"}
+        if _POSTGRES:
+            folder = running.enter_context(_database())
+            command = [*_NOBODY, str(_POSTGRES[-1]), "-D", str(folder), "-h", "*", "-k", str(folder)]
+            running.enter_context(at("postgres", command, logs / "postgres.log", {}))
+        database = {_DATABASE: "postgresql+asyncpg://prefect@postgres:5432/postgres"} if _POSTGRES else {}
+        yield f"the database of Prefect's server: {'Postgres ' + _POSTGRES[-1].parts[4] if _POSTGRES else 'its own'}"
         order = [("prefect", wanted["prefect"]), ("dask-scheduler", wanted["dask-scheduler"])]
         order += [(name, wanted["dask-worker"]) for name in dask]
         for name, command in order:
-            running.enter_context(at(name, command, logs / f"{name}.log", {}))
+            own = command if name == "prefect" else [*_WITHOUT, str(shared), *command]
+            running.enter_context(at(name, own, logs / f"{name}.log", database if name == "prefect" else {}))
         _wait_for_server(logs)
         began = time.monotonic()
         running.enter_context(at("night", wanted["night"], logs / "night.log", server))
@@ -101,9 +118,22 @@ def run(shared: Path, logs: Path, workers: int = 2) -> Iterator[str]:
             time.sleep(1)
         if edition.is_file():
             took = time.monotonic() - began
-            yield f"{len(wanted)} services on {3 + workers} hosts: published {took:.0f} s after the start"
+            yield f"the services on {4 + workers} hosts: published {took:.0f} s after the start"
         else:
             yield f"WRONG: nothing is published after {_PATIENCE:.0f} s: see {logs}"
+
+
+@contextmanager
+def _database() -> Iterator[Path]:
+    """An empty database of Postgres that takes every connection of the network it stands in."""
+    with TemporaryDirectory(prefix="yesan-postgres-") as name:
+        folder = Path(name)
+        shutil.chown(folder, "nobody", "nogroup")
+        make = [str(_POSTGRES[-1].with_name("initdb")), "-D", name, "-U", "prefect", "--auth=trust", "--no-sync"]
+        subprocess.run([*_NOBODY, *make], check=True, stdout=subprocess.DEVNULL)
+        with (folder / "pg_hba.conf").open("a", encoding="ascii") as rules:
+            rules.write("host all all samenet trust\n")
+        yield folder
 
 
 def _wait_for_server(logs: Path) -> None:
