@@ -183,6 +183,8 @@ def _owners(page: Page, lattices: Iterable[Lattice]) -> tuple[NDArray[np.intp], 
 def grid_of(page: Page, lattice: Lattice, first: int, cells: Mapping[int, Sequence[Sequence[Word]]]) -> PageGrid:
     """A lattice with the words of its cells, which are numbered from `first`."""
     xs, ys = lattice.xs.tolist(), lattice.ys.tolist()
+    if lattice.stems:
+        cells = _named_above(lattice, first, cells)
     slots = [
         Slot(
             *span,
@@ -192,6 +194,17 @@ def grid_of(page: Page, lattice: Lattice, first: int, cells: Mapping[int, Sequen
         for index, span in enumerate(lattice.spans)
     ]
     return PageGrid(tuple(_cells(page, split_rows(whole_figures(slots)))), ys[0], ys[-1], tuple(xs))
+
+
+def _named_above(
+    lattice: Lattice, first: int, cells: Mapping[int, Sequence[Sequence[Word]]]
+) -> Mapping[int, Sequence[Sequence[Word]]]:
+    """The cells with the name of one in the shape of an L in its wider part: it stands over all that is below."""
+    moved = dict(cells)
+    for stem, bar in lattice.stems.items():
+        if first + bar not in moved and first + stem in moved:
+            moved[first + bar] = moved.pop(first + stem)
+    return moved
 
 
 def _cells(page: Page, slots: Sequence[Slot]) -> Iterator[Cell]:

@@ -1,6 +1,6 @@
 """Rules that meet, as lattices: true rows, columns and spans, also where a side is open or a cell is L-shaped."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -27,12 +27,17 @@ class Span(NamedTuple):
 
 
 class Lattice(NamedTuple):
-    """`xs` and `ys` bound the columns and rows; `owner[r, c]` is the index of the span that covers (r, c)."""
+    """`xs` and `ys` bound the columns and rows; `owner[r, c]` is the index of the span that covers (r, c).
+
+    `stems` are the spans that hang, without a rule between, on a wider one of the first row, by their indexes: both are
+    one cell in the shape of an L.
+    """
 
     xs: NDArray[np.float64]
     ys: NDArray[np.float64]
     owner: NDArray[np.intp]
     spans: tuple[Span, ...]
+    stems: Mapping[int, int] = {}
 
     @property
     def sides(self) -> tuple[float, float, float, float]:
@@ -59,8 +64,7 @@ def walled(
     xs: NDArray[np.float64], ys: NDArray[np.float64], above: NDArray[np.bool_], before: NDArray[np.bool_]
 ) -> Lattice:
     """The lattice with these edges whose steps have these walls above and before them, outer sides included."""
-    owner, spans = _merge(above, before)
-    return Lattice(xs, ys, owner, spans)
+    return Lattice(xs, ys, *_merge(above, before))
 
 
 def _parts(across: Rules, down: Rules) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
@@ -97,8 +101,7 @@ def _lattice(across: Rules, down: Rules) -> Lattice | None:
         return None
     if len(xs) * len(ys) > _MOST_STEPS:
         return None
-    owner, spans = _merge(_walls(across, ys, xs, _SAME_ROW), _walls(down, xs, ys, _SAME_COLUMN).T)
-    return Lattice(xs, ys, owner, spans)
+    return Lattice(xs, ys, *_merge(_walls(across, ys, xs, _SAME_ROW), _walls(down, xs, ys, _SAME_COLUMN).T))
 
 
 def _under_groups(across: Rules, down: Rules) -> Rules:
@@ -149,7 +152,9 @@ def _walls(rules: Rules, at: NDArray[np.float64], along: NDArray[np.float64], to
     return walls
 
 
-def _merge(above: NDArray[np.bool_], before: NDArray[np.bool_]) -> tuple[NDArray[np.intp], tuple[Span, ...]]:
+def _merge(
+    above: NDArray[np.bool_], before: NDArray[np.bool_]
+) -> tuple[NDArray[np.intp], tuple[Span, ...], dict[int, int]]:
     """Steps of the lattice that no wall parts, made cells; a shape that is no rectangle is cut at its rows."""
     rows, columns = above.shape[0] - 1, above.shape[1]
     # A border of labels that no step has spares the comparisons at the edges.
@@ -158,12 +163,16 @@ def _merge(above: NDArray[np.bool_], before: NDArray[np.bool_]) -> tuple[NDArray
     region = bordered.tolist()
     owner = [[-1] * columns for _ in range(rows)]
     spans: list[Span] = []
+    wide: dict[int, int] = {}
+    stems: dict[int, int] = {}
     for row in range(rows):
         for column in range(columns):
             if owner[row][column] >= 0:
                 continue
             line = region[row + 1]
             label = line[column + 1]
+            if row and label in wide:
+                stems[len(spans)] = wide.pop(label)
             if line[column + 2] != label != region[row + 2][column + 1]:
                 owner[row][column] = len(spans)
                 spans.append(Span(row, column, 1, 1))
@@ -171,8 +180,10 @@ def _merge(above: NDArray[np.bool_], before: NDArray[np.bool_]) -> tuple[NDArray
             span = _span(region, row, column)
             for r in range(row, row + span.rows):
                 owner[r][column : column + span.columns] = [len(spans)] * span.columns
+            if not row and span.columns > 1:
+                wide[label] = len(spans)
             spans.append(span)
-    return np.array(owner, dtype=np.intp), tuple(spans)
+    return np.array(owner, dtype=np.intp), tuple(spans), stems
 
 
 def _span(region: list[list[int]], row: int, column: int) -> Span:

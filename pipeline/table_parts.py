@@ -106,15 +106,18 @@ def _leaf(header: Sequence[Cell], column: int) -> str:
 
 
 def _serial_columns(seen: Sequence[_Seen], columns: Mapping[int, Sequence[_Seen]]) -> set[int]:
-    """Columns left of words that only count the rows."""
-    last = max((one.cell.column for one in seen if one.content is Content.WORDS and one.cell.row), default=0)
+    """Columns left of words that only count the rows: their name says so, or no word stands left of them either."""
+    body = min((one.cell.row for one in seen if one.content is Content.NUMBER), default=0)
+    words = [one.cell.column for one in seen if one.content is Content.WORDS and one.cell.row >= max(body, 1)]
+    first, last = min(words, default=0), max(words, default=0)
     head = [one.cell for one in seen if not one.cell.row]
     serial: set[int] = set()
     for column in sorted(columns):
         if column >= last:
             break
         figures = [f for one in columns[column] if one.content in FIGURES for f in figures_of(one.cell)]
-        if figures and (_counts_up(figures) or _leaf(head, column).lower() in _SERIALS):
+        counts = column <= first and _counts_up(figures)
+        if figures and (counts or _leaf(head, column).lower() in _SERIALS):
             serial.add(column)
     return serial
 

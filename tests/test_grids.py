@@ -12,6 +12,7 @@ from pipeline.model import Cell, Document, Source
 from pipeline.page import Page, turn
 from pipeline.page_rules import find_rules
 from pipeline.page_words import by_line, find_words
+from pipeline.table_parts import parts_of
 from tests.typeset.writer import Sheet, pdf
 
 Box = tuple[float, float, float, float]
@@ -152,6 +153,28 @@ def test_a_nested_table_owns_its_words() -> None:
     ]
     grids = read_leaf(_page(words, outer + inner)).grids
     assert sorted("|".join(c.text for c in grid.cells) for grid in grids) == ["밖|머리|왼쪽|", "안|값|다|7"]
+
+
+def test_a_name_in_the_shape_of_an_l_stands_over_all_of_its_part() -> None:
+    """What its narrow part says stands in the wide one: the name of a total over the total and one of its parts."""
+    words = [(15, 40, "가"), (65, 55, "총액"), (115, 55, "국비"), (65, 85, "100"), (115, 85, "40")]
+    rules = [(0.0, y, 160.0, y + 0.5) for y in (20, 80, 100)] + [(110.0, 50.0, 160.0, 50.5)]
+    rules += [(x, 20.0, x + 0.5, 100.0) for x in (0, 60, 160)] + [(110.0, 50.0, 110.5, 100.0)]
+    texts = _texts(_only(_page(words, rules)).cells)
+    assert (0, 1, 1, 2, "총액") in texts
+    assert (1, 2, 1, 1, "국비") in texts
+
+
+def test_figures_that_count_up_are_figures_behind_a_label() -> None:
+    """Counts of 11, 12 and 13 number no rows, also where a remark or a second line of names stands right of them."""
+    words = [(5, 5, "부서"), (65, 5, "계"), (125, 5, "정원"), (185, 5, "비고")]
+    for row in range(3):
+        texts = ("가나다"[row] + "과", f"{21 + row}", f"{11 + row}", "신설")
+        words += [(5 + 60 * at, 25 + 20 * row, text) for at, text in enumerate(texts)]
+    grid = _only(_page(words, _rules(range(0, 241, 60), range(0, 81, 20))))
+    parts = parts_of(grid.cells)
+    assert parts is not None
+    assert parts.numbers == (1, 2)
 
 
 def test_turning_a_page_four_times_changes_nothing() -> None:
