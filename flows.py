@@ -50,6 +50,8 @@ from pipeline.corrections_file import NAME as CORRECTIONS
 from pipeline.corrections_file import read_corrections
 from pipeline.engines import Engine, Where, started
 from pipeline.errors import ScheduleError
+from pipeline.hosts import NAME as HOSTS
+from pipeline.hosts import read_hosts
 from pipeline.known import folder_of, forget
 from pipeline.last_run import last_revisions, published, run_digest
 from pipeline.log import begin, event
@@ -70,7 +72,7 @@ Argument = TypeVar("Argument")
 Result = TypeVar("Result")
 
 
-@task(cache_policy=NO_CACHE, persist_result=False, retries=2, retry_delay_seconds=1)
+@task(cache_policy=NO_CACHE, persist_result=False)
 def pull(sources: Path) -> tuple[Listed, ...]:
     """The listed documents, their bytes in the store beside the list."""
     return pulled(sources)
@@ -217,6 +219,9 @@ def run(
     read_list(sources, digest=not_hashed)
     read_corrections(sources.parent / CORRECTIONS)
     refuse_foreign(output)
+    read_hosts(sources.parent / HOSTS)
+    with alone(output):
+        pass  # what would stop the night is told before a server is started for it
     where = where or Where()
     threads = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=where.threads))
     stage("Prefect 준비 start")

@@ -4,10 +4,11 @@ import argparse
 import io
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from importlib import import_module
 
-from pipeline.commands.exits import DISCREPANCIES, FINE, INTERRUPTED, NO_OUTPUT, UNREADABLE, USAGE, complain
+from pipeline.commands.exits import BUG, DISCREPANCIES, FINE, INTERRUPTED, NO_OUTPUT, UNREADABLE, USAGE, complain
 from pipeline.errors import (
     CorrectionsError,
     DiffError,
@@ -18,7 +19,7 @@ from pipeline.errors import (
     ScheduleError,
     SourceListError,
 )
-from pipeline.messages import STOPPED
+from pipeline.messages import BUG_FOUND, STOPPED
 from pipeline.options import parser
 
 _USAGE = (
@@ -61,5 +62,15 @@ def _run(options: argparse.Namespace) -> int:
     return status
 
 
+def program() -> int:
+    """What the shell runs: as `main`, and a bug of ours ends with a code of its own behind its traceback."""
+    try:
+        return main()
+    except Exception:  # noqa: BLE001 - told in full; only the exit code is another than Python's
+        traceback.print_exc()
+        complain(BUG_FOUND)
+        return BUG
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(program())

@@ -4,6 +4,7 @@ import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from logging import WARNING
 from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
@@ -12,7 +13,8 @@ from protego import Protego
 
 from pipeline.errors import UnreadableDocumentError
 from pipeline.hosts import Host, Hosts, address_of, host_of, refusal
-from pipeline.limits import MOST_FILE_BYTES
+from pipeline.log import event
+from pipeline.patience import Known, Patience, UnansweredError
 
 AGENT = "yesan"
 _OK, _NOT_MODIFIED = 200, 304
@@ -21,18 +23,6 @@ _GONE = (404, 410)
 _BUSY = (429, 500, 502, 503, 504)
 _MOST_HOPS = 5
 _ROBOTS_BYTES = 500_000
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """Seconds for a step and for a whole answer, the most bytes of one, tries, and the wait between tries."""
-
-    step_seconds: float = 20
-    whole_seconds: float = 600
-    most_bytes: int = MOST_FILE_BYTES
-    tries: int = 4
-    wait_seconds: float = 2
-    most_wait_seconds: float = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +51,12 @@ Result = TypeVar("Result")
 
 @dataclass(slots=True)
 class Fetcher:
-    """Asks listed hosts for documents; one is enough for a run, and it is not shared by threads."""
+    """Asks listed hosts for documents, each host one question at a time, whatever threads ask."""
 
     hosts: Hosts
     patience: Patience = field(default_factory=Patience)
     sleep: Callable[[float], None] = time.sleep
-    _robots: dict[str, Protego] = field(default_factory=dict)
-    _asked: dict[str, float] = field(default_factory=dict)
+    _known: dict[str, Known] = field(default_factory=dict)
 
     def fetch(self, url: str, known: Validators | None = None) -> Fetched:
         """The document at an address.
@@ -77,9 +66,11 @@ class Fetcher:
         """
         for _ in range(_MOST_HOPS):
             host = host_of(url, self.hosts)
-            if not self._rules(url, host).can_fetch(url, AGENT):
-                raise refusal(url, "robots.txt of the host forbids it")
-            answer = self._patiently(url, lambda url=url, host=host: self._once(url, host, known))  # type: ignore[misc]
+            with self._known.setdefault(host.name, Known()).turn(host.name, url, self.patience):
+                if not self._rules(url, host).can_fetch(url, AGENT):
+                    raise refusal(url, "robots.txt of the host forbids it")
+                ask = lambda url=url, host=host: self._once(url, host, known)  # noqa: E731
+                answer = self._patiently(url, host, ask)
             if isinstance(answer, Fetched):
                 return answer
             url = _onward(url, answer)
@@ -87,32 +78,47 @@ class Fetcher:
 
     def _rules(self, url: str, host: Host) -> Protego:
         """What robots.txt of an address's host says; a host without one allows everything."""
-        place = urljoin(url, "/robots.txt")
-        if place not in self._robots:
+        place, robots = urljoin(url, "/robots.txt"), self._known[host.name].robots
+        if place not in robots:
             try:
-                answer = self._patiently(place, lambda: self._once(place, host, None, _ROBOTS_BYTES))
+                answer = self._patiently(place, host, lambda: self._once(place, host, None, _ROBOTS_BYTES))
                 text = (answer.data or b"").decode(errors="replace") if isinstance(answer, Fetched) else ""
+                robots[place] = Protego.parse(text)
+            except UnansweredError:
+                raise
             except UnreadableDocumentError as error:
-                if error.reason != "gone":
-                    raise
-                text = ""
-            self._robots[place] = Protego.parse(text)
-        return self._robots[place]
+                robots[place] = Protego.parse("") if error.reason == "gone" else error
+        rules = robots[place]
+        if isinstance(rules, UnreadableDocumentError):
+            raise rules
+        return rules
 
-    def _patiently(self, url: str, ask: Callable[[], Result]) -> Result:
-        """The answer, tried again with longer and longer waits where the host is busy or cannot be reached."""
-        wait, why = self.patience.wait_seconds, ""
-        for attempt in range(1, self.patience.tries + 1):
+    def _patiently(self, url: str, host: Host, ask: Callable[[], Result]) -> Result:
+        """The answer, tried again with longer and longer waits where the host is busy or cannot be reached.
+
+        A host that has just left an address unanswered gets one try; one that asks for a longer wait than ours none.
+        """
+        known, wait = self._known[host.name], self.patience.wait_seconds
+        tries = 1 if known.unanswered else self.patience.tries
+        error: UnreadableDocumentError = UnansweredError(url, "")
+        for attempt in range(1, tries + 1):
             try:
                 return ask()
             except _Busy as busy:
                 asked_for, why = busy.args
-            except (OSError, httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError) as error:
-                asked_for, why = 0.0, str(error) or type(error).__name__
-            if attempt < self.patience.tries:
-                self.sleep(min(max(wait, asked_for), self.patience.most_wait_seconds))
+                error = UnreadableDocumentError("unreachable", f"{url}: 내려받지 못했습니다 · cannot be had: {why}")
+                if asked_for > self.patience.most_wait_seconds:
+                    known.give_up(host.name, f"{why}, Retry-After {asked_for:.0f}")
+                    raise error from None
+            except (OSError, httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError) as trouble:
+                asked_for, why = 0.0, str(trouble) or type(trouble).__name__
+                error = UnansweredError(url, why)
+            if attempt < tries:
+                seconds = min(max(wait, asked_for), self.patience.most_wait_seconds)
+                event("retry", {"url": url, "problem": why, "seconds": seconds}, WARNING)
+                self.sleep(seconds)
                 wait *= 2
-        raise UnreadableDocumentError("unreachable", f"{url}: 내려받지 못했습니다 · cannot be had: {why}")
+        raise error
 
     def _once(self, url: str, host: Host, known: Validators | None, most: int = 0) -> Fetched | str:
         """One request: the document, or the address it has moved to."""
@@ -141,20 +147,18 @@ class Fetcher:
                     "too large", f"{url}: {most:,}바이트를 넘습니다 · larger than {most:,} bytes"
                 )
             if time.monotonic() > until:
-                raise UnreadableDocumentError(
-                    "unreachable", f"{url}: 너무 느립니다 · the answer does not come to an end"
-                )
+                raise UnansweredError(url, "너무 느립니다 · the answer does not come to an end")
             yield part
 
     def _wait_for(self, host: Host, url: str) -> None:
         """Lets the delay pass that the list or robots.txt of the host asks for."""
-        rules = self._robots.get(urljoin(url, "/robots.txt"))
-        asked = float((rules.crawl_delay(AGENT) if rules else None) or 0)
+        known = self._known[host.name]
+        rules = known.robots.get(urljoin(url, "/robots.txt"))
+        asked = float((rules.crawl_delay(AGENT) if isinstance(rules, Protego) else None) or 0)
         delay = max(host.delay_seconds, min(asked, self.patience.most_wait_seconds))
-        now = time.monotonic()
-        if (left := self._asked.get(host.name, now - delay) + delay - now) > 0:
+        if (left := known.asked + delay - time.monotonic()) > 0:
             self.sleep(left)
-        self._asked[host.name] = time.monotonic()
+        known.asked = time.monotonic()
 
 
 class _Guarded(httpcore.SyncBackend):
@@ -188,7 +192,10 @@ def _accept(status: int, told: dict[str, str], url: str) -> None:
 
 
 def _onward(url: str, location: str) -> str:
-    target = urljoin(url, location)
+    try:
+        target = urljoin(url, location)
+    except ValueError as error:
+        raise refusal(url, f"it leads to what is no address: {location}") from error
     if urlsplit(url).scheme == "https" and urlsplit(target).scheme != "https":
         raise refusal(target, f"{url} leads from https to something else")
     return target

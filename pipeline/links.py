@@ -23,9 +23,19 @@ class _Links(HTMLParser):
 
 
 def links(page: str, address: str, pattern: re.Pattern[str]) -> Iterator[str]:
-    """The addresses linked from a page in its order, each once, whole, that the pattern is found in."""
+    """The addresses linked from a page in its order, each once, whole, that the pattern is found in.
+
+    What is no address stays as the page has it: whoever asks for it is refused.
+    """
     parser = _Links()
     parser.feed(page)
-    base = urljoin(address, parser.base)
-    found = dict.fromkeys(urldefrag(urljoin(base, target)).url for target in parser.targets)
+    base = _joined(address, parser.base)
+    found = dict.fromkeys(_joined(base, target) for target in parser.targets)
     yield from (target for target in found if pattern.search(target))
+
+
+def _joined(base: str, target: str) -> str:
+    try:
+        return urldefrag(urljoin(base, target)).url
+    except ValueError:
+        return target

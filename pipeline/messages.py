@@ -45,6 +45,7 @@ PORT = (
 )
 NO_TIMEZONE = "{name}: 그런 시간대가 없습니다 / no such time zone"
 SERVED = "기다립니다 waiting: {cron} ({timezone}), Prefect {api}"
+BUG_FOUND = "프로그램 오류, 아무것도 공개하지 않았습니다 / a bug, nothing was published: report the lines above"
 STOPPED = "멈췄습니다 / stopped"
 FULL = "새로운 것이 없어도 모두 다시 / do all of it again although nothing is new"
 DOCTOR = (

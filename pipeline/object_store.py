@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import OutputError, UnreadableDocumentError
-from pipeline.fetching import Fetched, Patience, Validators
+from pipeline.fetching import Fetched, Validators
+from pipeline.patience import Patience
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem

@@ -1,7 +1,9 @@
 """Turns the addresses of the list of sources into stored documents: asked for, or as they were had last."""
 
+import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +13,7 @@ from pipeline.fetching import Fetched, Fetcher
 from pipeline.file_digests import remembered
 from pipeline.hosts import NAME, read_hosts
 from pipeline.links import links
+from pipeline.log import event
 from pipeline.media_types import is_web_page
 from pipeline.object_store import fetch_object, is_object, objects
 from pipeline.pulled import Memory, Pulled, read_memory, write_memory
@@ -23,18 +26,37 @@ _PAGE_NAMES = (".htm", ".html")
 def asking(store: Path, fetcher: Fetcher) -> Iterator[Callable[[Wanted], Iterator[Listed]]]:
     """Gives what an address serves now, stored; what was learnt is kept when the block ends, however it ends.
 
+    Each host is asked by a thread of its own: the documents of an address are waited for when they are looked at.
     Raises OutputError where the store cannot be written.
     """
     memory, now = read_memory(store), datetime.now(UTC).isoformat(timespec="seconds")
     asked = _Asked(store, fetcher, memory, now)
-    try:
-        yield asked.pull
-    finally:
-        if asked.used:
-            try:
-                write_memory(store, memory)
-            except OSError as error:
-                raise OutputError(f"{store}: cannot be written: {error.strerror or error}") from error
+    with ExitStack() as running:
+        running.callback(_remember, asked)
+        threads: dict[str, ThreadPoolExecutor] = {}
+
+        def pull(wanted: Wanted) -> Iterator[Listed]:
+            host = wanted.address.partition("://")[2].partition("/")[0].lower()
+            if host not in threads:
+                threads[host] = running.enter_context(ThreadPoolExecutor(1))
+                running.callback(threads[host].shutdown, cancel_futures=True)
+            waiting = threads[host].submit(asked.pull, wanted)
+            return _awaited(waiting)
+
+        yield pull
+
+
+def _awaited(waiting: "Future[list[Listed]]") -> Iterator[Listed]:
+    yield from waiting.result()
+
+
+def _remember(asked: "_Asked") -> None:
+    if asked.used:
+        store = asked.store
+        try:
+            write_memory(store, asked.memory)
+        except OSError as error:
+            raise OutputError(f"{store}: cannot be written: {error.strerror or error}") from error
 
 
 @dataclass(slots=True)
@@ -47,9 +69,12 @@ class _Asked:
     now: str
     used: bool = field(default=False)
 
-    def pull(self, wanted: Wanted) -> Iterator[Listed]:
+    def pull(self, wanted: Wanted) -> list[Listed]:
         """The documents of an address, or of all that an index or a folder of objects leads to."""
         self.used = True
+        return list(self._documents(wanted))
+
+    def _documents(self, wanted: Wanted) -> Iterator[Listed]:
         try:
             addresses = self._addresses(wanted)
         except UnreadableDocumentError as error:
@@ -79,7 +104,7 @@ class _Asked:
 
     def _had(self, wanted: Wanted, address: str) -> Listed:
         known = self.memory.addresses.get(address, Pulled())
-        fault = None
+        fault, began = None, time.monotonic()
         try:
             fetched = self._fetched(address, known)
             _refuse_page(fetched, address)
@@ -90,7 +115,11 @@ class _Asked:
                 self.memory.addresses[address] = known.vanished(self.now)
             else:
                 fault = error
-        return _listed(wanted, address, self.memory, self.store, fault)
+        listed = _listed(wanted, address, self.memory, self.store, fault)
+        outcome = fault.reason if fault else "vanished" if listed.source.vanished_at else "had"
+        seconds = round(time.monotonic() - began, 1)
+        event("pull", {"url": address, "outcome": outcome, "sha256": listed.source.sha256, "seconds": seconds})
+        return listed
 
     def _fetched(self, address: str, known: Pulled) -> Fetched:
         """What the address serves; its validators are sent only while the bytes that they stand for are kept."""

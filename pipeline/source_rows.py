@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,6 +29,8 @@ def rows(list_file: Path) -> Iterator[tuple[int, dict[str, str]]]:
                 raise SourceListError(
                     f"{list_file}, line {reader.line_num}: {len(values)} fields where the header has {len(header)}"
                 )
+            if any(unicodedata.category(letter) == "Cc" for value in values for letter in value):
+                raise SourceListError(f"{list_file}, line {reader.line_num}: a control character in a field")
             yield reader.line_num, {name: value.strip() for name, value in zip(header, values, strict=True)}
     except csv.Error as error:
         raise SourceListError(f"{list_file}, line {reader.line_num}: not CSV: {error}") from error

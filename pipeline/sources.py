@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from secrets import token_hex
 
 from pipeline.errors import OutputError, SourceListError, UnreadableDocumentError
 from pipeline.file_digests import Digest, sha256_of
@@ -60,13 +61,25 @@ def read_list(list_file: Path, pull: Pull = not_asked, digest: Digest = sha256_o
     `pull` gives those of an address, `digest` the SHA-256 of a file. A file that is missing is listed with its fault.
     Raises SourceListError for a list that cannot be read as one.
     """
-    listed = [listed for row in rows(list_file) for listed in _files_of(list_file, *row, pull, digest)]
+    # Every address is asked for before the first answer is waited for, so that hosts answer side by side.
+    given = [(_row(list_file, line, row), row.get("links", "")) for line, row in rows(list_file)]
+    asked = [(row, _asked(row, links, pull)) for row, links in given]
+    listed = [one for row, documents in asked for one in _documents(list_file, row, documents, digest)]
     if not listed:
         raise SourceListError(f"{list_file}: no document is listed (to withdraw all, delete the published folder)")
     return _named(list_file, listed)
 
 
-def _files_of(list_file: Path, line: int, row: dict[str, str], pull: Pull, digest: Digest) -> Iterator[Listed]:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of the list: where it stands, what it says of its documents, and its path."""
+
+    where: str
+    base: Source
+    path: str
+
+
+def _row(list_file: Path, line: int, row: dict[str, str]) -> _Row:
     where = f"{list_file}, line {line}"
     if not _ID.fullmatch(row.get("document_id") or "_"):
         raise SourceListError(f"{where}: a document_id has letters, digits, '_', '.' and '-' only")
@@ -82,37 +95,43 @@ def _files_of(list_file: Path, line: int, row: dict[str, str], pull: Pull, diges
         licence=_licence(where, row),
         issued=row.get("issued", ""),
     )
-    if "://" in row["path"] or not row["path"]:
-        yield from _pulled(where, base, row, pull)
+    return _Row(where, base, row["path"])
+
+
+def _asked(row: _Row, links: str, pull: Pull) -> Iterable[Listed] | None:
+    """The documents of a row's address, which may be on their way; None of a row that names files."""
+    if row.path and "://" not in row.path:
+        return None
+    address = row.path or row.base.url
+    if not address:
+        raise SourceListError(f"{row.where}: neither a path nor a url")
+    if not row.path and not address.startswith(("http://", "https://")):
+        raise SourceListError(f"{row.where}: the url is no http or https address, and there is no path")
+    try:
+        pattern = re.compile(links) if links else None
+    except re.error as error:
+        raise SourceListError(f"{row.where}: links is not a pattern: {error}") from error
+    return pull(Wanted(row.base, address, pattern))
+
+
+def _documents(list_file: Path, row: _Row, asked: Iterable[Listed] | None, digest: Digest) -> Iterator[Listed]:
+    if asked is not None:
+        found = list(asked)
+        _refuse_one_id(row, len(found))
+        yield from found
         return
-    files = matching(list_file.parent, row["path"])
-    _refuse_one_id(where, base, len(files))
+    files = matching(list_file.parent, row.path)
+    _refuse_one_id(row, len(files))
     if not files:
-        yield Listed(base, list_file.parent / row["path"], f"{where}: no such file: {row['path']}")
+        yield Listed(row.base, list_file.parent / row.path, f"{row.where}: no such file: {row.path}")
     for file in files:
         if file != list_file and not file.is_relative_to(list_file.parent / STORE):
-            yield listed_file(replace(base, path=_shown(file, list_file.parent)), file, digest)
+            yield listed_file(replace(row.base, path=_shown(file, list_file.parent)), file, digest)
 
 
-def _pulled(where: str, base: Source, row: dict[str, str], pull: Pull) -> Iterable[Listed]:
-    """The documents of the row's address."""
-    address = row["path"] or row["url"]
-    if not address:
-        raise SourceListError(f"{where}: neither a path nor a url")
-    if not row["path"] and not address.startswith(("http://", "https://")):
-        raise SourceListError(f"{where}: the url is no http or https address, and there is no path")
-    try:
-        links = re.compile(row["links"]) if row.get("links") else None
-    except re.error as error:
-        raise SourceListError(f"{where}: links is not a pattern: {error}") from error
-    found = list(pull(Wanted(base, address, links)))
-    _refuse_one_id(where, base, len(found))
-    return found
-
-
-def _refuse_one_id(where: str, base: Source, count: int) -> None:
-    if count > 1 and base.document_id:
-        raise SourceListError(f"{where}: one document_id for {count} files")
+def _refuse_one_id(row: _Row, count: int) -> None:
+    if count > 1 and row.base.document_id:
+        raise SourceListError(f"{row.where}: one document_id for {count} files")
 
 
 def _licence(where: str, row: dict[str, str]) -> Licence:
@@ -201,7 +220,7 @@ def keep(data: bytes, store: Path) -> str:
     target = stored_path(store, sha256)
     if target.exists():
         return sha256
-    partial = target.with_suffix(f".{os.getpid()}")
+    partial = target.with_suffix(f".{token_hex(4)}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         partial.write_bytes(data)

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import SourceListError, UnreadableDocumentError
-from pipeline.fetching import Fetcher, Patience, Validators
+from pipeline.fetching import Fetched, Fetcher, Validators
 from pipeline.hosts import Host, address_of, host_of, read_hosts
+from pipeline.patience import Patience
 from pipeline.pulled import read_memory
 from pipeline.pulling import asking
 from pipeline.sources import read_list, stored_bytes
@@ -114,6 +115,57 @@ def test_a_busy_host_is_asked_again_and_a_dead_one_given_up(site: Site, fetcher:
     assert [path for path, _ in site.asked].count("/b.txt") == 3
 
 
+def test_a_silent_host_is_given_up(site: Site, fetcher: Fetcher, slept: list[float]) -> None:
+    """After three addresses in a row, of which only the first is tried again; one answer in between makes good."""
+    site.pages["/ok.txt"] = (200, {}, b"report")
+    for name in ("/ok.txt", "/1", "/2", "/ok.txt", "/3", "/4", "/5", "/6", "/ok.txt"):
+        site.pages.setdefault(name, lambda _: (0, {}, b""))
+    for name in ("/1", "/2"):
+        assert reason(fetcher, site.address + name)[0] == "unreachable"
+    assert fetcher.fetch(f"{site.address}/ok.txt").data == b"report"
+    for name in ("/3", "/4", "/5", "/6", "/ok.txt"):
+        assert reason(fetcher, site.address + name)[0] == "unreachable"
+    assert "given up" in reason(fetcher, f"{site.address}/ok.txt")[1]
+    asked = [path for path, _ in site.asked if path != "/robots.txt"]
+    assert asked == [*["/1"] * 3, "/2", "/ok.txt", *["/3"] * 3, "/4", "/5"]
+    assert len(slept) == 4
+
+
+def test_a_host_that_asks_for_a_long_wait_is_given_up_at_once(site: Site, fetcher: Fetcher, slept: list[float]) -> None:
+    """A day is longer than any night waits."""
+    site.pages["/a.txt"] = (429, {"Retry-After": "86400"}, b"")
+    site.pages["/b.txt"] = (200, {}, b"report")
+    assert "429" in reason(fetcher, f"{site.address}/a.txt")[1]
+    assert "86400" in reason(fetcher, f"{site.address}/b.txt")[1]
+    assert slept == []
+    assert [path for path, _ in site.asked] == ["/robots.txt", "/a.txt"]
+
+
+def test_rules_that_cannot_be_had_are_asked_for_once(site: Site, fetcher: Fetcher) -> None:
+    """Nothing of the host is asked then, in this run."""
+    site.pages["/robots.txt"] = (500, {}, b"")
+    for name in ("a", "b"):
+        assert reason(fetcher, f"{site.address}/{name}")[0] == "unreachable"
+    assert [path for path, _ in site.asked] == ["/robots.txt"] * 3
+
+
+def test_hosts_are_asked_side_by_side(tmp_path: Path) -> None:
+    """Each of them waits here until the others are asked; the documents keep the order of the list."""
+    together = threading.Barrier(3, timeout=5)
+
+    class Waiting(Fetcher):
+        def fetch(self, url: str, known: Validators | None = None) -> Fetched:
+            together.wait()
+            return Fetched(url.encode(), known or Validators(), url)
+
+    rows = "".join(f",http://{host}/a.txt,기관,제목,KOGL-1\n" for host in ("c", "a", "b"))
+    (tmp_path / "sources.csv").write_text("path,url,publisher,title,licence\n" + rows, encoding="utf-8")
+    with asking(tmp_path / "store", Waiting({})) as pull:
+        found = read_list(tmp_path / "sources.csv", pull)
+    assert [one.source.url for one in found] == ["http://c/a.txt", "http://a/a.txt", "http://b/a.txt"]
+    assert all(one.file.read_bytes() == one.source.url.encode() for one in found)
+
+
 def _hang(_: BaseHTTPRequestHandler) -> Reply:
     threading.Event().wait(0.5)
     return 0, {}, b""
@@ -213,6 +265,26 @@ def listing(folder: Path, *rows: str) -> Path:
     path = folder / "sources.csv"
     path.write_text("path,url,publisher,title,licence,links\n" + "".join(f"{row}\n" for row in rows), encoding="utf-8")
     return path
+
+
+def test_a_link_that_is_no_address_is_listed_with_its_fault(site: Site, fetcher: Fetcher, tmp_path: Path) -> None:
+    """The other documents of its page are had: a page, a redirect and a list may hold such links."""
+    site.pages["/list"] = (
+        200,
+        {},
+        b'<a href="http://[::bad/x.txt"></a><a href="//h:99999/y.txt"><a href="/a.txt">',
+    )
+    site.pages["/a.txt"] = (200, {}, b"report")
+    site.pages["/moved"] = (302, {"Location": "http://[bad"}, b"")
+    rows = (
+        f",{site.address}/list,시,,KOGL-1,[.]txt$",
+        f",{site.address}/moved,시,,KOGL-1,",
+        ",http://[::1,시,,KOGL-1,",
+    )
+    with asking(tmp_path / "store", fetcher) as pull:
+        listed = read_list(listing(tmp_path, *rows), pull)
+    assert [one.reason for one in listed if one.fault] == ["refused address"] * 4
+    assert [one.source.url for one in listed if not one.fault] == [f"{site.address}/a.txt"]
 
 
 def test_an_index_page_is_followed_and_what_vanishes_is_kept(site: Site, fetcher: Fetcher, tmp_path: Path) -> None:

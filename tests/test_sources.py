@@ -70,6 +70,7 @@ def test_no_two_paths_share_an_id(paths: list[str]) -> None:
         ("path,url,publisher,title,licence,colour\n", "a,,,,,", "line 1: unknown column colour"),
         (HEADER, "a,b", "line 2: 2 fields where the header has 6"),
         (HEADER, '"a', "line 2: not CSV"),
+        (HEADER, "a,,\0,,,", "line 2: a control character"),
         (HEADER, ",,시,,,", "line 2: neither a path nor a url"),
         (HEADER, ",somewhere,,,,", "line 2: the url is no http"),
         (HEADER, "2021,,,,,one", "line 2: one document_id for 2 files"),

@@ -3,6 +3,8 @@
 import sys
 
 FINE, DISCREPANCIES, USAGE, UNREADABLE, NO_OUTPUT = range(5)
+BUG = 70
+"""What sysexits.h calls a fault of the program itself."""
 INTERRUPTED = 130
 """What shells say of a command that Ctrl-C has stopped."""
 

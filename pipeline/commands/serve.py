@@ -17,6 +17,8 @@ def run(options: argparse.Namespace) -> int:
     from pipeline import log
     from pipeline.corrections_file import NAME, read_corrections
     from pipeline.errors import ScheduleError
+    from pipeline.hosts import NAME as HOSTS
+    from pipeline.hosts import read_hosts
     from pipeline.notify import read_notify
     from pipeline.prefect_server import URL, address, served, settle
     from pipeline.remote_output import destination
@@ -27,6 +29,7 @@ def run(options: argparse.Namespace) -> int:
     read_list(options.sources, digest=not_hashed)
     read_corrections(options.sources.parent / NAME)
     read_notify(options.sources.parent)
+    read_hosts(options.sources.parent / HOSTS)
     destination(options.output, options.work)
     try:
         ZoneInfo(options.timezone)
