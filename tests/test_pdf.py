@@ -159,6 +159,19 @@ def _reason(data: bytes) -> str:
     return caught.value.reason
 
 
+def test_narrow_blanks_are_kept_beside_letters_that_are_invisible() -> None:
+    """Which engine reads a page does not tell whether words run into each other."""
+    texts = []
+    for mode in (b"0 Tr", b"3 Tr"):
+        sheet = Sheet(595, 842)
+        sheet.content += [mode, b"50 Tz"]
+        sheet.text(60, 60, 10, "보이지 않는 글")
+        sheet.content.append(b"0 Tr")
+        sheet.text(60, 100, 10, "○ 둑을 살피고 나무를 심음")
+        texts.append(_read(pdf([sheet])).lines[-1].text)
+    assert texts == ["○ 둑을 살피고 나무를 심음"] * 2
+
+
 def test_unreadable_pdfs_say_why() -> None:
     """Not a PDF behind the mark, cut short, without pages, without letters: each is refused with its reason."""
     whole = pdf([_page((20, 100, "예산 1,234"))])

@@ -14,6 +14,8 @@ from pipeline.page import Boxes, Page, turn
 FEW_LETTERS = 100
 """A page with fewer may be a picture with a stamp on it."""
 SAMPLE = 40
+OF_FIGURES = frozenset("0123456789,.")
+"""Between two of these a blank that an engine only guessed is none: figures may be set wide."""
 WHITE = 0.97
 _SHORTEST_SIDE = 3.0
 _DECIMALS = 2
@@ -67,6 +69,15 @@ def framed(index: int, frame: Sequence[float], rotation: int, drawn: Drawn) -> P
         shapes=drawn.shapes,
         is_picture=2 * drawn.picture > width * height,
     )
+
+
+def end_of(box: Sequence[float], angle: int) -> tuple[float, ...]:
+    """The side of a letter's box at which the next one begins, of a text turned to the left by `angle`."""
+    left, low, right, high = box
+    return {
+        0: (right, low, right, high), 90: (left, high, right, high), 180: (left, low, left, high),
+        270: (left, low, right, low),
+    }[angle % 360]  # fmt: skip
 
 
 def _box(frame: Sequence[float]) -> Sides:

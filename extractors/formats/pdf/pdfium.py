@@ -14,7 +14,7 @@ import pypdfium2
 from numpy.typing import NDArray
 from pypdfium2 import raw
 
-from extractors.formats.pdf.framing import FEW_LETTERS, SAMPLE, WHITE, Drawn, Sides, framed, sides
+from extractors.formats.pdf.framing import FEW_LETTERS, OF_FIGURES, SAMPLE, WHITE, Drawn, Sides, end_of, framed, sides
 from extractors.formats.pdf.looks import Looks
 from extractors.formats.pdf.refusals import empty_page, heavy_page, refuse_many
 from pipeline.errors import UnreadableDocumentError
@@ -30,6 +30,7 @@ Result = TypeVar("Result")
 _PASSWORD_ERROR, _SECURITY_ERROR = 4, 5
 _MOST_PIXELS = 100_000_000
 _MOST_GREY_PIXELS = 40_000_000
+_BLANK = ord(" ")
 _SEGMENTS = {0: "line_to", 1: "curve_to", 2: "move_to"}
 _UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -174,16 +175,24 @@ def _letters(page: pypdfium2.PdfPage) -> tuple[list[str], list[tuple[float, ...]
     looks = Looks(page.raw)
     white: list[int] = []
     hidden = 0
+    blank = False
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text.raw, index)
         raw.FPDFText_GetLooseCharBox(text.raw, index, ctypes.byref(box))
         if box.right <= box.left or _is_made_up(text.raw, index):
+            # It tells of no blank that is printed, but of all that it sees.
+            blank = code == _BLANK
             continue
         look = looks.of(raw.FPDFText_GetTextObject(text.raw, index))
         place = (box.left, box.bottom, box.right, box.top)
         if not look.shows(place):
             hidden += not chr(code).isspace()
             continue
+        if blank and letters and not {letters[-1], chr(code)} <= OF_FIGURES:
+            letters.append(" ")
+            boxes.append(end_of(boxes[-1], angles[-1]))
+            angles.append(angles[-1])
+        blank = False
         if look.white and not chr(code).isspace():
             white.append(len(letters))
         letters.append(chr(code))
