@@ -1,13 +1,14 @@
 """What the rules of a document stand on: its tables, and the identities that its figures confirm."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
-from pipeline.alignment import holds
-from pipeline.amounts import Figure
+from expectations.sheets import Sheet
+from pipeline.alignment import keeps
 from pipeline.identities import Identity, Origin, identities_of
-from pipeline.model import Extraction, Row, Table
+from pipeline.model import Extraction, Table
 from pipeline.wording import squeeze
 
 Signature = tuple[str, ...]
@@ -15,13 +16,13 @@ Signature = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
-    """A document's tables, and for each the identities between its columns that may be held against its figures.
+    """A document and its tables, each as a sheet.
 
     It is equal to itself alone, so that what a rule found in it is told at a glance.
     """
 
     extraction: Extraction
-    identities: Mapping[str, tuple[Identity, ...]]
+    sheets: tuple[Sheet, ...]
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -62,26 +63,22 @@ def _gathered(same: _Same) -> Evidence:
     keep it, over all tables of the document with the same headers: a misprint in one of them does not unmake it.
     """
     extraction = same.extraction
-    found = {table.table_id: identities_of(table.columns) for table in extraction.tables}
+    found = [
+        (table, [(one, _signature(one, table)) for one in identities_of(table.columns)]) for table in extraction.tables
+    ]
     shown: dict[Signature, list[bool]] = {}
-    for table in extraction.tables:
-        inferred = [one for one in found[table.table_id] if one.origin is not Origin.DECLARED]
-        rows = [_figures(table, row) for row in table.rows] if inferred else []
-        for identity in inferred:
-            shown.setdefault(_signature(identity, table), []).extend(
-                holds(identity, row) for row in rows if row[identity.target].value is not None
+    for table, identities in found:
+        inferred = [signed for signed in identities if signed[0].origin is not Origin.DECLARED]
+        rows = [_values(table, row.index) for row in table.rows] if inferred else []
+        for identity, signature in inferred:
+            shown.setdefault(signature, []).extend(
+                keeps(identity, row) for row in rows if row[identity.target] is not None
             )
-    return Evidence(
-        extraction,
-        {
-            table.table_id: tuple(
-                identity
-                for identity in found[table.table_id]
-                if identity.origin is Origin.DECLARED or _is_kept(shown[_signature(identity, table)])
-            )
-            for table in extraction.tables
-        },
-    )
+    sheets = [
+        Sheet(table, tuple(one for one, signature in identities if _is_kept(shown.get(signature, ()))))
+        for table, identities in found
+    ]
+    return Evidence(extraction, tuple(sheets))
 
 
 def _is_kept(shown: Sequence[bool]) -> bool:
@@ -94,6 +91,5 @@ def _signature(identity: Identity, table: Table) -> Signature:
     return identity.origin.value, identity.expression, *paths
 
 
-def _figures(table: Table, row: Row) -> dict[int, Figure]:
-    amounts = ((column.index, table.amounts[row.index, column.index]) for column in table.columns)
-    return {index: Figure(amount.value, amount.status) for index, amount in amounts}
+def _values(table: Table, row: int) -> dict[int, Decimal | None]:
+    return {column.index: table.amounts[row, column.index].value for column in table.columns}

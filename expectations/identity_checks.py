@@ -1,88 +1,93 @@
 """The identities between the columns of a table, checked in every row."""
 
-from collections.abc import Iterable, Iterator
-from decimal import Decimal, DivisionByZero, InvalidOperation
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from expectations.comparison import Claim, compare, rounds_to, short_name, shown
 from expectations.relations import relation_between
+from expectations.sheets import Figures, Sheet
+from pipeline import intervals
+from pipeline.formulas import INTERVALS, QUIET, by_row, signs_of
 from pipeline.identities import Identity, Origin
-from pipeline.model import Check, Place, Table
-
-Values = dict[int, Decimal | None]
+from pipeline.model import Check, Interval, Verdict
 
 _SIGNS = str.maketrans({"/": "÷", "*": "×", "-": "−"})
+_ZERO = Decimal(0)
 
 
-class _Held(NamedTuple):
-    """An identity that a rule holds the rows of a table to; its target comes first among the columns."""
-
-    rule: str
-    table: Table
-    identity: Identity
-    columns: tuple[int, ...]
-
-
-def identity_checks(rule: str, table: Table, identities: Iterable[Identity], *origins: Origin) -> Iterator[Check]:
+def identity_checks(rule: str, sheet: Sheet, *origins: Origin) -> Iterator[Check]:
     """A check for every row that prints the target of an identity of one of the origins and something to compute it."""
-    wanted = [identity for identity in identities if identity.origin in origins]
-    if not wanted:
-        return
-    columns = [column.index for column in table.columns]
-    rows = [(row.index, {column: table.amounts[row.index, column].value for column in columns}) for row in table.rows]
-    for identity in wanted:
-        target, operands, divisor = identity.target, tuple(identity.operands.values()), identity.divisor
-        held = _Held(rule, table, identity, (target, *operands))
-        needed = operands if divisor is None else (divisor,)
-        for row, values in rows:
-            if values[target] is not None and any(values[column] is not None for column in needed):
-                yield from _check(held, row, values)
+    for identity in sheet.identities:
+        if identity.origin in origins:
+            yield from _checks(rule, sheet, identity)
 
 
-def _check(held: _Held, row: int, values: Values) -> Iterator[Check]:
-    rule, table, identity, columns = held
-    table_id, amounts, quotient = table.table_id, table.amounts, identity.divisor is not None
-    places = [Place(table_id, row, column) for column in columns]
-    computed = _value(identity, values)
-    template, order = _spelling(identity.expression, tuple(identity.operands))
-    computation = f"{template % tuple([amounts[row, columns[at]].text or '0' for at in order])} = {shown(computed)}"
-    if quotient:
-        computation += _explained(identity, table, row, values, computed)
-    scale = 100 if identity.percent else 1
-    relation = relation_between(identity.expression, tuple(identity.operands), places[1:], scale)
-    claim = Claim(rule, table, places, short_name(table.columns[columns[0]]), computation, quotient, relation)
-    if check := compare(claim, identity.computed(values), computed):
-        yield check
+def _checks(rule: str, sheet: Sheet, identity: Identity) -> Iterator[Check]:
+    target = sheet.column(identity.target)
+    by_symbol = {symbol: sheet.column(column) for symbol, column in identity.operands.items()}
+    operands, quotient = list(by_symbol.values()), identity.divisor is not None
+    needed = operands if identity.divisor is None else [sheet.column(identity.divisor)]
+    symbols, scale = tuple(by_symbol), 100 if identity.percent else 1
+    template, order = _spelling(identity.expression, symbols)
+    spelled = [operands[at].texts for at in order]
+    name = short_name(target.column)
+    rows = zip(target.values, _values(identity, by_symbol), _allowed(identity, by_symbol), strict=True)
+    for row, (printed, value, allowed) in enumerate(rows):
+        if printed is None or all(one.values[row] is None for one in needed):
+            continue
+        computed = value if value.is_finite() else None
+        computation = f"{template % tuple([texts[row] or '0' for texts in spelled])} = {shown(computed)}"
+        places = [one.places[row] for one in operands]
+        relation = relation_between(identity.expression, symbols, places, scale)
+        claim = Claim(rule, sheet.table, (target.places[row], *places), name, computation, quotient, relation)
+        if check := compare(claim, allowed, computed):
+            explained = quotient and computed is not None and check.verdict is not Verdict.EXACT
+            yield _explained(check, identity, sheet, row) if explained else check
 
 
-def _explained(identity: Identity, table: Table, row: int, values: Values, computed: Decimal | None) -> str:
-    """Another printed divisor that gives the printed rate, where the right one does not: '… = 120,250 ÷ 191,599'."""
-    printed = values[identity.target]
-    if identity.divisor is None or printed is None or computed is None or rounds_to(computed, printed):
-        return ""
-    divisor = table.columns[identity.divisor]
+def _values(identity: Identity, by_symbol: dict[str, Figures]) -> Sequence[Decimal]:
+    """The right side on the printed figures themselves, row by row; no number where it divides by zero."""
+    terms = {symbol: [value or _ZERO for value in one.values] for symbol, one in by_symbol.items()}
+    return identity.worked_out(terms, by_row(QUIET, _count(by_symbol)))
+
+
+def _allowed(identity: Identity, by_symbol: dict[str, Figures]) -> Sequence[Interval]:
+    """The interval of the right side, row by row; a blank or a dash counts as nothing."""
+    count, signs = _count(by_symbol), signs_of(identity.expression)
+    if signs is not None and not identity.percent:
+        return intervals.balances([(sign, by_symbol[symbol].intervals) for sign, symbol in signs], count)
+    return identity.worked_out({symbol: one.intervals for symbol, one in by_symbol.items()}, by_row(INTERVALS, count))
+
+
+def _count(by_symbol: dict[str, Figures]) -> int:
+    return len(next(iter(by_symbol.values())).values)
+
+
+def _explained(check: Check, identity: Identity, sheet: Sheet, row: int) -> Check:
+    """The check of a rate, with another printed divisor that gives the rate where the right one does not.
+
+    It stands behind the statement: '… = 62.63 (62.8: ÷ 원인행위 191,599)'.
+    """
+    printed, value = check.printed, check.computed
+    if identity.divisor is None or value is None or rounds_to(value, printed):
+        return check
+    table, divisor = sheet.table, sheet.table.columns[identity.divisor]
+    values = {column: sheet.column(column).values[row] for column in identity.operands.values()}
     for column in table.columns:
         other = table.amounts[row, column.index]
         if column.index == divisor.index or column.unit != divisor.unit or not other.value:
             continue
-        value = _value(identity, {**values, divisor.index: other.value})
-        if value is not None and rounds_to(value, printed):
-            return f" ({shown(printed)}: ÷ {short_name(column)} {other.text})"
-    return ""
-
-
-def _value(identity: Identity, values: Values) -> Decimal | None:
-    """The expression's value on the printed figures, None where it divides by zero."""
-    try:
-        return identity.value(values)
-    except (InvalidOperation, DivisionByZero):
-        return None
+        quotient = identity.value({**values, divisor.index: other.value})
+        if quotient.is_finite() and rounds_to(quotient, printed):
+            why = f" ({shown(printed)}: ÷ {short_name(column)} {other.text})"
+            return check._replace(statement=check.statement + why)
+    return check
 
 
 @lru_cache(maxsize=1024)
 def _spelling(expression: str, symbols: tuple[str, ...]) -> tuple[str, tuple[int, ...]]:
-    """The expression with its signs set off and a gap for each symbol, and their columns (0 is the target)."""
+    """The expression with its signs set off and a gap for each symbol, and which of the symbols stands in each gap."""
     pieces = [f" {letter} " if letter in "+−×÷" else letter for letter in expression.translate(_SIGNS)]
-    order = tuple(1 + symbols.index(piece) for piece in pieces if piece in symbols)
+    order = tuple(symbols.index(piece) for piece in pieces if piece in symbols)
     return "".join("%s" if piece in symbols else piece for piece in pieces), order

@@ -4,8 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from expectations.comparison import place
+from expectations.evidence import Evidence
 from pipeline import intervals
 from pipeline.model import Column, Interval, Place, Row, RowRole, Table
 
@@ -32,11 +35,19 @@ class Link:
     projects: Side
 
 
-def links_of(tables: Sequence[Table]) -> Iterator[Link]:
-    """Every link of a line that carries one reference to projects that stand in one table."""
-    projects = projects_of(tables)
-    for table in tables:
-        yield from _table_links(table, projects)
+class Linked(NamedTuple):
+    """Every link of a line that carries one reference to projects that stand in one table, and their `basis_of`."""
+
+    links: tuple[Link, ...]
+    basis: str
+
+
+@lru_cache(maxsize=1)
+def linked(evidence: Evidence) -> Linked:
+    """The links of a document."""
+    projects = projects_of(evidence.tables)
+    links = tuple(link for table in evidence.tables for link in _table_links(table, projects))
+    return Linked(links, basis_of(links))
 
 
 def _table_links(table: Table, projects: Mapping[str, Side]) -> Iterator[Link]:

@@ -9,7 +9,7 @@ from pipeline.formulas import Arithmetic, evaluate
 from pipeline.model import Place, Relation, Term
 
 _ONE = Decimal(1)
-_PERCENT = Decimal(100)
+_SCALES = {1: Decimal(1), 100: Decimal(100)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,9 @@ def relation_between(expression: str, symbols: tuple[str, ...], places: Sequence
     form = _form(expression, symbols)
     if form is None:
         return None
-    above, below = (
-        tuple([Term(places[at], factor) for at, factor in factors.items()]) for factors in (form.above, form.below)
-    )
-    return Relation(above, below, _PERCENT if scale == _PERCENT else Decimal(scale))
+    above = tuple([Term(places[at], factor) for at, factor in form.above.items()])
+    below = tuple([Term(places[at], factor) for at, factor in form.below.items()])
+    return Relation(above, below, _SCALES[scale])
 
 
 @lru_cache(maxsize=1024)

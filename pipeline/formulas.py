@@ -4,7 +4,7 @@ import operator
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -37,6 +37,8 @@ class Formula:
     expression: str = ""
 
 
+# The headers of a table are read once when it is read, and once more when it is checked.
+@lru_cache(maxsize=4096)
 def read_formula(header: str) -> Formula:
     """The formula in a header text: 'C' and 'A-B' for '증 감 (C=A-B)', '' and '(B-A)/A' for '증감률 (B-A)/A'."""
     text = header.translate(_SIGNS)
@@ -139,6 +141,26 @@ INTERVALS: Arithmetic[Interval] = Arithmetic(
     lambda number: intervals.scale(intervals.ONE, number),
 )
 DECIMALS: Arithmetic[Decimal] = Arithmetic(operator.add, operator.sub, operator.mul, operator.truediv, Decimal)
+# What is divided by zero is no finite number, and stops nothing.
+_UNTRAPPED = Context(prec=28, traps=[])
+QUIET: Arithmetic[Decimal] = Arithmetic(
+    _UNTRAPPED.add, _UNTRAPPED.subtract, _UNTRAPPED.multiply, _UNTRAPPED.divide, Decimal
+)
+
+
+def by_row(arithmetic: Arithmetic[Term], count: int) -> Arithmetic[list[Term]]:
+    """The arithmetic of columns of so many values of one sort, row by row."""
+
+    def over(operation: Callable[[Term, Term], Term]) -> Callable[[list[Term], list[Term]], list[Term]]:
+        return lambda left, right: list(map(operation, left, right))
+
+    return Arithmetic(
+        over(arithmetic.add),
+        over(arithmetic.subtract),
+        over(arithmetic.multiply),
+        over(arithmetic.divide),
+        lambda number: [arithmetic.number(number)] * count,
+    )
 
 
 def evaluate(expression: str, values: Mapping[str, Term], arithmetic: Arithmetic[Term]) -> Term:

@@ -8,7 +8,17 @@ from itertools import takewhile
 from string import ascii_uppercase
 
 from pipeline import intervals
-from pipeline.formulas import DECIMALS, INTERVALS, divisor_of, evaluate, is_quotient, signs_of, symbols_of
+from pipeline.formulas import (
+    INTERVALS,
+    QUIET,
+    Arithmetic,
+    Term,
+    divisor_of,
+    evaluate,
+    is_quotient,
+    signs_of,
+    symbols_of,
+)
 from pipeline.intervals import printed
 from pipeline.lexicon import TOTAL_WORDS
 from pipeline.measures import BUDGETS, plain_name
@@ -62,19 +72,16 @@ class Identity:
         }
         if not self.percent and (signs := signs_of(self.expression)) is not None:
             return intervals.balance([(sign, terms[symbol]) for sign, symbol in signs])
-        result = evaluate(self.expression, terms, INTERVALS)
-        return intervals.scale(result, 100) if self.percent and intervals.is_bounded(result) else result
+        return self.worked_out(terms, INTERVALS)
 
     def value(self, values: Mapping[int, Decimal | None]) -> Decimal:
-        """The right side on the printed figures themselves. Raises decimal.DivisionByZero or InvalidOperation."""
-        terms = {symbol: values.get(column) or _ZERO for symbol, column in self.operands.items()}
-        if not self.percent and (signs := signs_of(self.expression)) is not None:
-            result = _ZERO
-            for sign, symbol in signs:
-                result = result + terms[symbol] if sign == "+" else result - terms[symbol]
-            return result
-        result = evaluate(self.expression, terms, DECIMALS)
-        return result * 100 if self.percent else result
+        """The right side on the printed figures themselves; no finite number where it divides by zero."""
+        return self.worked_out({symbol: values.get(column) or _ZERO for symbol, column in self.operands.items()}, QUIET)
+
+    def worked_out(self, terms: Mapping[str, Term], arithmetic: Arithmetic[Term]) -> Term:
+        """The right side for what its symbols stand for, whatever that is. Raises what the arithmetic does."""
+        result = evaluate(self.expression, terms, arithmetic)
+        return arithmetic.multiply(result, arithmetic.number(100)) if self.percent else result
 
 
 def identities_of(columns: Sequence[Column]) -> tuple[Identity, ...]:
@@ -115,23 +122,25 @@ def _only(columns: Sequence[Column], measure: str) -> Column | None:
 def _posts(columns: Sequence[Column]) -> Iterator[Identity]:
     """과부족 = 현원 − 정원."""
     balance = _only(columns, "vacancy_balance")
-    filled = [column for column in columns if column.measure == "filled_posts" and len(column.header) == 1]
-    authorized = _only(columns, "authorized_posts")
+    filled = [c for c in columns if balance and c.measure == "filled_posts" and len(c.header) == 1]
+    authorized = _only(columns, "authorized_posts") if filled else None
     if balance and len(filled) == 1 and authorized:
         yield Identity(balance.index, "A-B", {"A": filled[0].index, "B": authorized.index}, Origin.POSTS)
 
 
 def _changes(columns: Sequence[Column]) -> Iterator[Identity]:
     """증감 between the two budgets of a row, and its rate over the earlier one."""
-    pair = _budget_pair(columns)
+    changes = [column for column in columns if column.measure in _CHANGES]
+    pair = _budget_pair(columns) if changes else None
     if pair is None:
         return
     operands = {"A": pair[0].index, "B": pair[1].index}
-    for column in columns:
-        if column.measure == "change":
-            yield Identity(column.index, "A-B", operands, Origin.CHANGE)
-        elif column.measure == "change_rate":
-            yield Identity(column.index, "(A-B)/B", operands, Origin.CHANGE, percent=True)
+    for column in changes:
+        expression = _CHANGES[column.measure]
+        yield Identity(column.index, expression, operands, Origin.CHANGE, percent=column.measure == "change_rate")
+
+
+_CHANGES = {"change": "A-B", "change_rate": "(A-B)/B"}
 
 
 def _budget_pair(columns: Sequence[Column]) -> tuple[Column, Column] | None:
@@ -203,12 +212,12 @@ def _sum(target: Column, parts: Sequence[Column], origin: Origin) -> Identity:
 
 def _group_totals(columns: Sequence[Column]) -> Iterator[Identity]:
     """A group that breaks a column down ('직종별 현원' beside '현원') repeats it, as its own total or as its sum."""
-    for column in columns:
+    names = dict.fromkeys(column.header[0] for column in columns if len(column.header) > 1)
+    for column in columns if names else ():
         if len(column.header) != 1:
             continue
         ending = "별" + plain_name(column.header[0])
-        groups = {c.header[0]: None for c in columns if len(c.header) > 1 and plain_name(c.header[0]).endswith(ending)}
-        for group in groups:
+        for group in (name for name in names if plain_name(name).endswith(ending)):
             parts = [c for c in columns if c.header[0] == group and c.unit == column.unit]
             totals = [c for c in parts if plain_name(c.header[-1]) in TOTAL_WORDS]
             if parts:
@@ -217,16 +226,14 @@ def _group_totals(columns: Sequence[Column]) -> Iterator[Identity]:
 
 def _rates(columns: Sequence[Column]) -> Iterator[Identity]:
     """집행률: of the amount it is named after or stands beside, over the row's budget."""
-    budget = next((c for m in BUDGETS if (c := _only(columns, m))), None)
+    rates = [column for column in columns if column.measure == "execution_rate"]
+    budget = next((c for m in BUDGETS if (c := _only(columns, m))), None) if rates else None
     if budget is None:
         return
     amounts = [c for c in columns if c.unit != PERCENT and c.measure not in BUDGETS and c.measure not in _NO_NUMERATORS]
-    for column in columns:
-        if column.measure == "execution_rate":
-            numerator = _numerator(column, amounts)
-            if numerator is not None:
-                operands = {"A": numerator.index, "B": budget.index}
-                yield Identity(column.index, "A/B", operands, Origin.RATE, percent=True)
+    for rate in rates:
+        if (numerator := _numerator(rate, amounts)) is not None:
+            yield Identity(rate.index, "A/B", {"A": numerator.index, "B": budget.index}, Origin.RATE, percent=True)
 
 
 _NO_NUMERATORS = frozenset({"change", "unmapped", "unused"})

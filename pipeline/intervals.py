@@ -1,6 +1,6 @@
 """Interval arithmetic on printed figures, rounded outward beyond forty digits: no true value is ever left out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from functools import lru_cache
 
@@ -101,11 +101,23 @@ def balance(terms: Iterable[tuple[str, Interval]]) -> Interval:
     return Interval(low, high)
 
 
+def balances(terms: Iterable[tuple[str, Sequence[Interval]]], count: int) -> list[Interval]:
+    """The balance of each row of some columns of so many intervals, all of them bounded."""
+    lows = highs = [_ZERO] * count
+    for sign, some in terms:
+        least, most = [one.low or _ZERO for one in some], [one.high or _ZERO for one in some]
+        if sign == "+":
+            lows, highs = list(map(_DOWN.add, lows, least)), list(map(_UP.add, highs, most))
+        else:
+            lows, highs = list(map(_DOWN.subtract, lows, most)), list(map(_UP.subtract, highs, least))
+    return list(map(Interval, lows, highs))
+
+
 def multiply(left: Interval, right: Interval) -> Interval:
     """Every product of a value of each; unbounded where a side is."""
     if left.low is None or left.high is None or right.low is None or right.high is None:
         return UNBOUNDED
-    if left.low >= 0 and right.low >= 0:
+    if left.low >= _ZERO and right.low >= _ZERO:
         return Interval(_DOWN.multiply(left.low, right.low), _UP.multiply(left.high, right.high))
     pairs = [(a, b) for a in (left.low, left.high) for b in (right.low, right.high)]
     return Interval(min(_DOWN.multiply(a, b) for a, b in pairs), max(_UP.multiply(a, b) for a, b in pairs))
@@ -115,22 +127,26 @@ def divide(left: Interval, right: Interval) -> Interval:
     """Every quotient of a value of each; unbounded where the divisor may be zero."""
     if left.low is None or left.high is None or right.low is None or right.high is None:
         return UNBOUNDED
-    if right.low <= 0 <= right.high:
-        return UNBOUNDED
-    if left.low >= 0 and right.low > 0:
+    if left.low >= _ZERO and right.low > _ZERO:
         return Interval(_DOWN.divide(left.low, right.high), _UP.divide(left.high, right.low))
+    if right.low <= _ZERO <= right.high:
+        return UNBOUNDED
     pairs = [(a, b) for a in (left.low, left.high) for b in (right.low, right.high)]
     return Interval(min(_DOWN.divide(a, b) for a, b in pairs), max(_UP.divide(a, b) for a, b in pairs))
 
 
 def scale(value: Interval, factor: int) -> Interval:
-    """Every value times a whole number."""
-    return multiply(value, _point(factor))
+    """Every value times a whole number; unbounded where a side is."""
+    low, high = value if factor >= 0 else reversed(value)
+    if low is None or high is None:
+        return UNBOUNDED
+    times = _decimal(factor)
+    return Interval(_DOWN.multiply(low, times), _UP.multiply(high, times))
 
 
 @lru_cache(maxsize=64)
-def _point(value: int) -> Interval:
-    return Interval(Decimal(value), Decimal(value))
+def _decimal(value: int) -> Decimal:
+    return Decimal(value)
 
 
 def meet(left: Interval, right: Interval) -> bool:

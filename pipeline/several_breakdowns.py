@@ -4,17 +4,22 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
+from pipeline.intervals import last_place
+
 Figures = Sequence[Decimal | None]
 
 _FEWEST = 2
+# The least parts that can make a total up twice.
+TWICE = 2 * _FEWEST
 
 
 def scaled(rows: Sequence[Figures]) -> list[list[int | None]]:
     """Each column in whole units of its own finest printed digit, so that a rounded figure is off by at most a half."""
     columns = [list(column) for column in zip(*rows, strict=True)]
-    places = [min((int(v.as_tuple().exponent) for v in column if v is not None), default=0) for column in columns]
+    places = [min((last_place(v).adjusted() for v in column if v is not None), default=0) for column in columns]
     return [
-        [None if v is None else int(v.scaleb(-place)) for v, place in zip(row, places, strict=True)] for row in rows
+        [None if v is None else int(v.scaleb(-place) if place else v) for v, place in zip(row, places, strict=True)]
+        for row in rows
     ]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from expectations.identity_checks import identity_checks
 from expectations.relations import relation_between
+from expectations.sheets import Sheet
 from pipeline.identities import Identity, Origin
 from pipeline.model import Place, Relation
 from tests.printed import Printed, headed, table
@@ -42,5 +43,6 @@ def test_what_is_no_quotient_of_sums_has_no_relation(expression: str) -> None:
 def test_a_formula_that_divides_by_nought_cannot_fail() -> None:
     """It allows every figure, so its check says nothing."""
     made = table(headed("가", "나", "다"), [Printed("계", "1 2 3")])
-    (check,) = identity_checks("R001", made, [Identity(2, "A/0", {"A": 0}, Origin.DECLARED)], Origin.DECLARED)
+    sheet = Sheet(made, (Identity(2, "A/0", {"A": 0}, Origin.DECLARED),))
+    (check,) = identity_checks("R001", sheet, Origin.DECLARED)
     assert (check.can_fail, check.computed, check.relation) == (False, None, None)

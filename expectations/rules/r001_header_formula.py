@@ -17,14 +17,14 @@ RULE = "R001"
 
 def checks(evidence: Evidence) -> Iterator[Check]:
     """A check for every row and declared formula whose operands are printed."""
-    for table in evidence.tables:
-        yield from identity_checks(RULE, table, evidence.identities[table.table_id], Origin.DECLARED)
+    for sheet in evidence.sheets:
+        yield from identity_checks(RULE, sheet, Origin.DECLARED)
 
 
 def notices(evidence: Evidence) -> Iterator[Notice]:
     """A remark for every formula in a header that names a symbol of no column, or that no column took."""
-    for table in evidence.tables:
-        taken = {one.target for one in evidence.identities[table.table_id] if one.origin is Origin.DECLARED}
+    for sheet in evidence.sheets:
+        table, taken = sheet.table, {one.target for one in sheet.identities if one.origin is Origin.DECLARED}
         known = {column.symbol for column in table.columns}
         for column in table.columns:
             if column.index in taken or not table.rows:

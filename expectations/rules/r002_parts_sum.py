@@ -12,11 +12,12 @@ from itertools import chain
 from expectations.comparison import Claim, compare, is_no_chance, short_name, shown, sum_relation
 from expectations.evidence import Evidence
 from expectations.marked_parts import marked_parts
+from expectations.sheets import Sheet
 from pipeline import intervals
 from pipeline.intensive import is_intensive
 from pipeline.measures import UNMAPPED
-from pipeline.model import Check, Column, Place, Row, RowRole, Table, ValueStatus, Verdict
-from pipeline.several_breakdowns import breakdown_starts, scaled
+from pipeline.model import Check, Column, Row, RowRole, Table, ValueStatus, Verdict
+from pipeline.several_breakdowns import TWICE, breakdown_starts, scaled
 from pipeline.units import PERCENT
 
 RULE = "R002"
@@ -26,7 +27,8 @@ _ZERO = Decimal(0)
 
 def checks(evidence: Evidence) -> Iterator[Check]:
     """A check for every total and column that adds up (rates do not)."""
-    for table in evidence.tables:
+    for sheet in evidence.sheets:
+        table = sheet.table
         parts_of: dict[int | None, list[Row]] = {}
         for part in table.rows:
             if part.role is not RowRole.MEMO:
@@ -37,9 +39,9 @@ def checks(evidence: Evidence) -> Iterator[Check]:
             if row.index in parts_of
             for parts in _breakdowns(table, row, parts_of[row.index])
         ]
-        groups += _marked(table, parts_of)
+        groups += _marked(sheet, parts_of)
         by_column = {
-            column.index: [check for row, parts in groups if (check := _check(table, row, parts, column))]
+            column.index: [check for row, parts in groups if (check := _check(sheet, row, parts, column))]
             for column in table.columns
             if _adds_up(column)
         }
@@ -53,6 +55,8 @@ def checks(evidence: Evidence) -> Iterator[Check]:
 
 def _breakdowns(table: Table, row: Row, parts: list[Row]) -> list[list[Row]]:
     """The parts of a row, once for each time that they make it up."""
+    if len(parts) < TWICE:
+        return [parts]
     columns = [column.index for column in table.columns if column.unit != PERCENT]
     rows = [[table.amounts[one.index, column].value for column in columns] for one in (row, *parts)]
     whole, *others = scaled(rows)
@@ -60,14 +64,14 @@ def _breakdowns(table: Table, row: Row, parts: list[Row]) -> list[list[Row]]:
     return [parts[start:end] for start, end in zip(starts, (*starts[1:], None), strict=True)]
 
 
-def _marked(table: Table, parts_of: Mapping[int | None, Sequence[Row]]) -> list[tuple[Row, list[Row]]]:
+def _marked(sheet: Sheet, parts_of: Mapping[int | None, Sequence[Row]]) -> list[tuple[Row, list[Row]]]:
     """The rows that have no parts by their figures, and the parts that their marks tell and most columns bear out."""
-    found = []
+    table, found = sheet.table, []
     for index, parts in marked_parts(table).items():
         row = table.rows[index]
         if index not in parts_of and all(part.parent in (None, row.parent) for part in parts):
             columns = [column for column in table.columns if _adds_up(column)]
-            checks = [check for column in columns if (check := _check(table, row, list(parts), column))]
+            checks = [check for column in columns if (check := _check(sheet, row, list(parts), column))]
             if is_no_chance(checks):
                 found.append((row, list(parts)))
     return found
@@ -82,24 +86,22 @@ def _adds(some: list[Check]) -> bool:
     return len(some) < _SEVERAL or any(check.verdict is not Verdict.DISCREPANCY for check in some)
 
 
-def _check(table: Table, row: Row, parts: list[Row], column: Column) -> Check | None:
-    across, table_id, exact = column.index, table.table_id, column.is_exact
-    printed = table.amounts[row.index, across]
-    amounts = [table.amounts[part.index, across] for part in parts]
-    values = [amount.value for amount in amounts if amount.value is not None]
-    if not values or printed.value is None:
+def _check(sheet: Sheet, row: Row, parts: list[Row], column: Column) -> Check | None:
+    table, figures, whole = sheet.table, sheet.column(column.index), row.index
+    indexes = [part.index for part in parts]
+    values = [value for at in indexes if (value := figures.values[at]) is not None]
+    if not values or figures.values[whole] is None:
         return None
     computed = sum(values, _ZERO)
-    places = [Place(table_id, one.index, across) for one in (row, *parts)]
-    name = f"{row.label} {short_name(column)}"
-    claim = Claim(
-        RULE, table, places, name, f"{len(values)}개 항목의 합 = {shown(computed)}", relation=sum_relation(places[1:])
-    )
-    check = compare(claim, intervals.total([intervals.printed(value, exact=exact) for value in values]), computed)
+    places = [figures.places[at] for at in (whole, *indexes)]
+    name, computation = f"{row.label} {short_name(column)}", f"{len(values)}개 항목의 합 = {shown(computed)}"
+    claim = Claim(RULE, table, places, name, computation, relation=sum_relation(places[1:]))
+    check = compare(claim, intervals.total([figures.intervals[at] for at in indexes]), computed)
     if check is None or check.verdict is not Verdict.DISCREPANCY:
         return check
     # A sum over rows whose columns are not certain says nothing when it fails: the reading may be at fault.
-    return None if any(one.status is ValueStatus.AMBIGUOUS for one in (printed, *amounts)) else check
+    amounts = [table.amounts[at, column.index] for at in (whole, *indexes)]
+    return None if any(one.status is ValueStatus.AMBIGUOUS for one in amounts) else check
 
 
 def absent(evidence: Evidence) -> str:

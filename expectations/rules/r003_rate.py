@@ -12,8 +12,8 @@ RULE = "R003"
 
 def checks(evidence: Evidence) -> Iterator[Check]:
     """A check for every printed rate without a declared formula whose numerator and denominator are printed."""
-    for table in evidence.tables:
-        yield from identity_checks(RULE, table, evidence.identities[table.table_id], Origin.RATE)
+    for sheet in evidence.sheets:
+        yield from identity_checks(RULE, sheet, Origin.RATE)
 
 
 def absent(evidence: Evidence) -> str:

@@ -13,11 +13,10 @@ RULE = "R004"
 
 def checks(evidence: Evidence) -> Iterator[Check]:
     """A check for every row of a table with such a column."""
-    for table in evidence.tables:
-        identities = evidence.identities[table.table_id]
-        for check in identity_checks(RULE, table, identities, Origin.ROW_SUM, Origin.GROUP):
+    for sheet in evidence.sheets:
+        for check in identity_checks(RULE, sheet, Origin.ROW_SUM, Origin.GROUP):
             # A rate of the whole is no sum of the rates of its parts.
-            if not is_rate_name(table.rows[check.places[0].row].label):
+            if not is_rate_name(sheet.table.rows[check.places[0].row].label):
                 yield check
 
 

@@ -14,20 +14,22 @@ from pipeline.units import PERCENT
 
 RULE = "R005"
 _BALANCE = ("vacancy_balance", "filled_posts", "authorized_posts")
+_BALANCED = frozenset(_BALANCE)
 
 
 def checks(evidence: Evidence) -> Iterator[Check]:
     """A check for every row whose balance or change has no declared formula."""
-    for table in evidence.tables:
-        yield from identity_checks(RULE, table, evidence.identities[table.table_id], Origin.POSTS, Origin.CHANGE)
-        yield from _between_rows(table)
+    for sheet in evidence.sheets:
+        yield from identity_checks(RULE, sheet, Origin.POSTS, Origin.CHANGE)
+        yield from _between_rows(sheet.table)
 
 
 def _between_rows(table: Table) -> Iterator[Check]:
     """A check for every column over rows of posts that stand together, where most columns keep their balance."""
+    measures = [measure_of((row.label,)) for row in table.rows]
     for at in range(len(table.rows) - len(_BALANCE) + 1):
-        rows = {measure_of((row.label,)): row for row in table.rows[at : at + len(_BALANCE)]}
-        if rows.keys() != set(_BALANCE):
+        rows = dict(zip(measures[at : at + len(_BALANCE)], table.rows[at : at + len(_BALANCE)], strict=True))
+        if rows.keys() != _BALANCED:
             continue
         columns = [column for column in table.columns if column.unit != PERCENT]
         ordered = [rows[measure] for measure in _BALANCE]

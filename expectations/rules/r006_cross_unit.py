@@ -14,9 +14,8 @@ from expectations.links import (
     BUDGETS,
     LINE_BUDGETS,
     Link,
-    basis_of,
     latest,
-    links_of,
+    linked,
     places_of,
     shifted,
     sum_of,
@@ -31,8 +30,7 @@ _SAME = (("commitment",), ("expenditure",))
 
 def checks(evidence: Evidence) -> Iterator[Check]:
     """A check for every amount of every trusted link."""
-    links = list(links_of(evidence.tables))
-    basis = basis_of(links)
+    links, basis = linked(evidence)
     for link in links:
         found = [
             check
@@ -97,6 +95,6 @@ def absent(evidence: Evidence) -> str:
     """Why a document has nothing to check."""
     if not any(row.refs for table in evidence.tables for row in table.rows):
         return "사업번호가 적힌 예산 행이 없습니다 · no budget line carries a reference to a project"
-    if not list(links_of(evidence.tables)):
+    if not linked(evidence).links:
         return "사업번호가 가리키는 사업표가 없습니다 · no project table is referred to"
     return "이어진 금액이 하나도 맞지 않아 연결을 믿을 수 없습니다 · no linked amount agrees, so no link is trusted"

@@ -89,9 +89,9 @@ def _pairs(evidence: Evidence) -> Sequence[tuple[_Lines, _Lines, Sequence[tuple[
     pairs = []
     lines = [one for table in evidence.tables if (one := _lines_of(table)) is not None]
     for first, second in combinations(lines, 2):
-        meanings = [meaning for meaning in first.columns if meaning in second.columns]
-        if not meanings:
+        if first.columns.keys().isdisjoint(second.columns):
             continue
+        meanings = [meaning for meaning in first.columns if meaning in second.columns]
         shared = [(first.rows[name], second.rows[name]) for name in first.rows if name in second.rows]
         rows = list({(one.index, other.index): (one, other) for one, other in shared}.values())
         columns = [list(_column_checks(first, second, rows, meaning)) for meaning in meanings]

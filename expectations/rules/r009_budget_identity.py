@@ -4,7 +4,7 @@ It is also the budget and what the columns between the two add to it: what was c
 Columns under one name, such as a year, stand for themselves.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,6 +18,8 @@ from pipeline.model import Check, Column, Row, Table, Verdict
 
 RULE = "R009"
 _TWICE = 2
+
+_ByMeasure = Mapping[str, Sequence[Column]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,13 @@ def checks(evidence: Evidence) -> Iterator[Check]:
             continue
         seen: list[list[Column]] = []
         for columns in column_sets(table):
+            by_measure = _by_measure(columns)
             for one in _SUMS:
-                found, whole = _columns(columns, one)
+                found, whole = _columns(by_measure, one)
                 if found not in seen:
                     seen.append(found)
                     yield from _kept(table, found, whole=whole)
-            found = _additions(columns)
+            found = _additions(columns, by_measure)
             if found not in seen:
                 seen.append(found)
                 yield from _added(table, found)
@@ -81,10 +84,10 @@ def _kept(table: Table, columns: Sequence[Column], *, whole: bool) -> Iterator[C
         yield from found
 
 
-def _additions(columns: Sequence[Column]) -> list[Column]:
+def _additions(columns: Sequence[Column], by_measure: _ByMeasure) -> list[Column]:
     """The current budget, the budget, and what stands between them in its unit; none where nothing does."""
-    whole = _only(columns, "current_budget")
-    base = next((column for measure in _BASES if (column := _only(columns, measure))), None)
+    whole = _only(by_measure, "current_budget")
+    base = _first(by_measure, _BASES)
     if whole is None or base is None:
         return []
     between = [c for c in columns if base.index < c.index < whole.index and c.unit == whole.unit]
@@ -101,31 +104,38 @@ def _added(table: Table, columns: Sequence[Column]) -> Iterator[Check]:
         yield from found
 
 
-def _columns(columns: Sequence[Column], one: _Sum) -> tuple[list[Column], bool]:
+def _columns(by_measure: _ByMeasure, one: _Sum) -> tuple[list[Column], bool]:
     """The columns of an identity, its whole first, and whether no side is missing; none where one must be there."""
-    needed = [_first(columns, measures) for measures in ((one.whole,), *one.parts)]
+    needed = [_first(by_measure, measures) for measures in ((one.whole,), *one.parts)]
     if None in needed:
         return [], False
     found = [column for column in needed if column]
     if not one.kinds:
-        more = [column for measure in one.optional if (column := _only(columns, measure))]
+        more = [column for measure in one.optional if (column := _only(by_measure, measure))]
         return [*found, *more], len(more) == len(one.optional)
-    if column := _only(columns, one.kinds[0]):
+    if column := _only(by_measure, one.kinds[0]):
         return [*found[:-1], column, found[-1]], True
-    more = [column for measure in one.kinds[1:] if (column := _only(columns, measure))]
+    more = [column for measure in one.kinds[1:] if (column := _only(by_measure, measure))]
     return ([*found[:-1], *more, found[-1]] if more else []), len(more) == len(one.kinds) - 1
 
 
-def _first(columns: Sequence[Column], measures: Sequence[str]) -> Column | None:
-    return next((column for measure in measures if (column := _only(columns, measure))), None)
+def _first(by_measure: _ByMeasure, measures: Sequence[str]) -> Column | None:
+    return next((column for measure in measures if (column := _only(by_measure, measure))), None)
 
 
-def _only(columns: Sequence[Column], measure: str) -> Column | None:
+def _only(by_measure: _ByMeasure, measure: str) -> Column | None:
     """The only column of a measure, or the total of those of it; what is expected to remain counts as what remains."""
-    found = [column for column in columns if _measure(column) == measure]
+    found = by_measure.get(measure, ())
     totals = [column for column in found if column.header and plain_name(column.header[-1]) in TOTAL_WORDS]
     found = totals if len(found) > 1 else found
     return found[0] if len(found) == 1 else None
+
+
+def _by_measure(columns: Sequence[Column]) -> _ByMeasure:
+    found: dict[str, list[Column]] = {}
+    for column in columns:
+        found.setdefault(_measure(column), []).append(column)
+    return found
 
 
 def _measure(column: Column) -> str:

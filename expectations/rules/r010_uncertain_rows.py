@@ -12,13 +12,10 @@ RULE = "R010"
 def notices(evidence: Evidence) -> Iterator[Notice]:
     """A remark for every row published as `ambiguous`."""
     for table in evidence.tables:
-        for row in table.rows:
-            if _is_uncertain(table, row):
+        uncertain = {row for (row, _), amount in table.amounts.items() if amount.status is ValueStatus.AMBIGUOUS}
+        for row in table.rows if uncertain else ():
+            if row.index in uncertain:
                 yield _notice(table, row)
-
-
-def _is_uncertain(table: Table, row: Row) -> bool:
-    return any(table.amounts[row.index, c.index].status is ValueStatus.AMBIGUOUS for c in table.columns)
 
 
 def _notice(table: Table, row: Row) -> Notice:

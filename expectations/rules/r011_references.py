@@ -12,8 +12,7 @@ from expectations.links import (
     LINE_BUDGETS,
     Side,
     agree,
-    basis_of,
-    links_of,
+    linked,
     projects_of,
     referred,
 )
@@ -43,9 +42,10 @@ def notices(evidence: Evidence) -> Iterator[Notice]:
                 *found[0], f"사업번호 {ref}: 여러 사업을 묶어 가리킵니다 · covers several projects ({covered})"
             )
     if named:
-        basis = (basis_of(list(links_of(evidence.tables))),)
+        basis = (linked(evidence).basis,)
+        alone = [(table, row) for table, row in lines if not _shares_reference(table, row, named)]
         yield from (
-            notice for table, row in lines if (notice := _contradiction(table, row, projects, basis)) is not None
+            notice for table, row in alone if (notice := _contradiction(table, row, projects, basis)) is not None
         )
         yield from _unnamed(projects, {ref for table, row in lines for ref in _own(table, row, projects, basis)})
 
@@ -54,7 +54,7 @@ def _contradiction(table: Table, row: Row, projects: Mapping[str, Side], basis: 
     """A remark on a line whose amounts the projects that it names have not, or only some of them."""
     line = Side(table, (row,))
     named = {ref: side for ref in row.refs if (side := referred(ref, projects)) is not None}
-    if not named or _shares_reference(table, row):
+    if not named:
         return None
     if len(row.refs) > 1:
         fitting = [ref for ref, side in named.items() if _fits(line, side, basis)]
@@ -106,8 +106,8 @@ def _lines(evidence: Evidence) -> Iterator[tuple[Table, Row]]:
                 yield table, row
 
 
-def _shares_reference(table: Table, row: Row) -> bool:
-    return any(other is not row and set(other.refs) & set(row.refs) for other in table.rows)
+def _shares_reference(table: Table, row: Row, named: Mapping[str, Sequence[tuple[Table, Row]]]) -> bool:
+    return any(other is not row and where is table for ref in row.refs for where, other in named[ref])
 
 
 def _fits(line: Side, projects: Side, basis: tuple[str, ...], *, at_all: bool = False) -> bool:

@@ -1,13 +1,13 @@
 """R012: a summary counts what the document lists: the audit's requests, in all, by their kind and by their state."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from expectations.comparison import Claim, compare, place
 from expectations.evidence import Evidence
 from pipeline import intervals
-from pipeline.model import Check, Column, Notice, Record, Row, RowRole, Table
+from pipeline.model import Check, Column, Line, Notice, Record, Row, RowRole, Table
 from pipeline.wording import squeeze
 
 RULE = "R012"
@@ -41,21 +41,23 @@ def checks(evidence: Evidence) -> Iterator[Check]:
 
 def notices(evidence: Evidence) -> Iterator[Notice]:
     """A remark for every total whose name is printed once more, alone, above its row."""
+    by_page: dict[int, list[Line]] = {}
+    for line in evidence.extraction.document.lines:
+        by_page.setdefault(line.box.page, []).append(line)
     for table in evidence.tables:
         for row in table.rows:
+            if row.role is not RowRole.TOTAL:
+                continue
             box = table.amounts[row.index, table.columns[0].index].box
-            if row.role is RowRole.TOTAL and _is_repeated(evidence, row, box.page, box.top):
+            if _is_repeated(row, box.top, by_page.get(box.page, ())):
                 statement = (
                     f"'{row.label}'가 제 행 위에 숫자 없이 한 번 더 인쇄되었습니다 · printed once more without figures"
                 )
                 yield Notice(RULE, table.table_id, row.label, statement, (place(table, row, table.columns[0]),), box)
 
 
-def _is_repeated(evidence: Evidence, row: Row, page: int, top: float) -> bool:
-    return any(
-        line.box.page == page and 0 < top - line.box.top <= _ABOVE and squeeze(line.text) == squeeze(row.label)
-        for line in evidence.extraction.document.lines
-    )
+def _is_repeated(row: Row, top: float, lines: Iterable[Line]) -> bool:
+    return any(0 < top - line.box.top <= _ABOVE and squeeze(line.text) == squeeze(row.label) for line in lines)
 
 
 def _requests(records: Sequence[Record]) -> list[dict[str, str]]:

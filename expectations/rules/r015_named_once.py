@@ -101,7 +101,8 @@ def _listings(evidence: Evidence) -> Iterator[Listing]:
 
 def _inline(lines: Sequence[Line], at: int) -> Iterator[Listing]:
     """A list behind a colon; it goes on in the next line where this one ends with a comma."""
-    found = _BEFORE_COLON.search(lines[at].text)
+    text = lines[at].text
+    found = _BEFORE_COLON.search(text) if ":" in text or "：" in text else None
     if found is None:
         return
     names = found["names"]
@@ -140,8 +141,9 @@ def _below(lines: Sequence[Line], at: int) -> Iterator[Listing]:
 
 def _columns(grid: Grid) -> Iterator[Listing]:
     """The names in the cells below the cells of a ruled table that say how many they head."""
-    texts = [(cell, cell.text) for cell in grid.cells]
-    heads = [(cell, found) for cell, text in texts if "(" in text and (found := _HEAD.fullmatch(text.strip()))]
+    heads = [
+        (cell, found) for cell in grid.cells if "(" in (text := cell.text) and (found := _HEAD.fullmatch(text.strip()))
+    ]
     if len(heads) < _FEWEST:
         return
     below = [
@@ -168,9 +170,11 @@ def _parts(table: Table) -> Iterator[Listing]:
 
 def _titled(table: Table) -> Iterator[Listing]:
     """The lines of a table whose title counts them; another number of another thing is far from theirs."""
-    found = _TITLE.fullmatch(table.title.strip())
+    found = _TITLE.fullmatch(table.title.strip()) if "총" in table.title else None
+    if found is None:
+        return
     leaves = [row for row in table.rows if row.role is RowRole.LEAF]
-    if found is None or len(leaves) <= _FEWEST:
+    if len(leaves) <= _FEWEST:
         return
     count = int(found["count"])
     counted = any(amount.value == count for amount in table.amounts.values())

@@ -29,6 +29,8 @@ def checks(evidence: Evidence) -> Iterator[Check]:
 
 def _in_columns(table: Table) -> Iterator[list[Place]]:
     seen = set()
+    if not any(column.header and plain_name(column.header[-1]) in _RATES for column in table.columns):
+        return
     for columns in column_sets(table):
         names = {plain_name(column.header[-1]): column.index for column in columns if column.header}
         some = [_named(names, words) for words in (_RATES, _DONE, _AIMED)]
@@ -45,9 +47,11 @@ def _named(names: dict[str, int], words: Sequence[str]) -> int | None:
 
 def _in_rows(table: Table) -> Iterator[list[Place]]:
     """Rows of one name that end so: '이용자 수 목표', '이용자 수 실적', '이용자 수 달성도'."""
+    words = [(row, *row.label.rpartition(" ")[::2]) for row in table.rows]
+    if not any(plain_name(last) in _RATES for _, _, last in words):
+        return
     by_name: dict[str, dict[str, int]] = {}
-    for row in table.rows:
-        name, _, last = row.label.rpartition(" ")
+    for row, name, last in words:
         by_name.setdefault(name, {}).setdefault(plain_name(last), row.index)
     for names in by_name.values():
         some = [_named(names, words) for words in (_RATES, _DONE, _AIMED)]

@@ -38,8 +38,8 @@ class _Growth(NamedTuple):
 
 def checks(evidence: Evidence) -> Iterator[Check]:
     """A check for every rate of growth in rows or columns that no formula declares."""
-    for table in evidence.tables:
-        declared = {one.target for one in evidence.identities[table.table_id]}
+    for sheet in evidence.sheets:
+        table, declared = sheet.table, {one.target for one in sheet.identities}
         for readings in (*_in_rows(table), *_in_columns(table, declared)):
             best: list[Check] = []
             for reading in readings:
