@@ -1,4 +1,4 @@
-"""Grids in which a new header begins below rows of figures, parted into one grid a table."""
+"""Grids that hold several tables, a new header below rows of figures or panels side by side, parted into one a table."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -6,6 +6,7 @@ from itertools import chain, pairwise
 
 from pipeline.cell_figures import Content, content_of
 from pipeline.model import Cell, Grid, Line, Reading
+from pipeline.panels import panels_of
 from pipeline.units import is_unit_line
 
 _HALF = 2
@@ -28,13 +29,14 @@ def untitled(cells: Sequence[Cell]) -> tuple[tuple[Line, ...], tuple[Cell, ...]]
 
 
 def _tables(grid: Grid) -> Iterator[Grid]:
-    starts = _headers_below(grid.cells) if grid.reading is Reading.GRID and not grid.header_rows else []
-    if not starts:
+    if grid.reading is not Reading.GRID or grid.header_rows:
         yield grid
         return
+    starts = _headers_below(grid.cells)
     count = max(cell.row + cell.row_span for cell in grid.cells)
-    for first, end in pairwise([0, *starts, count]):
-        yield replace(grid, cells=_rows(grid.cells, first, end))
+    sections = [_rows(grid.cells, first, end) for first, end in pairwise([0, *starts, count])] if starts else [grid.cells]
+    for section in sections:
+        yield from (replace(grid, cells=cells) for cells in panels_of(section))
 
 
 def _rows(cells: Sequence[Cell], first: int, end: int) -> tuple[Cell, ...]:

@@ -5,6 +5,12 @@ from pipeline.grid_sections import parted
 from pipeline.model import Box, Cell, Document, Facts, Grid, Line, Reading, Source
 
 _FIRST = [["구분", "2019년 예산", "2020년 예산"], ["도로과", "1,200", "1,300"], ["공원과", "800", "900"]]
+_PANELS = [
+    ["세입", "예산", "세출", "예산"],
+    ["지방세", "700", "인건비", "300"],
+    ["", "", "사업비", "600"],
+    ["세외수입", "300", "예비비", "100"],
+]
 _SECOND = [["구분", "정원", "현원"], ["도로과", "12", "11"], ["공원과", "8", "9"]]
 
 
@@ -39,3 +45,19 @@ def test_number_of_every_table_leads_to_its_cells() -> None:
         places = {(cell.box, cell.text) for cell in grids[table.ordinal].cells}
         assert {(amount.box, amount.text) for amount in table.amounts.values()} <= places
     assert sum(len(grid.cells) for grid in grids.values()) == 27
+
+
+def test_panels_with_labels_of_their_own_are_tables_of_their_own() -> None:
+    """Where the figures of both sides have the same names, those on the right stand under the labels on the right."""
+    read = extract(_document(_grid(_PANELS, 1)))
+    printed = [{row.label: table.amounts[row.index, 0].text for row in table.rows} for table in read.tables]
+    assert printed == [{"지방세": "700", "세외수입": "300"}, {"인건비": "300", "사업비": "600", "예비비": "100"}]
+    assert [table.ordinal for table in read.tables] == [1, 2]
+
+
+def test_a_total_tells_labels_from_words_about_the_rows() -> None:
+    """Words amid figures are labels where a total stands among them; offices beside projects are not."""
+    names = ["과목", "예산", "내역", "결산"]
+    total = [names, ["지방세", "700", "도로과", "690"], ["세외수입", "300", "공원과", "310"], ["계", "1,000", "계", "1,000"]]
+    assert [len(grid.cells) for grid in parted([_grid(total, 1)])] == [8, 8]
+    assert [len(grid.cells) for grid in parted([_grid(total[:3], 1)])] == [12]
