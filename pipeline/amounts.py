@@ -24,6 +24,7 @@ _TOKEN = re.compile(
 )
 _PAIR = re.compile(rf"({_PLAIN})/({_PLAIN})")
 _RUN_TOGETHER = re.compile(rf"{_SIGN}(\d+(?:,\d{{3,}})+)")
+_IDLE_ZERO = re.compile(r"0[\d,]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -48,6 +49,11 @@ def is_run_together(token: str) -> bool:
     """Whether a token is two figures printed so close that nothing parts them ('380,972389,465'): neither is known."""
     match = _RUN_TOGETHER.fullmatch(token)
     return match is not None and not is_amount(token) and not all(map(is_year, match[1].split(",")))
+
+
+def may_stand_alone(piece: str) -> bool:
+    """Whether a piece of printed text may be a figure of its own: none begins with a zero that says nothing."""
+    return is_amount(piece) and _IDLE_ZERO.match(piece) is None
 
 
 def is_blank(token: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import IntEnum, auto
 from functools import lru_cache
 
-from pipeline.amounts import is_amount, is_run_together, is_year, read_figure, split_pair
+from pipeline.amounts import is_amount, is_run_together, is_year, may_stand_alone, read_figure, split_pair
 from pipeline.model import Box, Cell, Line, ValueStatus
 from pipeline.wording import squeeze
 
@@ -68,7 +68,7 @@ def _tokens(text: str) -> tuple[str, ...]:
     """The figures that the text consists of, () where it holds anything else."""
     lines = text.split("\n")
     whole = unmarked(text)
-    if is_amount(whole) and not all(is_amount(unmarked(line)) for line in lines[1:]):
+    if is_amount(whole) and (len(lines) == 1 or not all(may_stand_alone(unmarked(line)) for line in lines)):
         return (whole,)
     found: list[str] = []
     for line in lines:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.amounts import is_amount
+from pipeline.amounts import is_amount, may_stand_alone
 from pipeline.grid_fused import part_fused
 from pipeline.grid_labels import LabelLine, share_lines
 from pipeline.page_slots import Slot, level_of
@@ -105,10 +105,8 @@ def _unwrapped(slot: Slot) -> Slot:
     text = "".join(word.text for word in words)
     if not is_amount(text) or not all(_BREAKABLE.issuperset(word.text) for word in words[1:-1]):
         return slot
-    if len(words) == 2 and not _is_too_narrow(slot, *words):  # noqa: PLR2004
-        return slot
-    # Of many lines, one at least must be no figure of its own.
-    if len(words) > 2 and all(is_amount(word.text) for word in words):  # noqa: PLR2004
+    # Unless a piece is no figure of its own, a second one is wrapped only where there was no room for it.
+    if all(may_stand_alone(word.text) for word in words) and (len(words) > 2 or not _is_too_narrow(slot, *words)):  # noqa: PLR2004
         return slot
     x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
     return slot._replace(lines=((first._replace(text=text, x0=x0, x1=x1, bottom=words[-1].bottom),),))

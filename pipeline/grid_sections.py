@@ -1,4 +1,4 @@
-"""Grids that hold several tables, a new header below rows of figures or panels side by side, parted into one a table."""
+"""Grids that hold several tables, below each other under new headers or as panels side by side, parted: one a table."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -34,7 +34,9 @@ def _tables(grid: Grid) -> Iterator[Grid]:
         return
     starts = _headers_below(grid.cells)
     count = max(cell.row + cell.row_span for cell in grid.cells)
-    sections = [_rows(grid.cells, first, end) for first, end in pairwise([0, *starts, count])] if starts else [grid.cells]
+    sections = (
+        [_rows(grid.cells, first, end) for first, end in pairwise([0, *starts, count])] if starts else [grid.cells]
+    )
     for section in sections:
         yield from (replace(grid, cells=cells) for cells in panels_of(section))
 

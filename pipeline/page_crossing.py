@@ -1,15 +1,13 @@
 """Figures that stand across a rule between two cells, made whole again: they belong to the cell of their middle."""
 
-import re
 from collections.abc import Sequence
 
-from pipeline.amounts import is_amount
+from pipeline.amounts import may_stand_alone
 from pipeline.page_slots import Slot, level_of
 from pipeline.page_words import Word
 
 _TOUCHING = 0.1
 _SAME_LINE = 0.42
-_IDLE_ZERO = re.compile(r"0[\d,]")
 _OF_FIGURES = "0123456789,."
 
 
@@ -41,18 +39,13 @@ def _join(whole: list[Slot], left: int, at: int, right: int) -> None:
     for other, line in enumerate(whole[right].lines):
         first = line[0]
         near = first.x0 - last.x1 < _TOUCHING * last.size and abs(level_of(line) - last.level) < _SAME_LINE * last.size
-        if near and first.text[0] in _OF_FIGURES and not (_is_figure(last.text) and _is_figure(first.text)):
+        if near and first.text[0] in _OF_FIGURES and not (may_stand_alone(last.text) and may_stand_alone(first.text)):
             top, bottom = min(last.top, first.top), max(last.bottom, first.bottom)
             one = last._replace(text=last.text + first.text, x1=first.x1, top=top, bottom=bottom)
             stays = one.middle <= whole[left].sides[2]
             whole[left] = _with(whole[left], at, -1, one if stays else None)
             whole[right] = _with(whole[right], other, 0, None if stays else one)
             return
-
-
-def _is_figure(text: str) -> bool:
-    """Whether a piece may be a figure of its own: none begins with a zero that says nothing."""
-    return is_amount(text) and _IDLE_ZERO.match(text) is None
 
 
 def _with(slot: Slot, at: int, place: int, word: Word | None) -> Slot:

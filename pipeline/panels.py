@@ -1,4 +1,4 @@
-"""Panels with labels of their own beside each other in one grid (세입 | 금액 | 세출 | 금액), parted into a grid each."""
+"""Panels with labels of their own beside each other in a grid (세입 | 금액 | 세출 | 금액), parted into grids."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -28,7 +28,7 @@ def panels_of(cells: Sequence[Cell]) -> list[tuple[Cell, ...]]:
 
 
 def _labels_between(cells: Sequence[Cell], parts: Parts) -> list[int]:
-    """The columns of words behind which columns of numbers follow, right of others; of such beside each other the first."""
+    """The columns of words between columns of numbers; of such beside each other the first."""
     held: dict[int, set[Content]] = {}
     for cell in cells:
         if cell.row >= parts.header_rows:

@@ -58,6 +58,11 @@ def test_panels_with_labels_of_their_own_are_tables_of_their_own() -> None:
 def test_a_total_tells_labels_from_words_about_the_rows() -> None:
     """Words amid figures are labels where a total stands among them; offices beside projects are not."""
     names = ["과목", "예산", "내역", "결산"]
-    total = [names, ["지방세", "700", "도로과", "690"], ["세외수입", "300", "공원과", "310"], ["계", "1,000", "계", "1,000"]]
+    total = [
+        names,
+        ["지방세", "700", "도로과", "690"],
+        ["세외수입", "300", "공원과", "310"],
+        ["계", "1,000", "계", "1,000"],
+    ]
     assert [len(grid.cells) for grid in parted([_grid(total, 1)])] == [8, 8]
     assert [len(grid.cells) for grid in parted([_grid(total[:3], 1)])] == [12]
