@@ -59,7 +59,7 @@ def _are_labels(cells: Sequence[Cell], parts: Parts, left: int, start: int, end:
 
 def _leaves(cells: Sequence[Cell], parts: Parts, left: int, end: int) -> list[str]:
     """What the header says right above each column of numbers between two columns."""
-    names = {}
+    names: dict[int, str] = {}
     for cell in sorted(cells, key=lambda cell: cell.row):
         if cell.row < parts.header_rows and cell.lines:
             names |= dict.fromkeys(range(cell.column, cell.column + cell.column_span), squeeze(cell.text))
