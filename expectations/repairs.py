@@ -1,14 +1,14 @@
 """The auditor's shortest list: the fewest figures that must be wrong for all checks to hold, and what mends them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from itertools import pairwise
 
 from expectations.implied import Printed, common, implied
 from expectations.repair_sets import Freed, groups, smallest_sets
 from pipeline import intervals
 from pipeline.model import Check, Extraction, Interval, Mending, Place, Repair, Verdict
+from pipeline.slips import slips
 
 _MAX_LISTED = 1000
 
@@ -18,10 +18,11 @@ class _Candidate:
     mending: Mending
     likely: bool
     failing: frozenset[int]
+    turned: bool
 
-    def rank(self, failures: set[int]) -> tuple[int, bool, int]:
-        """Better explanations first: more failures, mended by one slip, fewer ways to mend."""
-        return (-len(self.failing & failures), not self.likely, len(self.mending.place.table_id))
+    def rank(self, failures: set[int]) -> tuple[int, bool, bool, int]:
+        """Better explanations first: more failures, no sign where none is printed, one slip, fewer ways to mend."""
+        return (-len(self.failing & failures), self.turned, not self.likely, len(self.mending.place.table_id))
 
 
 def repairs(extraction: Extraction, checks: Sequence[Check], printed: Printed) -> tuple[Repair, ...]:
@@ -38,18 +39,22 @@ def repairs(extraction: Extraction, checks: Sequence[Check], printed: Printed) -
         for (row, column), amount in t.amounts.items()
         if amount.value is not None
     }
+    signed = _signed(values, checks)
     by_place: dict[Place, list[int]] = {}
     for number, check in enumerate(checks):
         if check.relation is not None:
             for place in check.places:
                 by_place.setdefault(place, []).append(number)
-    candidates = [c for place in by_place if (c := _candidate(place, checks, by_place, values, printed)) is not None]
+    found_alone = (_candidate(place, checks, by_place, values, printed) for place in by_place)
+    candidates = [replace(one, turned=_turns(one.mending, signed)) for one in found_alone if one is not None]
     found = list(_single(candidates, failures))
     left = set(failures)
     for near in (None, by_place):
         for group in list(groups(left, checks, near)):
             sets = [_mendings(one, values, printed) for one in smallest_sets(group, checks, by_place, printed)]
             if sets:
+                turned = [sum(_turns(one, signed) for one in some) for some in sets]
+                sets = [some for some, count in zip(sets, turned, strict=True) if count == min(turned)]
                 first, *others = sorted(sets, key=lambda some: sum(one.value is None for one in some))
                 found.append(Repair(first, len(group), tuple(others)))
                 left -= set(group)
@@ -71,7 +76,7 @@ def _single(candidates: Iterable[_Candidate], failures: set[int]) -> Iterator[Re
             (one.mending,)
             for one in left
             if one is not best
-            and (one.rank(failures)[:2], one.failing & failures) == (best.rank(failures)[:2], explained)
+            and (one.rank(failures)[:3], one.failing & failures) == (best.rank(failures)[:3], explained)
         )
         yield Repair((best.mending,), len(explained), equals)
         failures -= explained
@@ -93,7 +98,22 @@ def _candidate(
     if allowed is None:
         return None
     mending, likely = _mending(place, values[place], allowed, printed[place])
-    return None if mending is None else _Candidate(mending, likely, failing)
+    return None if mending is None else _Candidate(mending, likely, failing, turned=False)
+
+
+def _signed(values: Mapping[Place, Decimal], checks: Iterable[Check]) -> set[tuple[str, int]]:
+    """The columns, by table, whose figures may have either sign: one is negative, or they are differences."""
+    found = {(place.table_id, place.column) for place, value in values.items() if value < 0}
+    for check in checks:
+        if check.relation is not None and any(term.factor < 0 for term in check.relation.above):
+            found.add((check.places[0].table_id, check.places[0].column))
+    return found
+
+
+def _turns(mending: Mending, signed: Collection[tuple[str, int]]) -> bool:
+    """Whether a figure would be mended to less than nothing where none of its column is."""
+    high = mending.allowed.high
+    return high is not None and high < 0 and (mending.place.table_id, mending.place.column) not in signed
 
 
 def _mendings(freed: Freed, values: Mapping[Place, Decimal], printed: Printed) -> tuple[Mending, ...]:
@@ -119,9 +139,9 @@ def _mending(place: Place, value: Decimal, allowed: Interval, printed: Interval)
 
 def _meant(figures: range, step: Decimal, value: Decimal) -> Decimal | None:
     """Of the figures that would do, in steps, the one that a slip makes the printed one: the middle or the only."""
-    slips = {units for units in _slips(value) if units in figures}
+    near = {units for units in slips(value) if units in figures}
     middle = figures[len(figures) // 2]
-    return middle * step if middle in slips else slips.pop() * step if len(slips) == 1 else None
+    return middle * step if middle in near else near.pop() * step if len(near) == 1 else None
 
 
 def _bounds(allowed: Interval, value: Decimal, printed: Interval) -> tuple[int, int] | None:
@@ -132,28 +152,3 @@ def _bounds(allowed: Interval, value: Decimal, printed: Interval) -> tuple[int, 
     first = int(((allowed.low - half) / step).to_integral_value(ROUND_CEILING))
     last = int(((allowed.high + half) / step).to_integral_value(ROUND_FLOOR))
     return first, last
-
-
-def _slips(value: Decimal) -> Iterator[int]:
-    """The figures that differ from one in a digit, or by two neighbouring digits in the other order, of either sign.
-
-    They are in units of its last place, and no longer or shorter than it is.
-    """
-    digits = f"{abs(value):f}"
-    others = [
-        f"{digits[:at]}{other}{digits[at + 1 :]}"
-        for at, digit in enumerate(digits)
-        if digit != "."
-        for other in "0123456789"
-        if other != digit
-    ]
-    others += [
-        f"{digits[:at]}{right}{left}{digits[at + 2 :]}"
-        for at, (left, right) in enumerate(pairwise(digits))
-        if left != right and "." not in left + right
-    ]
-    for one in others:
-        if not one.startswith("0") or one.startswith("0.") or len(one) == 1:
-            units = int(one.replace(".", ""))
-            yield units
-            yield -units

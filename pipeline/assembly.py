@@ -203,6 +203,7 @@ def _rows(
     additive = [column.index for column in columns if column.unit != PERCENT]
     values = [[amounts[index, column].value for column in additive] for index in range(len(labels))]
     roles = [_role(label, index, columns, amounts) for index, label in enumerate(labels)]
+    places = arrange(roles, values, [label.text for label in labels])
     return tuple(
         Row(
             index,
@@ -211,9 +212,9 @@ def _rows(
             place.parent,
             place.role,
             label.refs,
-            place.role is RowRole.MEMO and not label.derived,
+            role is RowRole.MEMO and not label.derived,
         )
-        for index, (label, place) in enumerate(zip(labels, arrange(roles, values), strict=True))
+        for index, (label, role, place) in enumerate(zip(labels, roles, places, strict=True))
     )
 
 

@@ -14,15 +14,21 @@ from expectations.evidence import Evidence
 from expectations.marked_parts import marked_parts
 from expectations.sheets import Sheet
 from pipeline import intervals
-from pipeline.intensive import is_intensive
+from pipeline.asides import is_aside
+from pipeline.intensive import is_derived_row, is_intensive
 from pipeline.measures import UNMAPPED
-from pipeline.model import Check, Column, Row, RowRole, Table, ValueStatus, Verdict
+from pipeline.model import Check, Column, Notice, Place, Row, RowRole, Table, ValueStatus, Verdict
+from pipeline.rows import is_enclosed
 from pipeline.several_breakdowns import TWICE, breakdown_starts, scaled
 from pipeline.units import PERCENT
 
 RULE = "R002"
 _SEVERAL = 2
 _ZERO = Decimal(0)
+_LEFT_OUT = (
+    "합계가 이 행 없이 맞아 합계에 들지 않는 행으로 읽었습니다 · "
+    "the total holds without this row, which was read as no part of it"
+)
 
 
 def checks(evidence: Evidence) -> Iterator[Check]:
@@ -51,6 +57,21 @@ def checks(evidence: Evidence) -> Iterator[Check]:
             for check in by_column[column]:
                 of_row[check.places[0].row].append(check)
         yield from chain.from_iterable(of_row.values())
+
+
+def notices(evidence: Evidence) -> Iterator[Notice]:
+    """A remark for every row that its total leaves out though no mark of its name says so."""
+    for table in evidence.tables:
+        if not any(row.role is RowRole.TOTAL for row in table.rows):
+            continue
+        for row in table.rows:
+            if row.role is RowRole.MEMO and row.parent is None and row.index and not _is_told(row.label):
+                places = tuple(Place(table.table_id, row.index, column.index) for column in table.columns)
+                yield Notice(RULE, table.table_id, row.label, _LEFT_OUT, places, table.amounts[row.index, 0].box)
+
+
+def _is_told(label: str) -> bool:
+    return is_aside(label) or is_derived_row(label) or is_enclosed(label)
 
 
 def _breakdowns(table: Table, row: Row, parts: list[Row]) -> list[list[Row]]:

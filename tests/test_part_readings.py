@@ -1,0 +1,134 @@
+"""Which reading of a total and its rows is taken: the one with the fewest errors, and what is told beside a total."""
+
+from decimal import Decimal
+
+import pytest
+
+from expectations.evidence import gather
+from expectations.rules import r002_parts_sum
+from pipeline.asides import is_aside, is_of_which
+from pipeline.hierarchy import Position, arrange
+from pipeline.model import RowRole
+from tests.printed import Printed, headed, read_as, table
+
+DEPARTMENTS = (
+    "T|합 계|1000 800 200",
+    "L|경제과|600 500 100",
+    "L|시장 현대화|400 350 50",
+    "L|기업 지원|200 150 50",
+    "L|일자리과|400 300 100",
+    "L|공공근로|290 250 40",
+    "L|창업 지원|110 50 60",
+)
+TREE = [None, 0, 1, 1, 0, 4, 4]
+
+
+def arranged(*rows: str) -> list[Position]:
+    """The places of rows given as 'T|label|10 5'."""
+    parted = [row.split("|") for row in rows]
+    roles = {"T": RowRole.TOTAL, "L": RowRole.LEAF}
+    return arrange(
+        [roles[role] for role, *_ in parted],
+        [[Decimal(one) for one in text.split()] for *_, text in parted],
+        [n for _, n, _ in parted],
+    )
+
+
+def parents(*rows: str) -> list[int | None]:
+    """Only the rows that they are parts of."""
+    return [place.parent for place in arranged(*rows)]
+
+
+@pytest.mark.parametrize(
+    "label", ["※ 추경 반영분", "(재게) 국비", "국비 보조분", "내부거래", "임시직(정원 외)", "└ 국비"]
+)
+def test_row_that_every_column_leaves_out_is_told_beside_the_total(label: str) -> None:
+    """1,000, 800 and 200 are the departments' sums without the last row: no part, whatever it is called."""
+    *tree, last = arranged(*DEPARTMENTS, f"L|{label}|30 20 10")
+    assert [place.parent for place in tree] == TREE
+    assert last.role is RowRole.MEMO
+    flat = arranged("T|계|1000 800 200", "L|가|600 500 100", "L|나|400 300 100", f"L|{label}|30 20 10")
+    assert [place.role for place in flat[1:]] == [RowRole.LEAF, RowRole.LEAF, RowRole.MEMO]
+
+
+def test_mark_of_a_part_makes_the_row_above_its_whole() -> None:
+    """'- 국비' is of which of the row above; '※' and a bare name belong to none."""
+    assert parents(*DEPARTMENTS, "L|- 국비|30 20 10")[-1] == 6
+    assert parents(*DEPARTMENTS, "L|※ 국비|30 20 10")[-1] is None
+
+
+def test_marked_row_that_the_total_counts_is_a_part() -> None:
+    """'별도' and '- ' say nothing where the sums hold with them."""
+    assert parents("T|계|1030 820", "L|가|1000 800", "L|별도 : 기금|30 20") == [None, 0, 0]
+    assert parents("T|계|70 50", "L|- 국비|30 20", "L|- 시비|40 30") == [None, 0, 0]
+
+
+def test_row_that_other_columns_count_is_a_part() -> None:
+    """A misprint in the last row, or in the total, is no reason to leave the row out."""
+    assert parents("T|계|1030 820 210", "L|가|1000 800 200", "L|※ 나|80 20 10") == [None, 0, 0]
+    assert parents("T|계|1000 820 210", "L|가|1000 800 200", "L|나|30 20 10") == [None, 0, 0]
+
+
+def test_slip_in_a_single_column_is_likelier_than_a_row_beside_the_total_unless_its_name_tells() -> None:
+    """1,030 printed as 1,000 is one digit; no slip makes 1,034 of 1,000, and '※' tells."""
+    rows = ("T|계|1000", "L|가|600", "L|나|400")
+    assert parents(*rows, "L|다|30") == [None, 0, 0, 0]
+    assert parents(*rows, "L|※ 다|30") == [None, 0, 0, None]
+    assert parents(*rows, "L|다|34") == [None, 0, 0, None]
+
+
+@pytest.mark.parametrize(
+    ("row", "misprint"), [(0, "1200"), (1, "500"), (2, "430"), (3, "270"), (4, "430"), (5, "240"), (6, "170")]
+)
+def test_misprint_in_a_single_column_unmakes_no_department(row: int, misprint: str) -> None:
+    """Total, department or project: the one wrong digit is told by the other sums, which no other reading keeps."""
+    rows = [f"{role}|{name}|{text.split()[0]}" for role, name, text in (one.split("|") for one in DEPARTMENTS)]
+    rows[row] = f"{rows[row].rpartition('|')[0]}|{misprint}"
+    assert parents(*rows) == TREE
+
+
+def test_missing_row_is_missed_in_its_own_department() -> None:
+    """With 기업 지원 gone the department fails, not the total."""
+    assert parents(*DEPARTMENTS[:3], *DEPARTMENTS[4:]) == [None, 0, 1, 0, 3, 3]
+
+
+def test_small_figures_prove_no_department() -> None:
+    """Of 13 for 14 persons no part becomes the whole of another."""
+    assert parents("T|계|13", "L|가|7", "L|나|4", "L|다|1", "L|라|2") == [None, 0, 0, 0, 0]
+
+
+def test_departments_of_three_levels() -> None:
+    """국 over 과 over project: each is the sum of the rows below it."""
+    rows = ["T|계|1011", "L|국|740", "L|가|500", "L|ㄱ|370", "L|ㄴ|130", "L|나|240", "L|ㄷ|125", "L|ㄹ|115", "L|과|271"]
+    assert parents(*rows) == [None, 0, 1, 2, 2, 1, 5, 5, 0]
+
+
+@pytest.mark.parametrize(
+    "label", ["※ 국비", "【참고】 국비", "[별도] 기금", "주) 국비", "시비 포함", "1인당 평균", "전년도 결산"]
+)
+def test_names_that_tell_a_row_beside_others(label: str) -> None:
+    """Marks of notes and words of what is counted elsewhere."""
+    assert is_aside(label)
+    assert not is_of_which(label)
+
+
+@pytest.mark.parametrize("label", ["경제과", "별정직", "포함리 정비", "전년도이월금", "주차장", "-", "1-2 사업"])
+def test_names_that_tell_nothing(label: str) -> None:
+    """Names of departments, staff, places and projects."""
+    assert not is_aside(label)
+    assert not is_of_which(label)
+
+
+def test_r002_tells_of_a_row_that_only_the_figures_leave_out() -> None:
+    """A remark where no mark tells it; none where '※' does, or where every row is a part."""
+    rows = [Printed("계", "1,000 800", role=RowRole.TOTAL), Printed("가", "600 500", 0), Printed("나", "400 300", 0)]
+    columns = headed("2020년 예산", "2019년 예산")
+
+    def told(*more: Printed) -> list[str]:
+        made = read_as(table(columns, [*rows, *more]))
+        return [notice.subject for notice in r002_parts_sum.notices(gather(made))]
+
+    assert told(Printed("국비 보조분", "30 20", role=RowRole.MEMO)) == ["국비 보조분"]
+    assert told(Printed("※ 국비", "30 20", role=RowRole.MEMO)) == []
+    assert told(Printed("(국비)", "30 20", 2, role=RowRole.MEMO)) == []
+    assert told() == []
