@@ -103,8 +103,9 @@ def comparing() -> dict[str, Comparing]:
 
 
 def figure(rule: str, key: Iterable[object], table: Table, row: Row, column: Column) -> Figure:
-    """The figure at a row and column of a table; its column has a unit."""
-    amount, unit = table.amounts[row.index, column.index], column.unit or Unit("")
+    """The figure at a row and column of a table, which is counted in a unit."""
+    amount = table.amounts[row.index, column.index]
+    unit = amount.unit or Unit("")
     return Figure(
         rule=rule, key=sha256("\x1f".join(map(str, (rule, *key))).encode()).hexdigest()[:_HEX_DIGITS],
         document_id=table.source.document_id, title=table.source.title, date=table.as_of, certain=True, telling=True,

@@ -33,8 +33,11 @@ def _checks(rule: str, sheet: Sheet, identity: Identity) -> Iterator[Check]:
     spelled = [operands[at].texts for at in order]
     name = short_name(target.column)
     rows = zip(target.values, _values(identity, by_symbol), _allowed(identity, by_symbol), strict=True)
+    may_differ = not quotient and any(one.column.varies for one in (target, *operands))
     for row, (printed, value, allowed) in enumerate(rows):
         if printed is None or all(one.values[row] is None for one in needed):
+            continue
+        if may_differ and len({one.units[row] for one in (target, *operands) if one.values[row] is not None}) > 1:
             continue
         computed = value if value.is_finite() else None
         computation = f"{template % tuple([texts[row] or '0' for texts in spelled])} = {shown(computed)}"

@@ -133,8 +133,8 @@ def places_of(side: Side, column: Column) -> list[Place]:
 
 def values_of(side: Side, column: Column) -> list[Decimal]:
     """The figures that the side prints in a column."""
-    amounts = [side.table.amounts[row.index, column.index].value for row in side.rows]
-    return [value for value in amounts if value is not None]
+    amounts = [side.table.amounts[row.index, column.index] for row in side.rows]
+    return [amount.value for amount in amounts if amount.value is not None and amount.unit == column.unit]
 
 
 def sum_of(figures: Sequence[Decimal], column: Column) -> Interval:

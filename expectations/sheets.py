@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from pipeline import intervals
 from pipeline.identities import Identity
-from pipeline.model import Column, Interval, Place, Table
+from pipeline.model import Column, Interval, Place, Table, Unit
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -17,6 +17,7 @@ class Figures:
     texts: list[str]
     intervals: list[Interval]
     places: list[Place]
+    units: list[Unit | None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,4 +47,5 @@ def _figures(table: Table, index: int) -> Figures:
         [amount.text for amount in amounts],
         [intervals.ZERO if value is None else intervals.printed(value, exact=exact) for value in values],
         [Place(table_id, row.index, index) for row in table.rows],
+        [amount.unit for amount in amounts],
     )

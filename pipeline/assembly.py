@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from pipeline.amounts import is_amount, is_blank, read_figure, split_pair
@@ -28,10 +29,10 @@ from pipeline.model import (
     ValueStatus,
 )
 from pipeline.placing import Placed, RaggedRow, place_rows, ragged_rows
-from pipeline.row_units import label_units, with_one_unit
+from pipeline.row_units import foreign_rows, row_says, stub_lines, varying, with_one_unit, with_units, without_units
 from pipeline.rows import Label, read_label
 from pipeline.titles import title_of
-from pipeline.units import PERCENT, as_of_in, caption_unit, iso_date, unit_text_in
+from pipeline.units import PERCENT, as_of_in, iso_date, listed_units, unit_list_in
 
 GENERIC = "generic"
 _LABEL_NUMBERS = 2
@@ -58,23 +59,31 @@ def _table(table_id: str, grid: Grid, source: Source, facts: Facts, known_words:
     if not width:
         raise DoubtfulTableError("no header", "머리글을 찾지 못했습니다 · no header fits the rows", first)
     unit_text, as_of = _declared(grid, facts)
+    stub = stub_lines(grid.cells, grid.header_rows)
+    named = without_units(stub, [row.label.lines for row in ragged])
+    ragged = [
+        row if lines is row.label.lines else replace(row, label=row.label._replace(lines=lines), unit=unit)
+        for row, (lines, unit) in zip(ragged, named, strict=True)
+    ]
+    rates = any(row_says(" ".join(line.text for line in row.label.lines), row.unit).is_rate for row in ragged)
     paths = header_paths(grid, width)
-    columns = with_bases(make_columns(paths, _by_column(ragged, width), unit_text, facts.fiscal_year))
+    make = partial(make_columns, paths, unit_text=unit_text, fiscal_year=facts.fiscal_year, rates=rates)
+    columns = with_bases(make(_by_column(ragged, width)))
     placed = place_rows(ragged, columns, width, keeps_positions=grid.reading is not Reading.COLLAPSED)
     if all(len(row.texts) < width for row in ragged):
         # Which figures are whose was not known when their units were read.
-        again = with_bases(make_columns(paths, _placed_texts(placed), unit_text, facts.fiscal_year))
+        again = with_bases(make(_placed_texts(placed)))
         columns = again if len(again) == len(columns) else columns
     labels = [read_label(row.label.lines, known_words) for row, _ in placed]
-    units = label_units([label.text for label in labels])
-    columns = with_one_unit(columns, units)
+    says = [row_says(label.text, row.unit) for label, (row, _) in zip(labels, placed, strict=True)]
+    columns = with_one_unit(columns, says)
     if unitless := [column for column in columns if column.measure in MONEY and column.unit is None]:
         raise DoubtfulTableError("no unit", f"단위가 없습니다 · no unit for {' > '.join(unitless[0].header)}", first)
     scanned = grid.engine is Engine.SCAN
     if (glued := next((r for r, _ in placed if _holds_a_row(r) or (scanned and _swallows(r))), None)) is not None:
         message = "행 이름에 숫자가 이어져 있어 읽지 못한 행이 섞였을 수 있습니다 · a label holds numbers in a row"
         raise DoubtfulTableError("numbers in a label", message, glued.label.box)
-    amounts = dict(_amounts(placed, columns, width))
+    amounts = with_units(dict(_amounts(placed, columns, width)), columns, says, listed_units(unit_text))
     if _count(amounts.values()) != sum(_figures_in(text) for row, _ in placed for text in row.texts):
         raise DoubtfulTableError("conservation", "숫자가 빠졌습니다 · a number was lost", first)
     return Table(
@@ -88,8 +97,8 @@ def _table(table_id: str, grid: Grid, source: Source, facts: Facts, known_words:
         page=grid.page,
         ordinal=grid.ordinal,
         reading=grid.reading,
-        columns=columns,
-        rows=tuple(replace(row, unit=unit) for row, unit in zip(_rows(labels, columns, amounts), units, strict=True)),
+        columns=varying(columns, amounts, len(labels)),
+        rows=_rows(labels, columns, amounts),
         amounts=amounts,
         engine=grid.engine,
     )
@@ -98,10 +107,7 @@ def _table(table_id: str, grid: Grid, source: Source, facts: Facts, known_words:
 def _declared(grid: Grid, facts: Facts) -> tuple[str, str]:
     """The unit text that the header of the labels or the lines above declare, and their date, the nearest first."""
     corner = (line for cell in grid.cells if cell.row < grid.header_rows and cell.column == 0 for line in cell.lines)
-    in_corner = next((text for line in corner if (text := unit_text_in(line.text) or caption_unit(line.text))), "")
-    unit = in_corner or next(
-        (text for line in reversed(grid.lead) if (text := unit_text_in(line.text) or caption_unit(line.text))), ""
-    )
+    unit = next((text for line in (*corner, *reversed(grid.lead)) if (text := unit_list_in(line.text))), "")
     as_of = next((text for line in reversed(grid.lead) if (text := as_of_in(line.text))), facts.as_of)
     return unit, as_of
 
@@ -202,7 +208,11 @@ def _rows(
 ) -> tuple[Row, ...]:
     additive = [column.index for column in columns if column.unit != PERCENT]
     values = [[amounts[index, column].value for column in additive] for index in range(len(labels))]
-    roles = [_role(label, index, columns, amounts) for index, label in enumerate(labels)]
+    foreign = foreign_rows(columns, amounts, len(labels))
+    roles = [
+        RowRole.MEMO if index in foreign else _role(label, index, columns, amounts)
+        for index, label in enumerate(labels)
+    ]
     places = arrange(roles, values, [label.text for label in labels])
     return tuple(
         Row(
@@ -212,7 +222,7 @@ def _rows(
             place.parent,
             place.role,
             label.refs,
-            role is RowRole.MEMO and not label.derived,
+            role is RowRole.MEMO and not label.derived and (index not in foreign or label.enclosed),
         )
         for index, (label, role, place) in enumerate(zip(labels, roles, places, strict=True))
     )

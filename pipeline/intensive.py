@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.quantities import Quantity, quantity_named
 from pipeline.wording import squeeze
 
 # Words that end like a rate and are none: 법률, 효율, 자율, 규율.
@@ -22,9 +23,13 @@ def is_rate_name(text: str) -> bool:
 
 def is_derived_row(text: str) -> bool:
     """Whether a row tells of the others without being a part: 월평균, 증감, a rate."""
-    return _AVERAGE.fullmatch(squeeze(text)) is not None or is_rate_name(text)
+    return _AVERAGE.fullmatch(squeeze(text)) is not None or is_rate_name(text) or _compares(text)
 
 
 def is_intensive(text: str) -> bool:
-    """Whether the figures under a header never add up: 세대당 인구, 단가, 순위, a rate."""
-    return _EACH.fullmatch(squeeze(text)) is not None or is_rate_name(text)
+    """Whether the figures under a header never add up: 세대당 인구, 단가, 순위, 전년비, a rate."""
+    return _EACH.fullmatch(squeeze(text)) is not None or is_rate_name(text) or _compares(text)
+
+
+def _compares(text: str) -> bool:
+    return quantity_named(text) is Quantity.RATIO

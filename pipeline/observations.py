@@ -7,7 +7,6 @@ from pipeline.errors import UnreadableDocumentError
 from pipeline.line_ids import PATH, LineId, digest, label_path, line_ids
 from pipeline.media_types import has_lines
 from pipeline.model import Amount, Box, Column, Extraction, Place, Row, Source, Table, Unit, ValueStatus
-from pipeline.row_units import unit_of_amount
 from pipeline.schema.fields import DECIMALS, DIGITS
 
 Values = tuple[object, ...]
@@ -35,7 +34,7 @@ def observations(extraction: Extraction, statuses: Statuses) -> Iterator[Values]
                     column.index,
                     *_about_line(line, column),
                     *about_row,
-                    *_about_amount(table, row, column, amount, statuses.get(place, "unverified")),
+                    *_about_amount(table, column, amount, statuses.get(place, "unverified")),
                 )
 
 
@@ -64,8 +63,8 @@ def _about_row(table: Table, row: Row) -> Values:
     )
 
 
-def _about_amount(table: Table, row: Row, column: Column, amount: Amount, status: str) -> Values:
-    unit, box = unit_of_amount(row, column), amount.box
+def _about_amount(table: Table, column: Column, amount: Amount, status: str) -> Values:
+    unit, box = amount.unit, amount.box
     return (
         PATH.join(column.header),
         column.measure,

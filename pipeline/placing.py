@@ -18,10 +18,11 @@ _LABEL_DIGITS = 4
 
 @dataclass(frozen=True)
 class RaggedRow:
-    """A body row of a grid: its label cell and its other cells in printed order."""
+    """A body row of a grid: its label cell and its other cells in printed order; the unit of a column of units."""
 
     label: Cell
     tokens: tuple[Cell, ...]
+    unit: str = ""
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -89,7 +90,8 @@ def _with_label_numbers(row: RaggedRow, frame: Frame) -> RaggedRow:
     taken = row.tokens[: max(surplus, 0)]
     if not taken or not row.label.text or not all(c.text.isdigit() and len(c.text) <= _LABEL_DIGITS for c in taken):
         return row
-    rest = RaggedRow(row.label._replace(lines=(*row.label.lines, *(c.lines[0] for c in taken))), row.tokens[surplus:])
+    label = row.label._replace(lines=(*row.label.lines, *(c.lines[0] for c in taken)))
+    rest = RaggedRow(label, row.tokens[surplus:], row.unit)
     return rest if bears_out(rest.texts, frame) else row
 
 
@@ -114,7 +116,7 @@ def _join_labels(
             above = (*above, *row.label.lines, *row.tokens[0].lines)
             continue
         label = row.label._replace(lines=(*above, *row.label.lines)) if above else row.label
-        joined.append(RaggedRow(label, row.tokens))
+        joined.append(RaggedRow(label, row.tokens, row.unit))
         kept.append(placement)
         above = ()
     return joined, kept

@@ -1,26 +1,168 @@
-"""Units that the labels of rows declare: '지방세(억원)', '인원(명)'."""
+"""What each figure of a table is counted in, of all that its cell, its row, its column and the table say."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from pipeline.model import Column, Row, Unit
-from pipeline.units import PERCENT, caption_unit, header_unit, unit_of
+from pipeline.amounts import Figure, read_figure
+from pipeline.column_units import Listed, may_be_percent, meant_unit
+from pipeline.model import Amount, Cell, Column, Line, Unit
+from pipeline.quantities import Quantity, quantity_hinted, quantity_named, quantity_of
+from pipeline.units import PERCENT, header_unit, is_unit_name, stated_units, unit_of
+from pipeline.wording import squeeze
+
+_UNIT_COLUMN = "단위"
+# Units that end a label without brackets; others are as often the last word, or syllable ('공 원'), of a name.
+_BARE = frozenset({"%", "개소", "천원", "백만원", "억원", "십억원", "조원"})
+_SEVERAL = 2
+Amounts = Mapping[tuple[int, int], Amount]
 
 
-def label_units(labels: Sequence[str]) -> tuple[Unit | None, ...]:
-    """The unit in brackets at the end of each label, None where there is none."""
-    return tuple(unit_of(caption_unit(label)) if label[-1:] in ")]" and label else None for label in labels)
+class Says(NamedTuple):
+    """What a label says of its row's figures: the unit that is `told` (None without a code), or what they count."""
+
+    told: bool = False
+    unit: Unit | None = None
+    quantity: Quantity | None = None
+    hint: Quantity | None = None
+    unnamed: bool = False
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether the row takes the percent that the table lists."""
+        return self.unit == PERCENT or self.quantity is Quantity.RATE
 
 
-def with_one_unit(columns: Sequence[Column], units: Sequence[Unit | None]) -> tuple[Column, ...]:
-    """The columns, those without a unit in that of the rows where all of these declare the same."""
-    if None in units or len(set(units)) != 1:
+def row_says(label: str, unit_name: str = "") -> Says:
+    """What a label, or the name of a unit in a column of its own, says of the figures of the row."""
+    if unit_name:
+        return Says(told=True, unit=unit_of(unit_name))
+    if label[-1:] in ")]" and (stated := stated_units(label)):
+        return Says(told=True, unit=stated[0] if len(stated) == 1 else None)
+    words = label.split()
+    if words and (words[-1] in _BARE or (len(words) == 1 and is_unit_name(label))):
+        return Says(told=True, unit=unit_of(words[-1]))
+    in_brackets = label[label.rfind("(") :] if label.endswith(")") and not label.startswith("(") else ""
+    quantity = (quantity_named(in_brackets) if in_brackets else None) or quantity_named(label)
+    return Says(quantity=quantity, hint=quantity_hinted((label,)), unnamed=not label)
+
+
+def without_units(stub: Sequence[Line], labels: Sequence[tuple[Line, ...]]) -> list[tuple[tuple[Line, ...], str]]:
+    """The lines of each label, and the name of the unit that its last word is where the stub's header ends in 단위."""
+    words = " ".join(line.text for line in stub).split()
+    if len(words) < _SEVERAL or not squeeze("".join(words)).endswith(_UNIT_COLUMN):
+        return [(lines, "") for lines in labels]
+    return [_without_unit(lines) for lines in labels]
+
+
+def _without_unit(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], str]:
+    words = lines[-1].text.split() if lines else []
+    if not words or not is_unit_name(words[-1]) or (len(words) == 1 and len(lines) == 1):
+        return lines, ""
+    rest = " ".join(words[:-1])
+    return (*lines[:-1], *((Line(rest, lines[-1].box),) if rest else ())), words[-1]
+
+
+def with_one_unit(columns: Sequence[Column], rows: Sequence[Says]) -> tuple[Column, ...]:
+    """The columns, those without a unit in that of the rows where all of these tell the same."""
+    units = {says.unit for says in rows}
+    if None in units or len(units) != 1:
         return tuple(columns)
-    return tuple(replace(column, unit=units[0]) if column.unit is None else column for column in columns)
+    return tuple(replace(column, unit=rows[0].unit) if column.unit is None else column for column in columns)
 
 
-def unit_of_amount(row: Row, column: Column) -> Unit | None:
-    """What an amount is counted in: what its column's own name says, else its row, else the table."""
-    if row.unit is None or column.unit == PERCENT or any(map(header_unit, column.header)):
-        return column.unit
-    return row.unit
+def with_units(
+    amounts: Amounts, columns: Sequence[Column], rows: Sequence[Says], listed: Listed
+) -> dict[tuple[int, int], Amount]:
+    """The amounts, each with the unit that holds for it."""
+    units = _Units(columns, listed)
+    made: dict[tuple[int, int], Amount] = {}
+    for index, says in enumerate(rows):
+        row = [amounts[index, column.index] for column in columns]
+        for column, amount, unit in zip(columns, row, units.of_row(says, row), strict=True):
+            made[index, column.index] = replace(amount, unit=unit)
+    return made
+
+
+class _Units:
+    """The units of a table's figures; `of` tells that of one, once the rows and columns are known."""
+
+    def __init__(self, columns: Sequence[Column], listed: Listed) -> None:
+        """Of columns with the unit that each has by itself, and of the units that the table lists."""
+        self._columns = columns
+        self._listed = listed
+        self._quantities = [quantity_of(column.header, column.measure) for column in columns]
+        self._stated = [_states_unit(column) for column in columns]
+
+    def of_row(self, says: Says, row: Sequence[Amount]) -> list[Unit | None]:
+        """The unit of each amount of a row."""
+        figures = [read_figure(amount.text) for amount in row]
+        plain = [amount.text for amount, figure in zip(row, figures, strict=True) if not figure.unit]
+        is_percent = PERCENT in self._listed or may_be_percent(plain)
+        if says.unnamed and PERCENT in self._listed and _all_enclosed(figures):
+            # A second meaning that nothing names: it may be the percent.
+            return [unit_of(figure.unit) if figure.unit else None for figure in figures]
+        return [
+            unit_of(figure.unit) if figure.unit else self._unit(says, at, is_percent=is_percent)
+            for at, figure in enumerate(figures)
+        ]
+
+    def _unit(self, says: Says, at: int, *, is_percent: bool) -> Unit | None:
+        column, quantity = self._columns[at], self._quantities[at]
+        if column.unit == PERCENT and (self._stated[at] or quantity is not None):
+            return PERCENT
+        if says.told:
+            contradicts = self._stated[at] and says.unit not in (column.unit, PERCENT)
+            return None if contradicts else says.unit
+        counted = says.quantity or (says.hint if len(self._listed) > 1 and quantity is None else None)
+        if counted is Quantity.RATE:
+            return PERCENT if is_percent else None
+        if counted is None or counted is quantity:
+            return column.unit
+        if quantity is not None or self._stated[at]:
+            return column.unit if says.quantity is Quantity.MONEY else None
+        return meant_unit(counted, self._listed) if self._listed else _of_kind(column.unit, counted)
+
+
+def _all_enclosed(figures: Sequence[Figure]) -> bool:
+    return all(figure.enclosed for figure in figures if figure.value is not None)
+
+
+def _of_kind(unit: Unit | None, counted: Quantity) -> Unit | None:
+    return unit if unit is not None and meant_unit(counted, (unit,)) == unit else None
+
+
+def _states_unit(column: Column) -> bool:
+    """Whether a column's own name prints a unit."""
+    return any(header_unit(name) or stated_units(name) or unit_of(name) for name in column.header)
+
+
+def foreign_rows(columns: Sequence[Column], amounts: Amounts, count: int) -> frozenset[int]:
+    """The rows that count something else than the other rows of their columns, and so are no part of any sum."""
+    plain = [column for column in columns if column.unit not in (None, PERCENT)]
+    kept: set[int] = set()
+    other: set[int] = set()
+    for row in range(count):
+        figures = [(column, amounts[row, column.index]) for column in plain]
+        same = {amount.unit == column.unit for column, amount in figures if amount.value is not None}
+        if same:
+            (other if same == {False} else kept).add(row)
+    return frozenset(other) if kept else frozenset()
+
+
+def varying(columns: Sequence[Column], amounts: Amounts, count: int) -> tuple[Column, ...]:
+    """The columns, those marked whose figures are not all counted in their unit."""
+    return tuple(
+        replace(column, varies=True)
+        if any(
+            (amount := amounts[row, column.index]).value is not None and amount.unit != column.unit
+            for row in range(count)
+        )
+        else column
+        for column in columns
+    )
+
+
+def stub_lines(cells: Sequence[Cell], header_rows: int) -> tuple[Line, ...]:
+    """The lines of the header over the labels."""
+    return tuple(line for cell in cells if cell.row < header_rows and cell.column == 0 for line in cell.lines)

@@ -3,6 +3,7 @@
 import re
 
 from pipeline.model import Unit
+from pipeline.wording import squeeze
 
 _UNITS = {
     "원": Unit("KRW", 0),
@@ -18,7 +19,13 @@ _UNITS = {
     "백만달러": Unit("USD", 6),
     "천불": Unit("USD", 3),
     "천달러": Unit("USD", 3),
+    "천만원": Unit("KRW", 7),
+    "달러": Unit("USD", 0),
     "명": Unit("PERSON"),
+    "천명": Unit("PERSON", 3),
+    "만명": Unit("PERSON", 4),
+    "백만명": Unit("PERSON", 6),
+    "천건": Unit("COUNT", 3),
     "인": Unit("PERSON"),
     "건": Unit("COUNT"),
     "개": Unit("COUNT"),
@@ -33,6 +40,16 @@ _UNITS = {
     "퍼센트": Unit("PERCENT"),
 }
 PERCENT = Unit("PERCENT")
+# Units that no code of the published data stands for: what is counted in them is no money, nor anything else.
+_SCALE = r"(?:천|만|백만|억)?"
+_NO_CODE = re.compile(
+    rf"{_SCALE}(?:m2|km2|m3|ha|평|m|km|톤|t|kg|l|kW|kWh|MW|GWh|TOE|점|일|시간|분|개월|배|세대|가구|필지|마리|그루|개교|개사"
+    r"|곳|포기|포인트|유로|엔|위안)"
+)
+# Words that are units in a list of units, and elsewhere rather names: 면 is a township, (주) a company.
+_ONLY_LISTED = re.compile(
+    rf"{_SCALE}(?:호|동|면|석|두|본|주|권|부|통|팀|반|교|사|매|쌍|척|량|차|층|년|월|급|등급|과정|강좌|품목)"
+)
 _UNIT_LINE = re.compile(r"(?:단\s*위\s*[:：]|[(\[<〈]\s*단\s*위\s+(?![:：]))\s*(?P<unit>[^)\]〉>]+)")
 _CAPTION_UNIT = re.compile(r"[(\[]\s*(?P<unit>[^()\[\]]+?)\s*[)\]]\s*[>〉】》]?\s*$")
 _HEADER_UNIT = re.compile(r"[(\[]\s*(?:단위\s*[:：]\s*)?(?P<unit>[^()\[\]]{1,10}?)\s*[)\]]")
@@ -76,6 +93,41 @@ def _first_unit(text: str) -> str:
 def units_in(text: str) -> tuple[Unit, ...]:
     """Every unit that a unit text lists, in order: '명, %' and '개소/대' are two."""
     return tuple(unit for part in re.split(r"[,，、/·]", text) if (unit := unit_of(part)))
+
+
+def listed_units(text: str) -> tuple[Unit | None, ...]:
+    """The different units that a unit text lists: '명, 금액: 백만원' two; None is one that has no code, as ㎡."""
+    words = [_last_word(part) for part in re.split(r"[,，、/·;]", text)]
+    return tuple(dict.fromkeys(unit_of(word) for word in words if is_unit_name(word) or _ONLY_LISTED.fullmatch(word)))
+
+
+def _last_word(part: str) -> str:
+    """The unit in a part of a list, what it is of left out: '금액: 백만원', '전년비 %'."""
+    return part if unit_of(part) else squeeze(re.split(r"[:：\s]+", part.strip())[-1])
+
+
+def is_unit_name(text: str) -> bool:
+    """Whether a text is the name of a unit, also of one that no code stands for."""
+    name = squeeze(text)
+    return name in _UNITS or _NO_CODE.fullmatch(name) is not None
+
+
+def stated_units(text: str) -> tuple[Unit | None, ...]:
+    """The units that end a name in brackets, '(증가율, %)' or '인구(천명)'; '(국비)' and '(3개)' are none."""
+    match = _CAPTION_UNIT.search(text)
+    words = [_last_word(part) for part in re.split(r"[,，、/]", match["unit"])] if match else []
+    # What is counted may stand before its unit, a remark or a symbol behind it.
+    return tuple(dict.fromkeys(unit_of(word) for word in words if is_unit_name(word)))
+
+
+def unit_list_in(line: str) -> str:
+    """All units of a unit line, or in parentheses at a caption's end, as printed; '' where it declares none."""
+    if not unit_text_in(line):
+        match = _CAPTION_UNIT.search(line) if caption_unit(line) else None
+        return match["unit"] if match else ""
+    match = _UNIT_LINE.search(line)
+    parts = [part.strip() for part in re.split(r"[,，、;]", match["unit"])] if match else []
+    return ", ".join(part for part in parts if listed_units(part)) or parts[0]
 
 
 def header_unit(header: str) -> Unit | None:

@@ -49,7 +49,9 @@ def table(source: Source, table_id: str, kind: str, columns: list[Column], rows:
     """A table whose numbers are given as printed; '' is a blank and '-' a dash."""
     kinds = {"": ValueStatus.BLANK, "-": ValueStatus.DASH}
     amounts = {
-        (row.index, column.index): amount(text, 10 + row.index, kinds.get(text, ValueStatus.REPORTED))
+        (row.index, column.index): replace(
+            amount(text, 10 + row.index, kinds.get(text, ValueStatus.REPORTED)), unit=column.unit
+        )
         for row, texts in rows
         for column, text in zip(columns, texts, strict=True)
     }

@@ -64,7 +64,7 @@ def table(columns: Sequence[Column], rows: Sequence[Printed], **told: str) -> Ta
         for column, text in zip(columns, row.texts, strict=True):
             figure = read_figure(text)
             box = place_box(index, column.index)
-            amounts[index, column.index] = Amount(figure.value, text, figure.status, box)
+            amounts[index, column.index] = Amount(figure.value, text, figure.status, box, column.unit)
     return Table(
         table_id=told.get("table_id", "hand:t001"),
         kind=told.get("kind", "generic"),

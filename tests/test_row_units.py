@@ -1,9 +1,12 @@
 """Units that row labels, or the name of the labels, declare."""
 
+import pytest
+
 import extractors
-from pipeline.model import Extraction, Source, Unit
+from expectations import check
+from pipeline.model import Extraction, RowRole, Source, Unit, Verdict
 from pipeline.observations import observations
-from pipeline.row_units import label_units
+from pipeline.row_units import row_says
 from tests.typeset.writer import Sheet, pdf
 
 _XS = (50.0, 150.0, 250.0, 350.0)
@@ -26,7 +29,7 @@ def _ruled(rows: list[list[str]], above: str = "") -> Extraction:
 def test_units_at_the_end_of_labels_are_told() -> None:
     """'(백만원)' behind a label is its unit; a number of things in brackets is none."""
     labels = ["지방세(억원)", "인원 (명)", "정비(3개)", "(국비)", "도로", ""]
-    assert label_units(labels) == (Unit("KRW", 8), Unit("PERSON"), None, None, None, None)
+    assert [row_says(label).unit for label in labels] == [Unit("KRW", 8), Unit("PERSON"), None, None, None, None]
 
 
 def test_rows_of_different_units_are_published_each_in_its_own() -> None:
@@ -38,7 +41,7 @@ def test_rows_of_different_units_are_published_each_in_its_own() -> None:
         ["집행률(%)", "88.1", "90.2"],
     ]
     [table] = _ruled(rows).tables
-    assert [row.unit for row in table.rows] == [Unit("KRW", 6), Unit("PERSON"), Unit("PERCENT")]
+    assert [table.amounts[row.index, 0].unit for row in table.rows] == [Unit("KRW", 6), Unit("PERSON"), Unit("PERCENT")]
     measured = list(observations(_ruled(rows), {}))
     assert [("KRW" in v, "PERSON" in v, "PERCENT" in v) for v in measured[::2]] == [
         (True, False, False),
@@ -65,3 +68,77 @@ def test_rows_own_unit_yields_to_the_columns_own() -> None:
     extraction = _ruled(rows)
     measured = list(observations(extraction, {}))
     assert ["PERCENT" in values for values in measured] == [False, True, False, True]
+
+
+def _units(extraction: Extraction) -> list[list[str]]:
+    [table] = extraction.tables
+    cells = [[table.amounts[row.index, column.index].unit for column in table.columns] for row in table.rows]
+    return [[f"{unit.measure}{unit.mult or ''}" if unit else "" for unit in row] for row in cells]
+
+
+@pytest.mark.parametrize(
+    ("above", "heads", "units"),
+    [
+        ("(단위: 명, 백만원)", ["인원", "지원금액"], ["PERSON", "KRW6"]),
+        ("(단위: 백만원, 건)", ["지급액", "처리건수"], ["KRW6", "COUNT"]),
+        ("(단위: 천㎡, 억원)", ["면적", "보상비"], ["", "KRW8"]),
+        ("(단위: 천명, 조원)", ["수급자", "지급액"], ["PERSON3", "KRW12"]),
+        ("(단위: 명, 백만원)", ["규모", "실적"], ["", ""]),
+        ("(단위: 백만원, %)", ["규모", "실적"], ["", ""]),
+        ("(단위: 백만원, %)", ["2023", "증가율"], ["KRW6", "PERCENT"]),
+        ("(단위: 백만원)", ["수량", "금액"], ["", "KRW6"]),
+        ("(단위: 백만원)", ["전년비", "사업비"], ["", "KRW6"]),
+        ("(단위: 백만원)", ["면적(㎡)", "사업비"], ["", "KRW6"]),
+        ("(단위: 인원: 명, 금액: 천원)", ["인원", "금액"], ["PERSON", "KRW3"]),
+    ],
+)
+def test_of_several_units_a_column_has_the_one_it_means(above: str, heads: list[str], units: list[str]) -> None:
+    """What a name does not tell for certain has no unit: none is guessed."""
+    rows = [["구분", *heads], ["동부", "12", "1,200"], ["서부", "30", "900"]]
+    assert _units(_ruled(rows, above)) == [units, units]
+
+
+@pytest.mark.parametrize(
+    ("label", "unit"),
+    [
+        ("(증가율, %)", "PERCENT"),
+        ("%", "PERCENT"),
+        ("전년대비 증감률", "PERCENT"),
+        ("인구(천명)", "PERSON3"),
+        ("면적(㎢)", ""),
+        ("수혜인원", ""),
+        ("재정력지수", ""),
+        ("예산(천원)", "KRW3"),
+    ],
+)
+def test_row_that_counts_something_else_is_not_in_the_tables_unit(label: str, unit: str) -> None:
+    """A rate, persons and an index among sums of money are none, and no parts of their total."""
+    rows = [["구분", "2023", "2024"], ["교육", "100", "120"], [label, "30", "40"], ["복지", "20", "60"]]
+    rows += [["합계", "120", "180"]]
+    extraction = _ruled(rows, "(단위: 억원)")
+    assert _units(extraction) == [["KRW8"] * 2, [unit] * 2, ["KRW8"] * 2, ["KRW8"] * 2]
+    assert extraction.tables[0].rows[1].role is RowRole.MEMO
+    checks = [one for one in check(extraction) if one.rule == "R002"]
+    assert [one.verdict for one in checks] == [Verdict.EXACT] * 2
+
+
+def test_unit_printed_in_a_cell_is_that_figures() -> None:
+    """'1,200백만원', '238명' and '45.5%' need no header, and hold against the table's unit."""
+    rows = [["구분", "실적", "목표"], ["예산", "1,200백만원", "1,350백만원"], ["인원", "238명", "250명"]]
+    rows += [["달성", "45.5%", "50%"]]
+    expected = [["KRW6"] * 2, ["PERSON"] * 2, ["PERCENT"] * 2]
+    assert _units(_ruled(rows)) == _units(_ruled(rows, "(단위: 천원)")) == expected
+
+
+def test_column_of_units_tells_each_rows() -> None:
+    """A column 단위 is no part of the label; a unit without a code leaves the row without one."""
+    rows = [["지표", "단위", "2023"], ["취업률", "%", "65.2"], ["수혜자", "명", "1,200"], ["기간", "일", "14"]]
+    extraction = _ruled(rows, "(단위: 백만원)")
+    assert [row.label for row in extraction.tables[0].rows] == ["취업률", "수혜자", "기간"]
+    assert _units(extraction) == [["PERCENT"], ["PERSON"], [""]]
+
+
+def test_rate_that_may_be_of_one_has_no_unit() -> None:
+    """A rate of 0.89 with no percent anywhere is not published as 0.89 per cent."""
+    rows = [["구분", "2023", "2024"], ["재정부족액", "34.3", "35.4"], ["조정률", "0.890", "0.873"]]
+    assert _units(_ruled(rows, "(단위: 조원)")) == [["KRW12"] * 2, [""] * 2]

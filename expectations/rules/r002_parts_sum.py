@@ -32,7 +32,7 @@ _LEFT_OUT = (
 
 
 def checks(evidence: Evidence) -> Iterator[Check]:
-    """A check for every total and column that adds up (rates do not)."""
+    """A check for every total and column that adds up: rates do not, nor figures counted in different units."""
     for sheet in evidence.sheets:
         table = sheet.table
         parts_of: dict[int | None, list[Row]] = {}
@@ -65,13 +65,16 @@ def notices(evidence: Evidence) -> Iterator[Notice]:
         if not any(row.role is RowRole.TOTAL for row in table.rows):
             continue
         for row in table.rows:
-            if row.role is RowRole.MEMO and row.parent is None and row.index and not _is_told(row.label):
+            if row.role is RowRole.MEMO and row.parent is None and row.index and not _is_told(table, row):
                 places = tuple(Place(table.table_id, row.index, column.index) for column in table.columns)
                 yield Notice(RULE, table.table_id, row.label, _LEFT_OUT, places, table.amounts[row.index, 0].box)
 
 
-def _is_told(label: str) -> bool:
-    return is_aside(label) or is_derived_row(label) or is_enclosed(label)
+def _is_told(table: Table, row: Row) -> bool:
+    """Whether a row's name, or that it counts something else than its columns, says that it is no part."""
+    if is_aside(row.label) or is_derived_row(row.label) or is_enclosed(row.label):
+        return True
+    return any(table.amounts[row.index, column.index].unit != column.unit for column in table.columns if column.varies)
 
 
 def _breakdowns(table: Table, row: Row, parts: list[Row]) -> list[list[Row]]:
@@ -112,6 +115,9 @@ def _check(sheet: Sheet, row: Row, parts: list[Row], column: Column) -> Check | 
     indexes = [part.index for part in parts]
     values = [value for at in indexes if (value := figures.values[at]) is not None]
     if not values or figures.values[whole] is None:
+        return None
+    units = {figures.units[at] for at in (whole, *indexes) if figures.values[at] is not None}
+    if len(units) > 1:
         return None
     computed = sum(values, _ZERO)
     places = [figures.places[at] for at in (whole, *indexes)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from expectations.evidence import Evidence
 from expectations.identity_checks import identity_checks
 from pipeline.identities import Origin
-from pipeline.intensive import is_rate_name
+from pipeline.intensive import is_intensive
 from pipeline.model import Check
 
 RULE = "R004"
@@ -15,8 +15,8 @@ def checks(evidence: Evidence) -> Iterator[Check]:
     """A check for every row of a table with such a column."""
     for sheet in evidence.sheets:
         for check in identity_checks(RULE, sheet, Origin.ROW_SUM, Origin.GROUP):
-            # A rate of the whole is no sum of the rates of its parts.
-            if not is_rate_name(sheet.table.rows[check.places[0].row].label):
+            # A rate of the whole is no sum of the rates of its parts, nor a figure per head.
+            if not is_intensive(sheet.table.rows[check.places[0].row].label):
                 yield check
 
 

@@ -159,8 +159,10 @@ def _column_checks(
 
 
 def _compare(first: Figure, second: Figure) -> Check | None:
-    amount, repeated, unit, other = first.amount, second.amount, first.column.unit, second.column.unit
+    amount, repeated, unit, other = first.amount, second.amount, first.amount.unit, second.amount.unit
     if amount.value is None or repeated.value is None or unit is None or other is None:
+        return None
+    if unit.measure != other.measure:
         return None
     if ValueStatus.AMBIGUOUS in (amount.status, repeated.status):
         return None

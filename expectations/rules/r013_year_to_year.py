@@ -42,6 +42,8 @@ def figures(extraction: Extraction) -> Iterator[Figure]:
         for row in table.rows:
             path = _path(table, row)
             for column in columns:
+                if table.amounts[row.index, column.index].unit != column.unit:
+                    continue
                 made = figure(RULE, (office, family, column.measure, *path, column.fiscal_year), table, row, column)
                 # Totals of any two things have the same name.
                 yield replace(made, date=date, certain=family in _KINDS, telling=not _is_total(path[0]))

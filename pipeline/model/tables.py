@@ -46,7 +46,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What the amounts of one column mean; `header` is the path as printed, outermost first."""
+    """What the amounts of one column mean; `header` is the path as printed, outermost first.
+
+    `unit` is that of its amounts unless these say otherwise: then it `varies`, as it does where it is not told.
+    """
 
     index: int
     header: tuple[str, ...]
@@ -57,11 +60,12 @@ class Column:
     formula: str = ""
     enclosed: bool = False
     basis: str = ""
+    varies: bool = False
 
     @property
     def is_exact(self) -> bool:
         """Whether its whole numbers are counted, not rounded: persons, cases, won; not rates, not thousands of won."""
-        return self.unit is None or (self.unit.measure != "PERCENT" and self.unit.mult == 0)
+        return not self.varies and (self.unit is None or (self.unit.measure != "PERCENT" and self.unit.mult == 0))
 
     @property
     def is_counted(self) -> bool:
@@ -71,10 +75,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What the amounts of one row are about; `parent` is the index of the row it is a part of.
-
-    `unit` is the one that its label declares, where the rows of a table count different things.
-    """
+    """What the amounts of one row are about; `parent` is the index of the row it is a part of."""
 
     index: int
     label: str
@@ -84,17 +85,21 @@ class Row:
     refs: tuple[str, ...] = ()
     enclosed: bool = False
     breakdown: str = ""
-    unit: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A cell of a table: the printed text, its value as printed (never rescaled), and its place."""
+    """A cell of a table: the printed text, its value as printed (never rescaled), its place, and what it counts.
+
+    `unit` is the one that holds for it, of all that the cell, its row, its column and its table say; None where nothing
+    does, or not for certain.
+    """
 
     value: Decimal | None
     text: str
     status: ValueStatus
     box: Box
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.model import Box, Extraction, Table, ValueStatus
-from pipeline.row_units import unit_of_amount
 from tests.typeset.battery.known import Known, Truth
 from tests.typeset.battery.printing import index_of
 
@@ -84,7 +83,7 @@ def _figures(table: Table) -> Iterator[tuple[Box, Seen]]:
             amount = table.amounts[row.index, column.index]
             if amount.value is None:
                 continue
-            counted = unit_of_amount(row, column)
+            counted = amount.unit
             unit = None if counted is None else (counted.measure, counted.mult)
             sure = amount.status is not ValueStatus.AMBIGUOUS
             header = " > ".join(column.header)
