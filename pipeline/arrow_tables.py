@@ -68,9 +68,17 @@ def tables(schema: TableSchema, rows: Iterable[Values]) -> Iterator[pa.Table]:
 def _array(column: Sequence[object], field: Field) -> pa.Array:
     if field.type is Type.DECIMAL:
         column = [f"{value:f}" if isinstance(value, Decimal) else value for value in column]
-    array = pa.array(column, type=_printed_type(field))
+    try:
+        array = pa.array(column, type=_printed_type(field))
+    except UnicodeEncodeError:
+        # Half of a letter, which a hostile file's font may give out as a whole one, has no bytes in any file of ours.
+        array = pa.array([_whole(value) for value in column], type=_printed_type(field))
     # An empty text is no value, as in the CSV.
     return pc.if_else(pc.equal(array, ""), None, array) if field.type is Type.TEXT else array
+
+
+def _whole(value: object) -> object:
+    return value.encode(errors="backslashreplace").decode() if isinstance(value, str) else value
 
 
 @runtime_checkable

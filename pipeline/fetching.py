@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from logging import WARNING
 from typing import TypeVar
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 import httpcore
 from protego import Protego
@@ -23,6 +23,7 @@ _GONE = (404, 410)
 _BUSY = (429, 500, 502, 503, 504)
 _MOST_HOPS = 5
 _ROBOTS_BYTES = 500_000
+_ALLOWED = "%/:@!$&'()*+,;=~?[]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class Fetcher:
         until = time.monotonic() + self.patience.whole_seconds
         headers = _headers(known)
         pool = httpcore.ConnectionPool(ssl_context=ssl.create_default_context(), network_backend=_Guarded(host, url))
-        with pool, pool.stream("GET", url, headers=headers, extensions={"timeout": timeout}) as response:
+        with pool, pool.stream("GET", _on_the_wire(url), headers=headers, extensions={"timeout": timeout}) as response:
             told = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
             if response.status in _MOVED and "location" in told:
                 return told["location"]
@@ -170,6 +171,15 @@ class _Guarded(httpcore.SyncBackend):
     def connect_tcp(self, host: str, port: int, *arguments: object, **options: object) -> httpcore.NetworkStream:
         del host  # httpcore asks for the host of the address, which is the listed one
         return super().connect_tcp(address_of(self._host, port, self._url), port, *arguments, **options)  # type: ignore[arg-type]
+
+
+def _on_the_wire(url: str) -> str:
+    """The address as a request has it (RFC 3987, 3.1): what is no ASCII, and what no address may have, as its bytes."""
+    parts = urlsplit(url)
+    path, query = (quote(part, safe=_ALLOWED, errors="surrogateescape") for part in (parts.path, parts.query))
+    port = f":{parts.port}" if parts.port else ""
+    host = (parts.hostname or "").encode("idna").decode()
+    return urlunsplit((parts.scheme, f"[{host}]{port}" if ":" in host else host + port, path, query, ""))
 
 
 def _headers(known: Validators | None) -> list[tuple[str, str]]:

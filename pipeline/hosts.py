@@ -48,6 +48,10 @@ def _host(file: Path, line: int, row: Mapping[str, str | None]) -> Host:
         raise SourceListError(
             f"{file}, line {line}: a host is a name such as www.example.go.kr, without a scheme or path"
         )
+    try:
+        name.encode("idna")
+    except UnicodeError as error:
+        raise SourceListError(f"{file}, line {line}: {name} is no name of a host: {error}") from error
     if private not in _YES_NO:
         raise SourceListError(f"{file}, line {line}: private is yes or no")
     try:

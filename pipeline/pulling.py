@@ -106,7 +106,7 @@ class _Asked:
         known = self.memory.addresses.get(address, Pulled())
         fault, began = None, time.monotonic()
         try:
-            fetched = self._fetched(address, known)
+            fetched = self._fetched(wanted, address, known)
             _refuse_page(fetched, address)
             sha256 = known.revisions[-1].sha256 if fetched.data is None else keep(fetched.data, self.store)
             self.memory.addresses[address] = known.served(sha256, fetched.validators, self.now)
@@ -121,11 +121,14 @@ class _Asked:
         event("pull", {"url": address, "outcome": outcome, "sha256": listed.source.sha256, "seconds": seconds})
         return listed
 
-    def _fetched(self, address: str, known: Pulled) -> Fetched:
-        """What the address serves; its validators are sent only while the bytes that they stand for are kept."""
+    def _fetched(self, wanted: Wanted, address: str, known: Pulled) -> Fetched:
+        """What the address serves; its validators are sent only while the bytes that they stand for are kept.
+
+        A web page leads to listed hosts only, never to a file or an object.
+        """
         kept = bool(known.revisions) and stored_path(self.store, known.revisions[-1].sha256).exists()
         validators = known.validators if kept else None
-        if address.startswith(("http:", "https:")):
+        if wanted.links is not None or address.startswith(("http:", "https:")):
             return self.fetcher.fetch(address, validators)
         return fetch_object(address, validators, self.fetcher.patience)
 

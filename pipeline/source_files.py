@@ -44,6 +44,11 @@ def document_ids(files: Iterable[str]) -> dict[str, str]:
     return {file: name if occurrences[name] == 1 else f"{name}_{_path_hash(file)}" for file, name in names.items()}
 
 
+def printable(name: str) -> str:
+    """The name of a file; bytes of it that are no UTF-8 are spelled out in hexadecimal digits."""
+    return name.encode(errors="surrogateescape").decode(errors="backslashreplace")
+
+
 def slug(text: str) -> str:
     """The text in lower-case letters (Hangul too), digits and single underscores; 'document' if nothing is left."""
     return _NOT_A_NAME.sub("_", unicodedata.normalize("NFC", text)).strip("_").lower() or "document"

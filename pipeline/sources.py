@@ -14,7 +14,7 @@ from pipeline.file_digests import Digest, sha256_of
 from pipeline.licences import TERMS, Licence, licence_of
 from pipeline.limits import MOST_FILE_BYTES
 from pipeline.model import Source
-from pipeline.source_files import document_ids, matching
+from pipeline.source_files import document_ids, matching, printable
 from pipeline.source_rows import rows
 
 STORE = "store"
@@ -150,18 +150,19 @@ def _licence(where: str, row: dict[str, str]) -> Licence:
 
 def _shown(file: Path, base: Path) -> str:
     """The file as published: relative to the list, and only its name if it lies elsewhere."""
-    return file.relative_to(base).as_posix() if file.is_relative_to(base) else file.name
+    return printable(file.relative_to(base).as_posix() if file.is_relative_to(base) else file.name)
 
 
 def listed_file(source: Source, file: Path, digest: Digest = sha256_of) -> Listed:
     """The source with the SHA-256 of the file's bytes, or the reason why they cannot or may not be read."""
     try:
         if (size := file.stat().st_size) > MOST_FILE_BYTES:
-            fault = f"{file}: {MOST_FILE_BYTES:,}바이트를 넘습니다 · has {size:,} bytes, more than {MOST_FILE_BYTES:,}"
+            most = f"{MOST_FILE_BYTES:,}"
+            fault = f"{source.path}: {most}바이트를 넘습니다 · has {size:,} bytes, more than {most}"
             return Listed(source, file, fault, "too large")
         return Listed(replace(source, sha256=digest(file)), file)
     except OSError as error:
-        return Listed(source, file, f"{file}: {error.strerror or error}")
+        return Listed(source, file, f"{source.path}: {error.strerror or error}")
 
 
 def _named(list_file: Path, listed: list[Listed]) -> tuple[Listed, ...]:

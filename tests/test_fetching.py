@@ -287,6 +287,27 @@ def test_a_link_that_is_no_address_is_listed_with_its_fault(site: Site, fetcher:
     assert [one.source.url for one in listed if not one.fault] == [f"{site.address}/a.txt"]
 
 
+def test_addresses_in_hangul_are_asked(site: Site, fetcher: Fetcher, tmp_path: Path) -> None:
+    """As their bytes, which is how browsers ask; spaces too. The document keeps the address as its page has it."""
+    site.pages["/list"] = (200, {}, '<a href="/보고서 1.txt?연도=2020">'.encode())
+    asked = "/%EB%B3%B4%EA%B3%A0%EC%84%9C%201.txt?%EC%97%B0%EB%8F%84=2020"
+    site.pages[asked] = (200, {}, b"report")
+    with asking(tmp_path / "store", fetcher) as pull:
+        (listed,) = read_list(listing(tmp_path, f",{site.address}/list,시,,KOGL-1,[.]txt"), pull)
+    assert (listed.fault, listed.source.url) == ("", f"{site.address}/보고서 1.txt?연도=2020")
+    assert site.asked[-1][0] == asked
+
+
+def test_a_page_does_not_lead_into_this_machine(site: Site, fetcher: Fetcher, tmp_path: Path) -> None:
+    """A link to a file or an object is refused, also where the list itself may name such."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret")
+    site.pages["/list"] = (200, {}, f'<a href="{secret.as_uri()}"><a href="memory://secret.txt">'.encode())
+    with asking(tmp_path / "store", fetcher) as pull:
+        listed = read_list(listing(tmp_path, f",{site.address}/list,시,,KOGL-1,[.]txt$"), pull)
+    assert [one.reason for one in listed] == ["refused address"] * 2
+
+
 def test_an_index_page_is_followed_and_what_vanishes_is_kept(site: Site, fetcher: Fetcher, tmp_path: Path) -> None:
     """Links that fit are had, once; a link that is gone stays listed, marked; what was had is known without asking."""
     site.pages["/list"] = (

@@ -1,6 +1,7 @@
 """The list of sources: what it names is found, named and kept, and a mistake in it is told with its line."""
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,16 @@ def test_a_mistake_in_the_list_is_told_with_its_line(reports: Path, header: str,
     with pytest.raises(SourceListError, match=message) as caught:
         read_list(path)
     assert str(caught.value).startswith(str(path))
+
+
+def test_a_name_that_is_no_utf_8_is_told_in_letters(tmp_path: Path) -> None:
+    """As unpacking a Korean archive leaves them; its file is read, and no table has half a letter."""
+    (tmp_path / "d").mkdir()
+    (tmp_path / "d" / os.fsdecode(b"\xb0\xa1.txt")).write_bytes(b"report")
+    (tmp_path / "sources.csv").write_text(HEADER + "d,,시,,KOGL-1,\n", encoding="utf-8")
+    (listed,) = read_list(tmp_path / "sources.csv")
+    assert (listed.source.path, listed.source.document_id) == ("d/\\xb0\\xa1.txt", "xb0_xa1")
+    assert contents(listed) == b"report"
 
 
 def test_a_list_that_is_missing_or_not_utf_8_is_told(tmp_path: Path) -> None:

@@ -43,6 +43,12 @@ def test_rows_that_waited_on_disk_are_published_the_same(dataset: Dataset, tmp_p
     assert not list(tmp_path.glob(".other.spool*"))
 
 
+def test_half_a_letter_is_told_in_letters() -> None:
+    """A text that no encoding has bytes for, of a hostile file, must not stop the documents beside it."""
+    row = tuple("a\ud800" if field.name == "printed" else None for field in SCHEMAS["observations"].fields)
+    assert packed({"observations": [row]})["observations"]["printed"].to_pylist() == ["a\\ud800"]
+
+
 def test_rows_that_come_later_take_their_place_among_those_on_disk(dataset: Dataset, tmp_path: Path) -> None:
     """Checks between documents are known last, and stand where their document stands."""
     name, schema = "checks", SCHEMAS["checks"]
