@@ -146,6 +146,8 @@ def test_the_command_lists_adds_and_lists_no_more(
     with known.open(encoding="utf-8", newline="") as handle:
         (line,) = csv.DictReader(handle)
     assert (line["why"], line["who"], line["rule"]) == ("원문도 같음", "'=김감사", "header_formula")
+    assert command_line.main(["report", "nowhere.txt", "--output", "output/report"]) == 2
+    assert command_line.main(["review"]) == 0, "the report that was there stays"
     (tmp_path / "output/datapackage.json").touch()
     assert command_line.main(["report", "a.txt", "--output", "output"]) == 4
     assert "공개 폴더입니다" in capsys.readouterr().err

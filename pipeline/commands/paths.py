@@ -19,7 +19,7 @@ def outcomes(paths: Sequence[str], *, audited: bool = True) -> Iterator[Outcome]
 def listed_outcomes(paths: Sequence[str], *, audited: bool = True) -> Iterator[tuple[Outcome, Listed]]:
     """The same, each with the file that it came from."""
     from pipeline.commands.stages import STAGES
-    from pipeline.source_files import document_ids, matching
+    from pipeline.source_files import document_ids, matching, printable
     from pipeline.sources import contents, listed_file
 
     stages = replace(STAGES, page_count=one_page)
@@ -28,7 +28,7 @@ def listed_outcomes(paths: Sequence[str], *, audited: bool = True) -> Iterator[t
     files = dict.fromkeys(str(file) for path in paths for file in matching(Path(), path))
     ids = document_ids(files)
     for file in files:
-        listed = listed_file(Source(ids[file], "", file), Path(file))
+        listed = listed_file(Source(ids[file], "", printable(file)), Path(file))
         yield outcome(listed.source, lambda listed=listed: contents(listed), stages), listed  # type: ignore[misc]
 
 
