@@ -1,6 +1,7 @@
 """Tells how the last night went: what was read, what changed, what stands in quarantine, how old each source is."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from pipeline.swap import MARK
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+_DAY = 86_400
 _TABLES = ("documents", "withheld", "changelog", "observations")
 _CHANGES = """
     SELECT document_id, first(reason), count(*) FROM now_changelog WHERE since = 'nightly'
@@ -96,10 +98,26 @@ def _rows(connection: "DuckDBPyConnection", query: str) -> list[Any]:
     return connection.execute(query).fetchall()
 
 
-def metrics(summary: Summary, unreviewed: int, published_at: datetime) -> str:
-    """The counts of a run as OpenMetrics text, for whoever collects them from a file."""
+def metrics(status: Status, unreviewed: int, now: datetime) -> str:
+    """What a night has shown as OpenMetrics text, for whoever collects it from a file; ages in seconds."""
+    gauges: dict[str, Mapping[str, float]] = {
+        name: {"": count} for name, count in {**status.summary.counts, "unreviewed_discrepancies": unreviewed}.items()
+    }
+    gauges["quarantined_documents"] = Counter(_label("reason", reason) for _, reason, _ in status.quarantined)
+    gauges["vanished_documents"] = {"": sum(bool(one.vanished_at) for one in status.ages)}
+    gauges["source_age_seconds"] = {
+        _label("document_id", one.document_id): _DAY * days
+        for one in status.ages
+        if (days := one.days(now)) is not None
+    }
+    gauges["published_seconds"] = {"": int(status.published_at.timestamp())}
     lines: list[str] = []
-    for name, count in {**summary.counts, "unreviewed_discrepancies": unreviewed}.items():
-        lines += [f"# TYPE yesan_{name} gauge", f"yesan_{name} {count}"]
-    lines += ["# TYPE yesan_published_seconds gauge", f"yesan_published_seconds {published_at.timestamp():.0f}"]
+    for name, values in gauges.items():
+        lines.append(f"# TYPE yesan_{name} gauge")
+        lines += [f"yesan_{name}{label} {value:.0f}" for label, value in sorted(values.items())]
     return "\n".join([*lines, "# EOF", ""])
+
+
+def _label(name: str, value: str) -> str:
+    escaped = value.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n")
+    return f'{{{name}="{escaped}"}}'

@@ -57,7 +57,11 @@ def test_the_morning_after_a_revision_with_another_header(
         assert text in told
     assert command_line.main(["status", "--output", str(tmp_path), "--metrics"]) == 3
     lines = capsys.readouterr().out.splitlines()
-    assert "yesan_quarantined 1" in lines
+    assert {
+        "yesan_quarantined 1",
+        'yesan_quarantined_documents{reason="encrypted"} 1',
+        "yesan_vanished_documents 1",
+    } <= {*lines}
     assert lines[-1] == "# EOF"
 
 

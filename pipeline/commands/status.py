@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     status, known = status_of(edition), read_reviews()
     new = sum(one.key not in known for one in read_discrepancies(edition / "report") or ())
     if options.metrics:
-        print(metrics(status.summary, new, status.published_at), end="")
+        print(metrics(status, new, datetime.now(UTC)), end="")
     else:
         _tell(status, new)
     return UNREADABLE if status.quarantined else FINE
