@@ -2,129 +2,79 @@
 
 import asyncio
 import signal
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import datetime
-from functools import partial
+from inspect import signature
 from logging import WARNING
-from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar, cast
-from zoneinfo import ZoneInfo
 
 from pipeline.prefect_server import embedded, settle
 
 settle()  # Prefect reads its settings when it is imported.
 
 from httpx import HTTPStatusError, TransportError
+from prefect import Task as PrefectTask
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.events import emit_event
-from prefect.futures import PrefectFuture
 from prefect.runner import Runner
 from prefect.schedules import Cron
 from prefect.settings import PREFECT_API_URL, temporary_settings
-from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
+from prefect.task_runners import ThreadPoolTaskRunner
 from prefect.types.entrypoint import EntrypointType
 from prefect.utilities.annotations import quote
 
-from expectations.batches import Batch, Read, batches, told, unharmed
-from expectations.comparing import Comparison, comparisons
-from expectations.cross_checking import cross_checking
-from expectations.known_results import codes_of, counted
 from expectations.morning import Morning, known, morning, tell
-from expectations.report.between import Tally, joined
-from expectations.report.folder import NAME, drafts, finish
-from expectations.report.history import history
-from expectations.results import Night
-from expectations.run_parts import run_parts
-from expectations.work import at_work, files_for
+from expectations.nightly import Task, check, compare, extract, publication, pull, refuse, report, whole_night
 from pipeline.attempts import attempted
 from pipeline.catalogue.operator import Standing, standing_of
 from pipeline.commands.stages import STAGES
-from pipeline.correction_rows import unanswered
-from pipeline.corrections_file import NAME as CORRECTIONS
-from pipeline.corrections_file import read_corrections
-from pipeline.engines import Engine, Where, started
+from pipeline.engines import Engine, Where
 from pipeline.errors import ScheduleError
-from pipeline.hosts import NAME as HOSTS
-from pipeline.hosts import read_hosts
-from pipeline.known import folder_of, forget
-from pipeline.last_run import last_revisions, published, run_digest
 from pipeline.log import begin, event
 from pipeline.notify import failure_told, read_notify
-from pipeline.progress import progress, stage
-from pipeline.publish import publish
-from pipeline.pulling import pulled
+from pipeline.progress import stage
 from pipeline.remote_output import copied, destination
-from pipeline.sources import STORE, Listed, not_hashed, read_list
-from pipeline.spool import Spool, Spooled, spool
 from pipeline.summary import Summary
-from pipeline.swap import alone, refuse_foreign
-from pipeline.twins.cross_check import CrossCheck
+from pipeline.swap import alone
 from pipeline.vintages import nightly as edition_in
 
-KOREA = ZoneInfo("Asia/Seoul")
 Argument = TypeVar("Argument")
 Result = TypeVar("Result")
+# Prefect's server may be in trouble, not the night: what is published by then is found again.
+_TROUBLES = (HTTPStatusError, TransportError)
 
 
-@task(cache_policy=NO_CACHE, persist_result=False)
-def pull(sources: Path) -> tuple[Listed, ...]:
-    """The listed documents, their bytes in the store beside the list."""
-    return pulled(sources)
+_STEPS: tuple[Callable[..., Any], ...] = (pull, extract, compare, check, report, publication)
+_TASKS: dict[Callable[..., Any], PrefectTask[..., Any]] = {
+    step: task(cache_policy=NO_CACHE, persist_result=False)(step) for step in _STEPS
+}
 
 
-@task(cache_policy=NO_CACHE, persist_result=False)
-def extract(batch: Batch, work: Callable[[Batch], list[Read]], done: Callable[[int], None]) -> list[Read]:
-    """What a run keeps of some documents in memory; one that cannot be read is in quarantine, with its reason."""
-    read = told(unharmed(work, batch))
-    done(len(read))
-    return read
+class _Tasks:
+    """The steps of a night as tasks of Prefect, each of which it shows."""
+
+    def __init__(self, threads: ThreadPoolTaskRunner[Any]) -> None:
+        self._threads = threads
+
+    def one(self, step: Callable[..., Result], *arguments: object) -> Result:
+        """What a step gives."""
+        return cast("Result", _TASKS[step](*map(_whole, arguments)))
+
+    def each(self, step: Callable[..., Result], errands: Iterable[object], *others: object) -> list[Result]:
+        """What a step gives for each of the errands, as many at once as there are threads."""
+        names = signature(step).parameters
+        given = (dict(zip(names, map(_whole, (errand, *others)), strict=True)) for errand in errands)
+        futures = [self._threads.submit(_TASKS[step], one) for one in given]
+        return [future.result() for future in futures]
 
 
-@task(cache_policy=NO_CACHE, persist_result=False)
-def compare(comparison: Comparison, work: Callable[[Comparison], Tally]) -> Tally:
-    """What the documents of a part of the run print otherwise than others."""
-    return work(comparison)
-
-
-@task(cache_policy=NO_CACHE, persist_result=False)
-def check(parts: Spool) -> Callable[[Path], None]:
-    """Great Expectations' word on all checks and on every published table; gives the function that writes it down."""
-    from expectations.suites import judged_by_parts  # noqa: PLC0415 - takes seconds, which the pull need not wait for
-
-    return judged_by_parts(run_parts(parts)).write
-
-
-@task(cache_policy=NO_CACHE, persist_result=False)
-def report(
-    read: Sequence[Read], between: tuple[Tally, Sequence[CrossCheck]], night: Night, evidence: Callable[[Path], None]
-) -> Callable[[Path], None]:
-    """The index of the auditors' report; gives the function that writes all evidence into the published folder.
-
-    `between` is what comparing documents has shown, and what the formats of one have otherwise.
-    """
-    finish(night.pages, [one.entry for one in read], night.past, *between)
-
-    def write(folder: Path) -> None:
-        evidence(folder)
-        night.pages.rename(folder / NAME)
-
-    return write
-
-
-@task(cache_policy=NO_CACHE, persist_result=False)
-def publication(
-    dataset: Mapping[str, Spooled], output: Path, digest: str, evidence: Callable[[Path], None], standing: Standing
-) -> Summary:
-    """The dataset in its place."""
-    return publish(
-        dataset, output, digest, evidence, replace(standing, today=datetime.now(tz=KOREA).date().isoformat())
-    )
+def _whole(argument: Argument) -> Argument:
+    """The argument for a task as it is: Prefect would search all of it for results it must wait for."""
+    return cast("Argument", quote(argument))
 
 
 @flow(name="nightly", persist_result=False, validate_parameters=False)
@@ -133,12 +83,17 @@ def nightly(sources: Path, output: Path, standing: Standing, where: Where, full:
 
     `full` does it although nothing is new.
     """
-    with alone(output):
-        before = known(output)
-        summary = _night(sources, output, standing, where, full=full)
-        found = morning(output, summary, before)
+    return _night(Task(sources, output, standing, where, STAGES, full))
+
+
+def _night(asked: Task) -> Summary:
+    """The night, within a flow of Prefect."""
+    with alone(asked.output), ThreadPoolTaskRunner[Any](max_workers=asked.where.threads) as threads:
+        before = known(asked.output)
+        summary = whole_night(asked, _Tasks(threads))
+        found = morning(asked.output, summary, before)
         _show(found)
-        tell(found, read_notify(sources.parent))
+        tell(found, read_notify(asked.sources.parent))
         return summary
 
 
@@ -153,60 +108,6 @@ def _show(found: Morning) -> None:
         event("prefect", {"problem": repr(error)}, WARNING)
 
 
-def _night(sources: Path, output: Path, standing: Standing, where: Where, *, full: bool) -> Summary:
-    stage("원본 수집 pull")
-    listed = pull(sources)
-    corrections = read_corrections(sources.parent / CORRECTIONS)
-    digest = run_digest(listed, standing, corrections)
-    if (summary := published(digest, output)) and not full:
-        stage("새로운 것 없음 nothing new")
-        return summary
-    stage("추출 extract")
-    work, known = partial(at_work, stages=STAGES), folder_of(output)
-    known.mkdir(parents=True, exist_ok=True)
-    with (
-        drafts(output) as pages,
-        spool(output) as parts,
-        started(where, work, (sources.parent / STORE, known, pages.parent, parts.folder), files_for) as reading,
-        progress(len(listed)) as done,
-    ):
-        night = Night(
-            sources.parent / STORE,
-            parts.folder,
-            pages,
-            known,
-            last_revisions(output),
-            history(output / NAME),
-            standing.publish_unknown,
-            corrections,
-            codes_of(STAGES),
-            full,
-        )
-        some = _all(extract.submit, batches(listed, where.threads, night), reading, done)
-        read = sorted((one for each in some for one in each), key=attrgetter("part"))
-        stage(counted(one.state for one in read))
-        read, twins = cross_checking(read, parts)
-        between = joined(_all(compare.submit, comparisons(parts, read, night.past.reviews), reading))
-        parts.merge("corrections", list(unanswered(corrections, parts.dataset()["corrections"])))
-        stage("검산 check")
-        evidence = report(_whole(read), _whole((between, twins)), _whole(night), check(_whole(parts)))
-        stage("공개 publish")
-        summary = publication(_whole(parts.dataset()), output, digest, evidence, standing)
-        forget(known, [one.document_id for one in read])
-        return summary
-
-
-def _all(submit: Callable[..., PrefectFuture[Result]], errands: Iterable[object], *others: object) -> list[Result]:
-    """What a task gives for each of the errands, in their order."""
-    futures = [submit(*map(_whole, (errand, *others))) for errand in errands]
-    return [future.result() for future in futures]
-
-
-def _whole(argument: Argument) -> Argument:
-    """The argument for a task as it is: Prefect would search all of it for results it must wait for."""
-    return cast("Argument", quote(argument))
-
-
 def run(
     sources: Path, output: Path, standing: Standing | None = None, where: Where | None = None, *, full: bool = False
 ) -> Summary:
@@ -216,21 +117,11 @@ def run(
     Raises SourceListError, CorrectionsError, EngineError or OutputError; anything else is a bug, and nothing is
     published then.
     """
-    read_list(sources, digest=not_hashed)
-    read_corrections(sources.parent / CORRECTIONS)
-    refuse_foreign(output)
-    read_hosts(sources.parent / HOSTS)
-    with alone(output):
-        pass  # what would stop the night is told before a server is started for it
-    where = where or Where()
-    threads = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=where.threads))
+    refuse(sources, output)
     stage("Prefect 준비 start")
-    night = nightly.with_options(task_runner=threads)
+    asked = (sources, output, standing or Standing(), where or Where(), full)
     with failure_told(read_notify(sources.parent)), _server():
-        # Prefect's server may be in trouble, not the night: what is published by then is found again.
-        return attempted(
-            lambda: night(sources, output, standing or Standing(), where, full), (HTTPStatusError, TransportError)
-        )
+        return attempted(lambda: nightly(*asked), _TROUBLES)
 
 
 @contextmanager
@@ -261,7 +152,10 @@ def scheduled(  # noqa: PLR0913, PLR0917 - each is a parameter that Prefect show
     standing = standing_of(files.parent, publish_unknown=publish_unknown_licence)
     wanted = destination(output, Path(work))
     edition = edition_in(wanted.folder)
-    run(files, edition, standing, Where(Engine(engine), workers, scheduler), full=full)
+    refuse(files, edition)
+    asked = Task(files, edition, standing, Where(Engine(engine), workers, scheduler), STAGES, full)
+    with failure_told(read_notify(files.parent)):
+        attempted(lambda: _night(asked), _TROUBLES)
     copied(edition, wanted.address, files.parent)
 
 

@@ -18,6 +18,7 @@ from pipeline.worker import ENDS
 
 _MOST = 32
 _ROUNDS = 4
+_FINEST = 50
 _BYTES_AT_LEAST = 5_000
 
 
@@ -49,14 +50,16 @@ class Read:
 def batches(listed: Sequence[Listed], workers: int, night: Night) -> list[Batch]:
     """The documents by their ids in batches, those that may take longest first: so no worker waits for the last one.
 
-    Batches grow smaller towards the end of the work, as many workers have to share what is left.
+    Batches grow smaller towards the end of the work, as many workers have to share what is left; the last ones are a
+    fiftieth of a worker's share.
     """
     ordered = sorted(listed, key=lambda item: item.source.document_id)
     costs = [_cost(item) for item in ordered]
     left, start = sum(costs), 0
+    finest = left / (_FINEST * workers)
     found: list[tuple[int, Batch]] = []
     while start < len(ordered):
-        end, cost, share = start + 1, costs[start], left / (_ROUNDS * workers)
+        end, cost, share = start + 1, costs[start], max(left / (_ROUNDS * workers), finest)
         while end < min(len(ordered), start + _MOST) and cost + costs[end] <= share:
             cost += costs[end]
             end += 1

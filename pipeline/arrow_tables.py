@@ -6,14 +6,14 @@ from itertools import islice
 from typing import Protocol, runtime_checkable
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from pipeline.observations import Values
 from pipeline.schema import Field, TableSchema, Type
 from pipeline.schema.fields import DECIMALS, DIGITS
 
 ROWS_AT_ONCE = 50_000
-COMPRESSED = pa.ipc.IpcWriteOptions(compression="lz4")
+# Threads for columns of some hundred bytes cost more than they do.
+COMPRESSED = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)
 """How rows are written that wait on disk."""
 _TYPES: dict[Type, pa.DataType] = {
     Type.TEXT: pa.string(),
@@ -68,13 +68,14 @@ def tables(schema: TableSchema, rows: Iterable[Values]) -> Iterator[pa.Table]:
 def _array(column: Sequence[object], field: Field) -> pa.Array:
     if field.type is Type.DECIMAL:
         column = [f"{value:f}" if isinstance(value, Decimal) else value for value in column]
+    elif field.type is Type.TEXT:
+        # An empty text is no value, as in the CSV.
+        column = [value or None for value in column]
     try:
-        array = pa.array(column, type=_printed_type(field))
+        return pa.array(column, type=_printed_type(field))
     except UnicodeEncodeError:
         # Half of a letter, which a hostile file's font may give out as a whole one, has no bytes in any file of ours.
-        array = pa.array([_whole(value) for value in column], type=_printed_type(field))
-    # An empty text is no value, as in the CSV.
-    return pc.if_else(pc.equal(array, ""), None, array) if field.type is Type.TEXT else array
+        return pa.array([_whole(value) for value in column], type=_printed_type(field))
 
 
 def _whole(value: object) -> object:

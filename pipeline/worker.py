@@ -15,6 +15,7 @@ from typing import Any
 
 from pipeline.errors import UnreadableDocumentError
 from pipeline.orphans import die_with_parent
+from pipeline.without_pandas import without_pandas
 
 _NO_NETWORK = 0x40000000  # CLONE_NEWNET: a network of its own, with nothing in it
 _NEW_USER = 0x10000000  # CLONE_NEWUSER: without it only root may have that
@@ -127,7 +128,8 @@ def serve(connection: Connection) -> None:
     sys.path[:], _limits, work = connection.recv()
     _confine(_limits)
     _connected = True
-    function: Callable[[Any], Any] = pickle.loads(work)  # noqa: S301 - what our own parent process sends
+    with without_pandas():
+        function: Callable[[Any], Any] = pickle.loads(work)  # noqa: S301 - what our own parent process sends
     while True:
         try:
             item = connection.recv()

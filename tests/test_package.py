@@ -13,6 +13,7 @@ from pyarrow import parquet
 
 from pipeline.catalogue.gate import ROWS, validate
 from pipeline.catalogue.operator import Operator, Standing, read_operator
+from pipeline.catalogue.reread import unlike
 from pipeline.dataset import Dataset, joined, published_rows
 from pipeline.errors import InvalidPackageError, SourceListError
 from pipeline.file_digests import sha256_of
@@ -124,6 +125,24 @@ def test_keys_are_followed_beyond_the_rows_that_frictionless_reads(edition: Path
     (edition / "datapackage.json").write_text(package.replace(old[1], new), encoding="utf-8")
     with pytest.raises(InvalidPackageError, match="is not in tables"):
         validate(edition, 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (b",true", b",false", "is not as in"),
+        (b",true", b",perhaps", "perhaps"),
+        (b"\n", b"\n\n", "row or more beyond"),
+    ],
+)
+def test_a_csv_is_read_to_its_end_and_says_what_parquet_says(edition: Path, old: bytes, new: bytes, told: str) -> None:
+    """Also beyond the rows that frictionless reads: a value changed, of another type, a row too many."""
+    typed = edition / "checks.parquet"
+    assert not [*unlike(edition / "checks.csv", typed)]
+    data = (edition / "checks.csv").read_bytes()
+    at = data.rfind(old)
+    (edition / "checks.csv").write_bytes(data[:at] + new + data[at + len(old) :])
+    assert told in " ".join(unlike(edition / "checks.csv", typed))
 
 
 def test_sha256sum_proves_every_file(edition: Path) -> None:

@@ -12,6 +12,8 @@ from pipeline.wording import display_width
 _CONTEXT = 1
 _LONGEST = 14
 _WIDEST = 400
+# What makes a number part of a longer one.
+_BEFORE, _AFTER = re.compile(r"[\d,.]"), re.compile(r"\d|[,.]\d")
 Marks = Mapping[int, Sequence[tuple[Amount, str]]]
 
 
@@ -37,8 +39,13 @@ def marked_line(line: Line, marked: Iterable[tuple[Amount, str]], number: str) -
 
 def _occurrences(text: str, printed: str) -> list[int]:
     """Where a number stands by itself, and not as a part of a longer one."""
-    pattern = rf"(?<![\d,.]){re.escape(printed)}(?![\d]|[,.]\d)"
-    return [match.start() for match in re.finditer(pattern, text)]
+    found, at = [], text.find(printed)
+    while at >= 0:
+        end = at + len(printed)
+        alone = not _BEFORE.match(text[at - 1 : at]) and not _AFTER.match(text, end)
+        found += [at] if alone else []
+        at = text.find(printed, end if alone else at + 1)
+    return found
 
 
 def _distance(line: Line, at: int, box: Box) -> float:
