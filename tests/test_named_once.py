@@ -34,6 +34,25 @@ def test_a_list_behind_a_colon(line: str, wanted: str) -> None:
     assert said(line) == [wanted]
 
 
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("대상 : 3개 구(가람구, 나루구, 다솜구)", "agrees"),
+        ("대상 : 3개 구(가람구, 나루구)", "announces 3, names 2"),
+        ("대상 : 3개 구(가람구, 나루구, 가람구)", "announces 3, names 2"),
+        ("참여 5개 자치구(가람, 나루, 다솜, 라온)", "announces 5, names 4"),
+        ("○ 6개 사업 : 가, 나, 다, 라, 마", "announces 6, names 5"),
+        ("○ 3개 사업(신규, 계속)", "nothing"),
+        ("○ 12개 사업(신규, 계속, 완료)", "nothing"),
+        ("○ 6개 분야(가, 나, 다, 라, 마 등)", "nothing"),
+        ("○ 토론회 2회 개최(3.1, 4.2)", "nothing"),
+    ],
+)
+def test_names_behind_what_is_counted(line: str, wanted: str) -> None:
+    """Words in brackets that may be kinds of the things, not their names, are not held against the count."""
+    assert said(line) == [wanted]
+
+
 def test_a_list_that_wraps() -> None:
     """It goes on where its line ends with a comma."""
     assert said("미신청(3개): 가람, 나루,", "다솜", "라온, 마루") == ["agrees"]

@@ -1,8 +1,9 @@
 """R015: a list that says how many it names, as in '(9개) : …', names as many, and each of them once.
 
 The count stands before a colon and the names behind it, or it stands in brackets behind the names of columns, with the
-names in the lines below; or the label of a row tells how many parts it has, or the title of a table how many lines
-('주요사업 현황 (총 5건)'), if they come near it. Nothing in a table of amounts is contradicted: it is a remark.
+names in the lines below; or the count stands before what it counts, as in '3개 구(…)' or '25개 자치구 : …'; or the
+label of a row tells how many parts it has, or the title of a table how many lines ('주요사업 현황 (총 5건)'), if they
+come near it. Nothing in a table of amounts is contradicted: it is a remark.
 """
 
 import re
@@ -19,6 +20,9 @@ RULE = "R015"
 _UNIT = r"(?:개\s?[가-힣]{0,3}|건|곳|명|종|팀|과|구|시|군)"
 _COUNTED = re.compile(r"\(\s*총?\s*\d")
 _BEFORE_COLON = re.compile(rf"(?P<what>[^()]*)\(\s*총?\s*(?P<count>\d{{1,3}})\s*{_UNIT}?\s*\)\s*[:：]\s*(?P<names>.+)")
+_OF_A_KIND = re.compile(
+    rf"(?P<count>\d{{1,3}})\s*(?P<unit>{_UNIT})\s*(?P<kind>[가-힣]{{0,8}})\s*(?:\((?P<inside>[^()]+)\)|[:：]\s*(?P<behind>[^():：]+)$)"
+)
 _COUNTED_LABEL = re.compile(rf"(?P<what>[^()]+)\(\s*총?\s*(?P<count>\d{{1,3}})\s*{_UNIT}\s*\)")
 _COLUMN = re.compile(r"[가-힣\d]+\((\d{1,3})\)")
 _HEAD = re.compile(r"[가-힣\d\s]+\((\d{1,3})\)")
@@ -32,6 +36,8 @@ _HEADS = frozenset(
 _TITLE = re.compile(rf"(?P<what>.*?)\(?\s*(?:총\s*)(?P<count>\d{{1,3}})\s*{_UNIT}\s*\)?\s*$")
 _FEWEST = 2
 _NEAR = 10
+# Of fewer things, two words in brackets may be their kinds ('3개 사업(신규, 계속)') as well as two of their names.
+_MANY = 5
 _FARTHEST = 40
 
 
@@ -86,7 +92,8 @@ def _listings(evidence: Evidence) -> Iterator[Listing]:
     for lines in (evidence.extraction.document.lines, *texts):
         for at, line in enumerate(lines):
             for one in (
-                (*_inline(lines, at), *_below(lines, at)) if "(" in line.text and _COUNTED.search(line.text) else ()
+                *((*_inline(lines, at), *_below(lines, at)) if "(" in line.text and _COUNTED.search(line.text) else ()),
+                *(_of_a_kind(lines, at) if "," in line.text else ()),
             ):
                 key = one.count, tuple(sorted(one.names))
                 if key not in seen:
@@ -113,6 +120,19 @@ def _inline(lines: Sequence[Line], at: int) -> Iterator[Listing]:
     items = _items(names)
     if len(items) >= _FEWEST and not _OPEN_END.search(names):
         yield Listing(found["what"].strip(" ○◦•▸‣*-"), int(found["count"]), items, lines[at].box)
+
+
+def _of_a_kind(lines: Sequence[Line], at: int) -> Iterator[Listing]:
+    """The names of so many things, where names they are: one is there twice, or each ends as its kind does."""
+    for found in _OF_A_KIND.finditer(lines[at].text):
+        count, kind = int(found["count"]), found["kind"] or squeeze(found["unit"]).removeprefix("개")
+        items = _items(found["inside"] or found["behind"])
+        if len(items) < _FEWEST or _OPEN_END.search(items[-1]):
+            continue
+        one = Listing(found[0].partition("(")[0].partition(":")[0].strip(), count, items, lines[at].box)
+        near = count >= _MANY and abs(count - len(items)) <= max(1, count // _NEAR)
+        if near or one.repeated or (kind and all(item.endswith(kind[-1]) for item in items)):
+            yield one
 
 
 def _items(text: str) -> tuple[str, ...]:
