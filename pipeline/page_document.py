@@ -11,11 +11,10 @@ from pipeline.model import Document, Engine, Grid, Line, PageCount, Reading, Sig
 from pipeline.page import Page
 from pipeline.page_backdrop import without_backdrop
 from pipeline.page_halves import halved
+from pipeline.page_leads import beside_each_other, lead_of
 from pipeline.page_trust import Evidence, doubts_of, evidence_of, judge
 from pipeline.running_heads import Key, edge_lines, running
 from pipeline.titles import facts_of
-
-_LEAD = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +91,25 @@ def _in_order(sheets: Iterable[_Sheet]) -> tuple[list[Grid], list[Line]]:
     grids: list[Grid] = []
     lines: list[Line] = []
     lead: list[Line] = []
+    above: list[Line] = []
+    last: PageGrid | None = None
     section = ""
     for sheet, leaf in zip(kept, _leaves(kept), strict=True):
+        page = [item for item in sheet.items if isinstance(item, PageGrid)]
         for item in sheet.items:
             if isinstance(item, PageGrid):
                 place = sheet.number, len(grids) + 1, 0
                 # Of tables beside each other, or right below, the lines above the first one tell of all.
-                beside = bool(grids) and not lead and grids[-1].page == sheet.number and grids[-1].leaf == leaf
-                above = grids[-1].lead if beside else tuple(lead[-_LEAD:])
-                grid = Grid(item.cells, above, *place, Reading.GRID, section, engine=sheet.engine)
+                shared = (
+                    last is not None
+                    and any(last is one for one in page)
+                    and (not lead or beside_each_other(last, item))
+                )
+                above = [*(above if shared else ()), *lead]
+                grid = Grid(item.cells, lead_of(item, above, page), *place, Reading.GRID, section, engine=sheet.engine)
                 grids.append(replace(grid, leaf=leaf, fold=sheet.fold))
                 lines += [line for cell in item.cells for line in cell.lines]
-                lead = []
+                lead, last = [], item
                 continue
             lines.append(item)
             if sheet.edges.get(id(item)) not in heads:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from pipeline.columns import year_in
 from pipeline.model import Facts, Grid, Line
-from pipeline.units import as_of_in, is_unit_line, iso_date, unit_text_in
+from pipeline.units import as_of_in, caption_unit, is_unit_line, iso_date, unit_text_in
 from pipeline.wording import close_letters
 
 _ORNAMENTS = re.compile(r"^[\s○◦●◎■□▪▫▸▶‣❚※◆◇·․∙\-–*<〈【《\[\ue000-\uf8ff]+|[\s>〉】》\]]+$")
@@ -28,7 +28,7 @@ def title_of(grid: Grid) -> str:
     """The nearest line above a table that is more than a unit line, without its ornaments; '' if there is none."""
     for line in reversed(grid.lead):
         text = line.text
-        if is_unit_line(text):
+        if is_unit_line(text) or (text[:1] in "([" and caption_unit(text)):
             continue
         if unit := unit_text_in(text):
             text = re.sub(rf"[(\[<〈]?\s*[^()]*단\s*위\s*[:：]?\s*{re.escape(unit)}[^)\]>〉]*[)\]>〉]?", "", text)

@@ -80,7 +80,7 @@ def unit_text_in(line: str) -> str:
 def caption_unit(line: str) -> str:
     """The unit that ends a caption in parentheses without the word 단위: '<연도별 투자계획(백만원)>'."""
     match = _CAPTION_UNIT.search(line)
-    if match is None or not all(unit_of(part) for part in re.split(r"[,，、/]", match["unit"])):
+    if match is None or not all(unit_of(_last_word(part)) for part in re.split(r"[,，、/]", match["unit"])):
         return ""
     return _first_unit(match["unit"])
 
