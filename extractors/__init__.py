@@ -17,6 +17,7 @@ from pipeline.model import Box, Document, Doubt, Extraction, Grid, Record, Sourc
 from pipeline.page_turning import as_displayed
 from pipeline.recognition import only_counts_rows
 from pipeline.second_reading import Again, Second, read_again
+from pipeline.section_units import with_section_units
 from pipeline.tabulation import tabulate
 from pipeline.word_tables import in_reading_order
 from pipeline.wording import words_of
@@ -103,7 +104,7 @@ def extract(document: Document, data: bytes = b"") -> Extraction:
 
     Given its bytes, grids in doubt are read a second time, where the format can, and the arithmetic chooses.
     """
-    document = replace(document, grids=tuple(parted(document.grids)))
+    document = replace(document, grids=tuple(parted(with_section_units(document))))
     known_words = words_of(line.text for line in document.lines)
     results = partial(_results, document=document, known_words=known_words)
     twice = next(

@@ -1,7 +1,7 @@
 """A grid made into a table: columns named, rows labelled, every token placed, nothing lost."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -9,9 +9,7 @@ from itertools import pairwise
 from pipeline.amounts import is_amount, is_blank, read_figure, split_pair
 from pipeline.columns import header_paths, make_columns
 from pipeline.errors import DoubtfulTableError
-from pipeline.hierarchy import arrange
 from pipeline.identities import with_bases
-from pipeline.measures import MONEY
 from pipeline.media_types import has_lines
 from pipeline.model import (
     Amount,
@@ -22,17 +20,24 @@ from pipeline.model import (
     Facts,
     Grid,
     Reading,
-    Row,
-    RowRole,
     Source,
     Table,
     ValueStatus,
 )
 from pipeline.placing import Placed, RaggedRow, place_rows, ragged_rows
-from pipeline.row_units import foreign_rows, row_says, stub_lines, varying, with_one_unit, with_units, without_units
-from pipeline.rows import Label, read_label
+from pipeline.row_roles import rows_of
+from pipeline.row_units import (
+    row_says,
+    stub_lines,
+    varying,
+    with_one_unit,
+    with_units,
+    without_unit,
+    without_units,
+)
+from pipeline.rows import read_label
 from pipeline.titles import title_of
-from pipeline.units import PERCENT, as_of_in, iso_date, listed_units, unit_list_in
+from pipeline.units import as_of_in, iso_date, listed_units, unit_list_in
 
 GENERIC = "generic"
 _LABEL_NUMBERS = 2
@@ -62,7 +67,7 @@ def _table(table_id: str, grid: Grid, source: Source, facts: Facts, known_words:
     stub = stub_lines(grid.cells, grid.header_rows)
     named = without_units(stub, [row.label.lines for row in ragged])
     ragged = [
-        row if lines is row.label.lines else replace(row, label=row.label._replace(lines=lines), unit=unit)
+        replace(row, label=row.label._replace(lines=lines), unit=unit) if unit else row
         for row, (lines, unit) in zip(ragged, named, strict=True)
     ]
     rates = any(row_says(" ".join(line.text for line in row.label.lines), row.unit).is_rate for row in ragged)
@@ -77,13 +82,13 @@ def _table(table_id: str, grid: Grid, source: Source, facts: Facts, known_words:
     labels = [read_label(row.label.lines, known_words) for row, _ in placed]
     says = [row_says(label.text, row.unit) for label, (row, _) in zip(labels, placed, strict=True)]
     columns = with_one_unit(columns, says)
-    if unitless := [column for column in columns if column.measure in MONEY and column.unit is None]:
-        raise DoubtfulTableError("no unit", f"단위가 없습니다 · no unit for {' > '.join(unitless[0].header)}", first)
     scanned = grid.engine is Engine.SCAN
     if (glued := next((r for r, _ in placed if _holds_a_row(r) or (scanned and _swallows(r))), None)) is not None:
         message = "행 이름에 숫자가 이어져 있어 읽지 못한 행이 섞였을 수 있습니다 · a label holds numbers in a row"
         raise DoubtfulTableError("numbers in a label", message, glued.label.box)
     amounts = with_units(dict(_amounts(placed, columns, width)), columns, says, listed_units(unit_text))
+    if (unitless := without_unit(columns, amounts, len(labels))) is not None:
+        raise DoubtfulTableError("no unit", f"단위가 없습니다 · no unit for {' > '.join(unitless.header)}", first)
     if _count(amounts.values()) != sum(_figures_in(text) for row, _ in placed for text in row.texts):
         raise DoubtfulTableError("conservation", "숫자가 빠졌습니다 · a number was lost", first)
     return Table(
@@ -98,7 +103,7 @@ def _table(table_id: str, grid: Grid, source: Source, facts: Facts, known_words:
         ordinal=grid.ordinal,
         reading=grid.reading,
         columns=varying(columns, amounts, len(labels)),
-        rows=_rows(labels, columns, amounts),
+        rows=rows_of(labels, columns, amounts),
         amounts=amounts,
         engine=grid.engine,
     )
@@ -201,43 +206,6 @@ def _count(amounts: Iterable[Amount]) -> int:
 def _figures_in(text: str) -> int:
     pair = split_pair(text)
     return 2 if pair is not None else int(read_figure(text).value is not None)
-
-
-def _rows(
-    labels: Sequence[Label], columns: Sequence[Column], amounts: Mapping[tuple[int, int], Amount]
-) -> tuple[Row, ...]:
-    additive = [column.index for column in columns if column.unit != PERCENT]
-    values = [[amounts[index, column].value for column in additive] for index in range(len(labels))]
-    foreign = foreign_rows(columns, amounts, len(labels))
-    roles = [
-        RowRole.MEMO if index in foreign else _role(label, index, columns, amounts)
-        for index, label in enumerate(labels)
-    ]
-    places = arrange(roles, values, [label.text for label in labels])
-    return tuple(
-        Row(
-            index,
-            label.text,
-            place.level,
-            place.parent,
-            place.role,
-            label.refs,
-            role is RowRole.MEMO and not label.derived and (index not in foreign or label.enclosed),
-        )
-        for index, (label, role, place) in enumerate(zip(labels, roles, places, strict=True))
-    )
-
-
-def _role(label: Label, index: int, columns: Sequence[Column], amounts: Mapping[tuple[int, int], Amount]) -> RowRole:
-    """A row is a memo when its label or all its figures stand in parentheses."""
-    if index == 0 and label.role is RowRole.MEMO and not _all_enclosed(index, columns, amounts):
-        return RowRole.LEAF
-    return RowRole.MEMO if _all_enclosed(index, columns, amounts) else label.role
-
-
-def _all_enclosed(index: int, columns: Sequence[Column], amounts: Mapping[tuple[int, int], Amount]) -> bool:
-    texts = [amount.text for column in columns if (amount := amounts[index, column.index]).value is not None]
-    return bool(texts) and all(read_figure(text).enclosed for text in texts)
 
 
 def doubts_of(grid: Grid, result: Table | Doubt) -> Iterator[Doubt]:

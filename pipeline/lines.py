@@ -96,6 +96,11 @@ def section_of(line: str) -> str:
     return f"{number} {' '.join(title.split())}"
 
 
+def is_heading(text: str) -> bool:
+    """Whether a line begins as the numbered heading of a section does."""
+    return _HEADING.match(text) is not None
+
+
 def is_note(text: str) -> bool:
     """Whether a line is a note to a table, after which the table can go on."""
     return _NOTE.match(text) is not None

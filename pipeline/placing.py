@@ -18,7 +18,7 @@ _LABEL_DIGITS = 4
 
 @dataclass(frozen=True)
 class RaggedRow:
-    """A body row of a grid: its label cell and its other cells in printed order; the unit of a column of units."""
+    """A body row of a grid: its label cell and its other cells in printed order; `unit` is told beside its label."""
 
     label: Cell
     tokens: tuple[Cell, ...]
@@ -44,7 +44,8 @@ def ragged_rows(grid: Grid) -> list[RaggedRow]:
     for cell in grid.cells:
         if cell.row >= grid.header_rows:
             by_row.setdefault(cell.row, []).append(cell)
-    return [RaggedRow(cells[0], tuple(cells[1:])) for _, cells in sorted(by_row.items())]
+    units = dict(grid.row_units)
+    return [RaggedRow(cells[0], tuple(cells[1:]), units.get(row, "")) for row, cells in sorted(by_row.items())]
 
 
 def place_rows(rows: Sequence[RaggedRow], columns: Sequence[Column], width: int, *, keeps_positions: bool) -> Placed:

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from pipeline.amounts import Figure, read_figure
 from pipeline.column_units import Listed, may_be_percent, meant_unit
+from pipeline.measures import MONEY
 from pipeline.model import Amount, Cell, Column, Line, Unit
 from pipeline.quantities import Quantity, quantity_hinted, quantity_named, quantity_of
-from pipeline.units import PERCENT, header_unit, is_unit_name, stated_units, unit_of
+from pipeline.units import PERCENT, header_unit, is_unit_name, listed_units, stated_units, unit_of
 from pipeline.wording import squeeze
 
 _UNIT_COLUMN = "단위"
@@ -34,14 +35,15 @@ class Says(NamedTuple):
 
 
 def row_says(label: str, unit_name: str = "") -> Says:
-    """What a label, or the name of a unit in a column of its own, says of the figures of the row."""
-    if unit_name:
-        return Says(told=True, unit=unit_of(unit_name))
+    """What a label, or the name of a unit in a column or a row of its own, says of the figures of the row."""
     if label[-1:] in ")]" and (stated := stated_units(label)):
         return Says(told=True, unit=stated[0] if len(stated) == 1 else None)
     words = label.split()
     if words and (words[-1] in _BARE or (len(words) == 1 and is_unit_name(label))):
         return Says(told=True, unit=unit_of(words[-1]))
+    if unit_name:
+        listed = listed_units(unit_name)
+        return Says(told=True, unit=listed[0] if len(listed) == 1 else None)
     in_brackets = label[label.rfind("(") :] if label.endswith(")") and not label.startswith("(") else ""
     quantity = (quantity_named(in_brackets) if in_brackets else None) or quantity_named(label)
     return Says(quantity=quantity, hint=quantity_hinted((label,)), unnamed=not label)
@@ -148,6 +150,16 @@ def foreign_rows(columns: Sequence[Column], amounts: Amounts, count: int) -> fro
         if same:
             (other if same == {False} else kept).add(row)
     return frozenset(other) if kept else frozenset()
+
+
+def without_unit(columns: Sequence[Column], amounts: Amounts, count: int) -> Column | None:
+    """The first column of money of which neither the table nor every row of figures tells the unit."""
+    for column in columns:
+        if column.measure in MONEY and column.unit is None:
+            figures = [one for row in range(count) if (one := amounts[row, column.index]).value is not None]
+            if not figures or any(one.unit is None for one in figures):
+                return column
+    return None
 
 
 def varying(columns: Sequence[Column], amounts: Amounts, count: int) -> tuple[Column, ...]:

@@ -11,6 +11,7 @@ from pipeline.header_pairs import split_pairs
 from pipeline.model import Cell, Engine, Grid, Line, Reading
 from pipeline.side_by_side import unfolded
 from pipeline.table_parts import Parts, parts_of
+from pipeline.unit_bands import Band, rows_before, unit_at, unit_bands
 
 
 def tabulate(grids: Iterable[Grid]) -> Iterator[Grid]:
@@ -50,13 +51,20 @@ def _holds_rows(cells: Sequence[Cell]) -> bool:
 def _in_form(grid: Grid, parts: Parts) -> Grid:
     """The grid with its label columns made column 0 and its columns of numbers counted from 1."""
     at = {column: index for index, column in enumerate(parts.numbers, start=1)}
+    bands = unit_bands(grid.cells)
+    parts = replace(parts, header_rows=rows_before(bands, parts.header_rows))
     rows = [row for row in parts.rows if any(cell.column in at and is_figure(cell) for cell in row)]
     header = (
         [] if grid.engine is Engine.SCAN and _has_bare_columns(grid, parts) else list(_header(grid.cells, parts, at))
     )
     body = [cell for number, row in enumerate(rows) for cell in _row(row, parts, at, parts.header_rows + number)]
     unread = tuple(dict.fromkeys(_unread(grid.cells, parts, at)))
-    return replace(grid, cells=(*header, *body), header_rows=parts.header_rows, unread=unread)
+    units = tuple((parts.header_rows + number, _unit_of(row, at, bands)) for number, row in enumerate(rows) if bands)
+    return replace(grid, cells=(*header, *body), header_rows=parts.header_rows, unread=unread, row_units=units)
+
+
+def _unit_of(row: Sequence[Cell], at: Container[int], bands: Sequence[Band]) -> str:
+    return unit_at(bands, next(cell.row for cell in row if cell.column in at and is_figure(cell)))
 
 
 def _has_bare_columns(grid: Grid, parts: Parts) -> bool:

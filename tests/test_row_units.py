@@ -7,6 +7,8 @@ from expectations import check
 from pipeline.model import Extraction, RowRole, Source, Unit, Verdict
 from pipeline.observations import observations
 from pipeline.row_units import row_says
+from tests.hangul import hwp, hwpx
+from tests.hangul.script import Cell, Table, para
 from tests.typeset.writer import Sheet, pdf
 
 _XS = (50.0, 150.0, 250.0, 350.0)
@@ -142,3 +144,17 @@ def test_rate_that_may_be_of_one_has_no_unit() -> None:
     """A rate of 0.89 with no percent anywhere is not published as 0.89 per cent."""
     rows = [["구분", "2023", "2024"], ["재정부족액", "34.3", "35.4"], ["조정률", "0.890", "0.873"]]
     assert _units(_ruled(rows, "(단위: 조원)")) == [["KRW12"] * 2, [""] * 2]
+
+
+def test_rows_over_the_whole_width_tell_the_unit_of_those_below() -> None:
+    """'□ 인력 (명)' and '□ 예산 (백만원)' between rows: a unit reaches down to the next such row, not to the header."""
+    bands = {1: "□ 인력 (명)", 4: "□ 예산 (백만원)"}
+    texts = [["구분", "2022", "2023", "증감"], [], ["정규직", "120", "130", "10"], ["비정규직", "30", "20", "△10"], []]
+    texts += [["인건비", "4,200", "4,500", "300"], ["사업비", "9,000", "9,900", "900"]]
+    cells = [Cell(row, 0, (para(words),), columns=4) for row, words in bands.items()]
+    cells += [Cell(row, at, (para(text),)) for row, some in enumerate(texts) for at, text in enumerate(some)]
+    for ending, maker in (("hwp", hwp), ("hwpx", hwpx)):
+        data = maker([para("종합"), para(Table(tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))))])
+        extraction = extractors.extract(extractors.read(Source("made", "0" * 64, f"made.{ending}"), data))
+        assert _units(extraction) == [["PERSON"] * 3] * 2 + [["KRW6"] * 3] * 2
+        assert [column.header for column in extraction.tables[0].columns] == [("2022",), ("2023",), ("증감",)]
