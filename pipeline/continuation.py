@@ -32,7 +32,7 @@ def join_pages(items: Iterable[Item]) -> Iterator[Item]:
 
 def _join(first: Grid, parts: Parts, last: Grid, grid: Grid, more: Parts) -> Parts | None:
     """The parts of both where `grid` goes on the table that `first` began and `last` ended."""
-    if not grid.follows(last) or not all(map(_is_nothing, grid.lead)):
+    if not grid.follows(last) or not all(map(is_nothing, grid.lead)):
         return None
     same = (parts.labels, parts.numbers) == (more.labels, more.numbers)
     if more.header_rows:
@@ -108,6 +108,6 @@ def _span(cell: Cell) -> tuple[int, int, int, int]:
     return cell.row, cell.column, cell.row_span, cell.column_span
 
 
-def _is_nothing(line: Line) -> bool:
+def is_nothing(line: Line) -> bool:
     """Whether a line between two pages of a table does not end it: a page number, or the unit printed again."""
     return read_line(0, 0, line.text).kind in {LineKind.PAGE_NUMBER, LineKind.UNIT, LineKind.EMPTY}

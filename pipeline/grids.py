@@ -162,7 +162,9 @@ def _owners(page: Page, lattices: Iterable[Lattice]) -> tuple[NDArray[np.intp], 
     x, y = (page.boxes[:, 0] + page.boxes[:, 2]) / 2, (page.boxes[:, 1] + page.boxes[:, 3]) / 2
     first = 0
     for lattice in lattices:
-        if len(lattice.xs) < 3 or len(lattice.ys) < 3 or len(lattice.spans) < _FEWEST_CELLS:  # noqa: PLR2004
+        if len(lattice.xs) < 3 or len(lattice.spans) < (_FEWEST_CELLS if len(lattice.ys) > 2 else 3):  # noqa: PLR2004
+            continue
+        if len(lattice.ys) < 3 and np.count_nonzero(y < lattice.ys[0]):  # noqa: PLR2004 - one row, below others
             continue
         column = np.searchsorted(lattice.xs, x) - 1
         row = np.searchsorted(lattice.ys, y) - 1

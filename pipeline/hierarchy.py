@@ -34,14 +34,14 @@ def arrange(roles: Sequence[RowRole], values: Sequence[Values], labels: Sequence
     plain = [i for i, role in enumerate(roles) if role is not RowRole.MEMO]
     figures = scaled([values[i] for i in plain])
     total = _total_at([roles[i] for i in plain])
-    marked = {order for order, index in enumerate(plain) if labels and is_aside(labels[index])}
-    parents, aside = _parents(figures, [roles[i] for i in plain], total, marked)
+    names = [labels[index] for index in plain] if labels else []
+    parents, aside = _parents(figures, [roles[i] for i in plain], total, names)
     positions: dict[int, Position] = {}
     children = {parent for parent in parents if parent is not None}
     base = 0 if total is not None else 1
     for order, index in enumerate(plain):
         if order in aside:
-            if not (labels and is_of_which(labels[index])):
+            if not (names and is_of_which(names[order])):
                 positions[index] = Position(1, None, RowRole.MEMO)
             continue
         level = base + _depth(parents, order)
@@ -83,7 +83,7 @@ def _total_at(roles: Sequence[RowRole]) -> int | None:
 
 
 def _parents(
-    rows: list[list[int | None]], roles: Sequence[RowRole], total: int | None, marked: Collection[int]
+    rows: list[list[int | None]], roles: Sequence[RowRole], total: int | None, names: Sequence[str]
 ) -> tuple[list[int | None], Collection[int]]:
     """The row that each is a part of, and the rows that are added to none."""
     body = [i for i in range(len(rows)) if i != total]
@@ -92,7 +92,7 @@ def _parents(
         if len(rows) > 2 and RowRole.TOTAL not in roles:  # noqa: PLR2004 - a sum has two parts
             _join(parents, closing_blocks(rows, roles, body) or best_blocks(rows, body))
         return parents, ()
-    reading = _reading(rows, roles, Under(rows, total, body, marked))
+    reading = _reading(rows, roles, total, body, names)
     if not reading.blocks and _unproved(rows, total, reading.top(body)):
         # Nothing that the page declares says that these rows add up to that total.
         return parents, ()
@@ -106,15 +106,18 @@ def _join(parents: list[int | None], blocks: Iterable[Block]) -> None:
             parents[part] = head
 
 
-def _reading(rows: list[list[int | None]], roles: Sequence[RowRole], under: Under) -> Reading:
-    total, body = under.total, under.body
+def _reading(
+    rows: list[list[int | None]], roles: Sequence[RowRole], total: int, body: Sequence[int], names: Sequence[str]
+) -> Reading:
     if RowRole.SUBTOTAL in roles and (blocks := closing_blocks(rows, roles, body)):
         return Reading(tuple(blocks))
     if RowRole.SUBTOTAL not in roles and matches(rows, total, body) == 1:
         return Reading()
     if not best_blocks(rows, body) and len(breakdown_starts(rows[total], [rows[i] for i in body])) > 1:
         return Reading()
-    return best_reading(under)
+    marked = [order for order, name in enumerate(names) if is_aside(name)]
+    of_which = [order for order, name in enumerate(names) if is_of_which(name)]
+    return best_reading(Under(rows, total, body, marked, of_which))
 
 
 def _unproved(rows: list[list[int | None]], total: int, body: Sequence[int]) -> bool:

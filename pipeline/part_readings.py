@@ -28,12 +28,13 @@ class Reading(NamedTuple):
 
 
 class Under(NamedTuple):
-    """The rows under a total, and those of them whose names say that they may be told beside it."""
+    """The rows under a total, those of them whose names say that they may be told beside it, and those of parts."""
 
     rows: Rows
     total: int
     body: Sequence[int]
     marked: Collection[int]
+    of_which: Collection[int] = ()
 
 
 class Cost(NamedTuple):
@@ -56,7 +57,8 @@ def best_reading(under: Under) -> Reading:
 
 def _readings(under: Under) -> Iterator[Reading]:
     marked = frozenset(index for index in under.body if index in under.marked)
-    for aside in dict.fromkeys((frozenset[int](), marked)):
+    of_which = frozenset(index for index in under.body if index in under.of_which)
+    for aside in dict.fromkeys((frozenset[int](), marked, of_which, marked | of_which)):
         left = [index for index in under.body if index not in aside]
         if len(left) < _TWO and aside:
             continue
@@ -161,7 +163,9 @@ def _cost(under: Under, reading: Reading) -> Cost:
                 ways = [(part, value) for part in parts if part not in sums]
                 ways += [(head, -value)] if head == total else []
             unlikely += not any(_slips_by(rows[row][column], change, len(parts)) for row, change in ways)
-    unnamed = len(reading.aside.difference(under.marked))
+    # All that have the mark of a part are told beside others for one reason.
+    unnamed = len(reading.aside.difference(under.marked, under.of_which))
+    unnamed += not reading.aside.isdisjoint(under.of_which)
     bare = sum(index not in sums for index in top) if reading.blocks else 0
     return Cost(wrong + unnamed, unlikely + unnamed, -kept, bare)
 

@@ -220,6 +220,25 @@ def test_a_table_goes_on_over_pages() -> None:
     assert {amount.box.page for amount in table.amounts.values()} == {1, 2, 3}
 
 
+@pytest.mark.parametrize(("before", "rows"), [(0, 3), (2, 2)])
+def test_a_last_row_alone_on_its_page_goes_on(before: int, rows: int) -> None:
+    """A ruled row on top of the next page is one of the table; below other lines, or without figures, it is none."""
+    sheets = []
+    for count, top in ((3, 60), (1, 60 if before else 20)):
+        sheet = Sheet(400, 300)
+        for number in range(count + 1):
+            sheet.rule(30, top - 12 + 20 * number, 270, top - 12 + 20 * number)
+        for x in (30, 110, 190, 270):
+            sheet.rule(x, top - 12, x, top - 12 + 20 * count)
+        _set(sheet, _TABLE if count > 1 else (((0, "다"), (1, "30"), (2, "3")),), top)
+        sheets.append(sheet)
+    sheets[0].text(200, 30, 10, "(단위 : 원)")
+    for number in range(before):
+        sheets[1].text(40, 20 + 14 * number, 10, "다른 이야기입니다.")
+    (table,) = extractors.extract(_document(*sheets)).tables
+    assert len(table.rows) == rows
+
+
 def test_a_group_that_goes_on_over_pages_keeps_its_label() -> None:
     """A group's label is printed once, on the page where the group begins; its rows on the next page bear it too."""
     sheets = []

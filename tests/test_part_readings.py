@@ -4,11 +4,12 @@ from decimal import Decimal
 
 import pytest
 
+import extractors
 from expectations.evidence import gather
 from expectations.rules import r002_parts_sum
 from pipeline.asides import is_aside, is_of_which
 from pipeline.hierarchy import Position, arrange
-from pipeline.model import RowRole
+from pipeline.model import Extraction, RowRole, Source, Verdict
 from tests.printed import Printed, headed, read_as, table
 
 DEPARTMENTS = (
@@ -132,3 +133,48 @@ def test_r002_tells_of_a_row_that_only_the_figures_leave_out() -> None:
     assert told(Printed("※ 국비", "30 20", role=RowRole.MEMO)) == []
     assert told(Printed("(국비)", "30 20", 2, role=RowRole.MEMO)) == []
     assert told() == []
+
+
+LAID_OUT = """가람시 주요업무보고
+
+□ 세출 예산
+                                        (단위 : 백만원)
+구 분           2020년 예산   2019년 예산
+합 계               1,000           900
+경제과                600           500
+시장 현대화           400           310
+{between}
+기업 지원             200           190
+일자리과              400           400
+공공근로              290           280
+창업 지원             110           120
+"""
+
+
+def read(between: str) -> Extraction:
+    """What is read of a text with a line in the midst of its table."""
+    data = LAID_OUT.format(between=between).encode()
+    document = extractors.read(Source("hand", "0" * 64, "hand.txt"), data)
+    return extractors.extract(document)
+
+
+@pytest.mark.parametrize("mark", ["- 국비     ", "※ 국비    ", "  · 국비   "])
+def test_marked_row_in_the_midst_of_a_text_table_is_a_row(mark: str) -> None:
+    """It stands below a row and ends, far behind its words, in as many figures: no item of a list ends the table."""
+    made = read(f"{mark}           50            40")
+    (found,) = made.tables
+    assert len(found.rows) == 8
+    assert not [one for one in r002_parts_sum.checks(gather(made)) if one.verdict is Verdict.DISCREPANCY]
+    assert not made.doubts
+
+
+def test_total_of_a_table_whose_rest_was_withheld_is_not_judged() -> None:
+    """'- 국비 50 40' ends the table and the rows below it have no header: 900 for 810 is a remark, no discrepancy."""
+    made = read("- 국비 50 40")
+    assert [doubt.reason for doubt in made.doubts] == ["no header"]
+    evidence = gather(made)
+    assert not [one for one in r002_parts_sum.checks(evidence) if one.verdict is Verdict.DISCREPANCY]
+    assert [notice.subject for notice in r002_parts_sum.notices(evidence)] == ["합 계"]
+    apart = gather(read("\n□ 다른 자리"))
+    assert [one.subject for one in r002_parts_sum.checks(apart) if one.verdict is Verdict.DISCREPANCY]
+    assert not list(r002_parts_sum.notices(apart))

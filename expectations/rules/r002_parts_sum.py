@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import chain
 
 from expectations.comparison import Claim, compare, is_no_chance, short_name, shown, sum_relation
+from expectations.cut_short import cut_short
 from expectations.evidence import Evidence
 from expectations.marked_parts import marked_parts
 from expectations.sheets import Sheet
@@ -29,45 +30,73 @@ _LEFT_OUT = (
     "합계가 이 행 없이 맞아 합계에 들지 않는 행으로 읽었습니다 · "
     "the total holds without this row, which was read as no part of it"
 )
+_CUT = (
+    "표가 이어지는 자리를 읽지 못해, 맞지 않는 합을 불일치로 보지 않았습니다 · "
+    "what follows the table was withheld: sums that fail are not held against it"
+)
 
 
 def checks(evidence: Evidence) -> Iterator[Check]:
-    """A check for every total and column that adds up: rates do not, nor figures counted in different units."""
+    """A check for every total and column that adds up: rates do not, nor figures counted in different units.
+
+    A sum fails only where all rows of its table were read.
+    """
+    cut = cut_short(evidence.extraction)
     for sheet in evidence.sheets:
-        table = sheet.table
-        parts_of: dict[int | None, list[Row]] = {}
-        for part in table.rows:
-            if part.role is not RowRole.MEMO:
-                parts_of.setdefault(part.parent, []).append(part)
-        groups = [
-            (row, parts)
-            for row in table.rows
-            if row.index in parts_of
-            for parts in _breakdowns(table, row, parts_of[row.index])
-        ]
-        groups += _marked(sheet, parts_of)
-        by_column = {
-            column.index: [check for row, parts in groups if (check := _check(sheet, row, parts, column))]
-            for column in table.columns
-            if _adds_up(column)
-        }
-        adding = {index for index, some in by_column.items() if table.columns[index].measure != UNMAPPED or _adds(some)}
-        of_row: dict[int, list[Check]] = {row.index: [] for row, _ in groups}
-        for column in sorted(adding):
-            for check in by_column[column]:
-                of_row[check.places[0].row].append(check)
-        yield from chain.from_iterable(of_row.values())
+        sums = _sums(sheet)
+        yield from (one for one in sums if not _fails(one)) if sheet.table.table_id in cut else sums
 
 
 def notices(evidence: Evidence) -> Iterator[Notice]:
-    """A remark for every row that its total leaves out though no mark of its name says so."""
-    for table in evidence.tables:
-        if not any(row.role is RowRole.TOTAL for row in table.rows):
-            continue
-        for row in table.rows:
-            if row.role is RowRole.MEMO and row.parent is None and row.index and not _is_told(table, row):
-                places = tuple(Place(table.table_id, row.index, column.index) for column in table.columns)
-                yield Notice(RULE, table.table_id, row.label, _LEFT_OUT, places, table.amounts[row.index, 0].box)
+    """A remark for every row that its total leaves out unmarked, and for totals that fail where not all was read."""
+    cut = cut_short(evidence.extraction)
+    for sheet in evidence.sheets:
+        table = sheet.table
+        if table.table_id in cut:
+            failing = dict.fromkeys(one.places[0].row for one in _sums(sheet) if _fails(one))
+            yield from (_notice(table, table.rows[row], _CUT) for row in failing)
+        if any(row.role is RowRole.TOTAL for row in table.rows):
+            yield from (_notice(table, row, _LEFT_OUT) for row in table.rows if _is_left_out(table, row))
+
+
+def _fails(check: Check) -> bool:
+    return check.verdict is Verdict.DISCREPANCY
+
+
+def _is_left_out(table: Table, row: Row) -> bool:
+    """Whether a row is no part of a total though nothing in its name says so."""
+    return row.role is RowRole.MEMO and row.parent is None and bool(row.index) and not _is_told(table, row)
+
+
+def _notice(table: Table, row: Row, statement: str) -> Notice:
+    places = tuple(Place(table.table_id, row.index, column.index) for column in table.columns)
+    return Notice(RULE, table.table_id, row.label, statement, places, table.amounts[row.index, 0].box)
+
+
+def _sums(sheet: Sheet) -> list[Check]:
+    table = sheet.table
+    parts_of: dict[int | None, list[Row]] = {}
+    for part in table.rows:
+        if part.role is not RowRole.MEMO:
+            parts_of.setdefault(part.parent, []).append(part)
+    groups = [
+        (row, parts)
+        for row in table.rows
+        if row.index in parts_of
+        for parts in _breakdowns(table, row, parts_of[row.index])
+    ]
+    groups += _marked(sheet, parts_of)
+    by_column = {
+        column.index: [check for row, parts in groups if (check := _check(sheet, row, parts, column))]
+        for column in table.columns
+        if _adds_up(column)
+    }
+    adding = {index for index, some in by_column.items() if table.columns[index].measure != UNMAPPED or _adds(some)}
+    of_row: dict[int, list[Check]] = {row.index: [] for row, _ in groups}
+    for column in sorted(adding):
+        for check in by_column[column]:
+            of_row[check.places[0].row].append(check)
+    return list(chain.from_iterable(of_row.values()))
 
 
 def _is_told(table: Table, row: Row) -> bool:

@@ -12,6 +12,7 @@ from pipeline.errors import UnreadableDocumentError
 from pipeline.laid_out import find_laid_out_regions, is_laid_out
 from pipeline.limits import MOST_BYTES, MOST_PAGES
 from pipeline.lines import LineKind, TextLine, read_line, section_of
+from pipeline.marked_rows import with_marked_rows
 from pipeline.media_types import ENDINGS, TEXT, is_web_page
 from pipeline.model import Document, Grid, PageCount, Reading, Source
 from pipeline.page_furniture import without_furniture
@@ -59,7 +60,7 @@ def read(source: Source, data: bytes) -> Document:
         message = f"{MOST_PAGES:,}쪽을 넘습니다 · the text has {lines[-1].page:,} pages, more than {MOST_PAGES:,}"
         raise UnreadableDocumentError("too large", message)
     laid_out = is_laid_out(lines)
-    table_lines = with_year_labels(without_remarks(without_furniture(lines)))
+    table_lines = with_marked_rows(with_year_labels(without_remarks(without_furniture(lines))))
     regions = find_laid_out_regions(table_lines) if laid_out else find_regions(table_lines)
     printed = tuple(whole_line(line) for line in lines if line.kind is not LineKind.EMPTY)
     return Document(
