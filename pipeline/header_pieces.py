@@ -5,9 +5,10 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from pipeline.header_words import Word
+from pipeline.header_words import Word, bond
+from pipeline.lexicon import STUB_HEADS
 from pipeline.page_words import Word as Printed
-from pipeline.wording import is_syllable
+from pipeline.wording import is_syllable, squeeze
 
 Extent = tuple[float, float]
 """From where to where across the page."""
@@ -125,7 +126,9 @@ def without_stub(
     pieces: Sequence[Piece], columns: Sequence[Extent], labels: Sequence[Printed]
 ) -> tuple[list[Piece], list[Piece]]:
     """The pieces that name the labels, and the others."""
-    before = [p for p in pieces if not p.over and p.x1 <= columns[0][0]]
+    others = [p for p in pieces if p.over or p.x1 > columns[0][0]]
+    # What stands above or below a name of the first column is a part of it.
+    before = [p for p in pieces if p not in others and not any(p.x0 < o.x1 and o.x0 < p.x1 for o in others)]
     if not labels or not before:
         return [], list(pieces)
     left, right = min(word.x0 for word in labels), max(word.x1 for word in labels)
@@ -139,9 +142,24 @@ def without_stub(
         stub = [p for p in before if p.x0 < first.x1]
         if not named and len(stub) == len(before):
             stub = []
-    spaced = {p.line for p in stub if is_syllable(p.words[-1][0].text)}
-    stub += [p for p in before if p not in stub and p.line in spaced and is_syllable(p.words[0][0].text)]
+    stub += [p for line in {p.line for p in stub} for p in _letters_behind(stub, before, line)]
     return stub, [p for p in pieces if p not in stub]
+
+
+def _letters_behind(stub: Sequence[Piece], before: Sequence[Piece], line: int) -> Iterator[Piece]:
+    """The letters that go on with the labels' name on a line, as far apart as its own."""
+    run = [word for p in stub if p.line == line for word, _ in p.words]
+    end = max(p.x1 for p in stub if p.line == line)
+    gap: float | None = None
+    for piece in sorted((p for p in before if p.line == line and p.x0 > end), key=lambda p: p.x0):
+        text = squeeze("".join(word.text for word in run))
+        if text in STUB_HEADS or not is_syllable(run[-1].text) or bond(run[-1].text, piece.words[0][0].text) <= 0:
+            return
+        if gap is not None and piece.x0 - end > gap + piece.size / 2:
+            return
+        gap, end = piece.x0 - end, piece.x1
+        run += [word for word, _ in piece.words]
+        yield piece
 
 
 def with_unfilled(pieces: Sequence[Piece], columns: Sequence[Extent], size: float) -> Iterator[list[Extent]]:
@@ -185,14 +203,26 @@ def is_title_of(
 ) -> bool:
     """Whether the first of these lines is the title of the whole table, and no name over columns.
 
-    It stands over labels and columns alike, or in the middle of both with a rule below it.
+    It stands over labels and columns alike, or in the middle of both with a rule below it or the name of the labels,
+    which would stand beside a name over all columns, not below it.
     """
-    if len(lines) < 2 or not labels or any(b.x0 - a.x1 > b.size for a, b in pairwise(lines[0])):  # noqa: PLR2004
+    if len(lines) < 2 or not labels:  # noqa: PLR2004 - a title and names
         return False
     x0, x1, size = lines[0][0].x0, lines[0][-1].x1, lines[0][0].size
-    if x0 < max(word.x1 for word in labels) < columns[0][0] < x1:
+    first, last, ends = min(word.x0 for word in labels), max(word.x1 for word in labels), columns[-1][1]
+    below = any(
+        squeeze("".join(word.text for word in line if word.x0 < last)) in STUB_HEADS and line[-1].x1 > columns[0][0]
+        for line in lines[1:]
+    )
+    gaps = [b.x0 - a.x1 for a, b in pairwise(lines[0])]
+    if any(gap > size for gap in gaps):
+        alike = len(gaps) > 1 and max(gaps) - min(gaps) < _FLUSH * size
+        return below and alike and x0 - first < size and ends - x1 < size
+    if x0 < last < columns[0][0] < x1:
         return True
-    middle, ends = (x0 + x1) / 2, columns[-1][1]
-    central = abs(middle - (min(word.x0 for word in labels) + ends) / 2) < size
-    ruled = any(lines[0][0].level < y < lines[1][0].level for y in rules)
-    return central and ruled and abs(middle - (columns[0][0] + ends) / 2) > size
+    middle = (x0 + x1) / 2
+    aside = abs(middle - (columns[0][0] + ends) / 2) > size
+    central = aside and abs(middle - (first + ends) / 2) < size
+    if below:
+        return central or (len(lines) == 2 and aside and abs(x1 - ends) < _FLUSH * size)  # noqa: PLR2004
+    return central and any(lines[0][0].level < y < lines[1][0].level for y in rules)

@@ -1,14 +1,11 @@
 """A table without vertical rules as cells: header names over the columns they are centred on, figures under them."""
 
 from collections.abc import Iterator, Sequence
-from statistics import median
 
 from pipeline.figure_rows import Row, TextLine
-from pipeline.header_places import by_gaps, holds_figures, run_together, stands_over
-from pipeline.header_tiles import tiled
+from pipeline.header_places import holds_figures, run_together
+from pipeline.header_readings import tiled
 from pipeline.headers import Header
-from pipeline.laid_out_headers import Columns, pieces_of, readings
-from pipeline.model import Box, Line
 from pipeline.page_slots import Slot, slot
 from pipeline.page_words import Word
 
@@ -21,35 +18,13 @@ def header_of(
 ) -> tuple[list[Extent], Header | None]:
     """The header that the lines print over the columns; it may name columns that no row fills.
 
-    None where each reading puts a name over figures of another column, or the lines hold figures themselves, or
-    names that touch.
+    None where no places tell it, or the lines hold figures themselves, or names that touch.
     """
     words = [word for i in head for word in lines[i]]
     if holds_figures(words) or run_together(words):
         return list(columns), None
-    if (told := tiled([lines[i] for i in head], columns, labels)) is not None:
-        return told
-    scale = 2 / median(word.size for i in head for word in lines[i])
-    placed = [[_scaled(word, scale) for word in lines[i]] for i in head]
-    stub = (min(word.x0 for word in labels) + columns[0][0]) / 2 * scale if labels else None
-    centers = Columns(tuple((x0 + x1) / 2 * scale for x0, x1 in columns), stub)
-    longest = max(
-        (
-            [p for p in pieces if stub is None or centers.nearest(p.center) >= 0]
-            for pieces in pieces_of(placed, centers)
-        ),
-        key=len,
-    )
-    if len(longest) > len(columns):
-        columns = [(piece.x0 / scale, piece.x1 / scale) for piece in longest]
-        centers = Columns(tuple(piece.center for piece in longest), stub)
-    others = (header for header in readings(placed, centers) if stands_over(header, words, columns))
-    return list(columns), next(others, None) or by_gaps([lines[i] for i in head], columns)
-
-
-def _scaled(word: Word, scale: float) -> Line:
-    """The word as a laid-out text has it: a letter of Hangul is two wide."""
-    return Line(word.text, Box(1, word.x0 * scale, word.top, word.x1 * scale, word.bottom))
+    told = tiled([lines[i] for i in head], columns, labels)
+    return (list(columns), None) if told is None else told
 
 
 def head_slots(lines: Sequence[TextLine], head: Sequence[int], header: Header) -> Iterator[Slot]:
