@@ -19,6 +19,7 @@ from pipeline.recognition import only_counts_rows
 from pipeline.second_reading import Again, Second, read_again
 from pipeline.section_units import with_section_units
 from pipeline.tabulation import tabulate
+from pipeline.unplaced import unplaced
 from pipeline.word_tables import in_reading_order
 from pipeline.wording import words_of
 
@@ -117,8 +118,11 @@ def extract(document: Document, data: bytes = b"") -> Extraction:
     document, made, notes = again
     tables_read = [result for _, result in made if isinstance(result, Table)]
     doubts = [*document.doubts, *(_noted(doubt, notes) for grid, result in made for doubt in doubts_of(grid, result))]
-    records = in_reading_order((record for kind in _record_kinds() for record in kind.records(document)), document)
-    return as_displayed(Extraction(document, tuple(tables_read), tuple(records), tuple(doubts), document.page_counts))
+    records = tuple(
+        in_reading_order((record for kind in _record_kinds() for record in kind.records(document)), document)
+    )
+    doubts += unplaced(document, [grid for grid, _ in made], records)
+    return as_displayed(Extraction(document, tuple(tables_read), records, tuple(doubts), document.page_counts))
 
 
 def _results(

@@ -55,6 +55,20 @@ def parts_of(cells: Sequence[Cell]) -> Parts | None:
     return Parts(first, labels, numbers, rows) if figures >= _FEWEST_FIGURES else None
 
 
+def numbering(cells: Sequence[Cell]) -> set[int]:
+    """The ids of the cells whose numbers count the rows or are codes."""
+    codes = {cell.row for cell in cells if cell.lines and squeeze(cell.text) in _CODES}
+    columns: dict[int, list[Cell]] = {}
+    for cell in cells:
+        columns.setdefault(cell.column, []).append(cell)
+    named = {id(cell) for cell in cells if cell.row in codes}
+    for found in columns.values():
+        figures = [figure for cell in found if content_of(cell) in FIGURES for figure in figures_of(cell)]
+        if _counts_up(figures) or any(squeeze(cell.text).lower() in _SERIALS | _CODES for cell in found):
+            named |= set(map(id, found))
+    return named
+
+
 def _first_body_row(
     columns: Mapping[int, Sequence[_Seen]], serial: Container[int], cells: Sequence[Cell]
 ) -> int | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from pipeline.columns import year_in
+from pipeline.loose_rows import row_figures
 from pipeline.model import Facts, Grid, Line
 from pipeline.units import as_of_in, caption_unit, is_unit_line, iso_date, unit_text_in
 from pipeline.wording import close_letters
@@ -25,10 +26,11 @@ _MAX_OFFICE_WORDS = 4
 
 
 def title_of(grid: Grid) -> str:
-    """The nearest line above a table that is more than a unit line, without its ornaments; '' if there is none."""
+    """The nearest line above a table that is no unit line and no row, without its ornaments; '' if there is none."""
     for line in reversed(grid.lead):
         text = line.text
-        if is_unit_line(text) or (text[:1] in "([" and caption_unit(text)):
+        is_unit = is_unit_line(text) or (text[:1] in "([" and caption_unit(text))
+        if is_unit or len(row_figures(line)) > 1:
             continue
         if unit := unit_text_in(text):
             text = re.sub(rf"[(\[<〈]?\s*[^()]*단\s*위\s*[:：]?\s*{re.escape(unit)}[^)\]>〉]*[)\]>〉]?", "", text)

@@ -71,13 +71,13 @@ def framed(index: int, frame: Sequence[float], rotation: int, drawn: Drawn) -> P
     )
 
 
-def end_of(box: Sequence[float], angle: int) -> tuple[float, ...]:
-    """The side of a letter's box at which the next one begins, of a text turned to the left by `angle`."""
+def facing(box: Sequence[float], other: Sequence[float]) -> tuple[float, ...]:
+    """The side of a letter's box that faces another letter, wherever that stands: PDFium reads some pages backwards."""
     left, low, right, high = box
-    return {
-        0: (right, low, right, high), 90: (left, high, right, high), 180: (left, low, left, high),
-        270: (left, low, right, low),
-    }[angle % 360]  # fmt: skip
+    across, up = other[0] + other[2] - left - right, other[1] + other[3] - low - high
+    if abs(across) >= abs(up):
+        return (right, low, right, high) if across > 0 else (left, low, left, high)
+    return (left, high, right, high) if up > 0 else (left, low, right, low)
 
 
 def _box(frame: Sequence[float]) -> Sides:

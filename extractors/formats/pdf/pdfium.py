@@ -14,7 +14,7 @@ import pypdfium2
 from numpy.typing import NDArray
 from pypdfium2 import raw
 
-from extractors.formats.pdf.framing import FEW_LETTERS, OF_FIGURES, SAMPLE, WHITE, Drawn, Sides, end_of, framed, sides
+from extractors.formats.pdf.framing import FEW_LETTERS, OF_FIGURES, SAMPLE, WHITE, Drawn, Sides, facing, framed, sides
 from extractors.formats.pdf.looks import Looks
 from extractors.formats.pdf.refusals import empty_page, heavy_page, refuse_many
 from pipeline.errors import UnreadableDocumentError
@@ -190,7 +190,7 @@ def _letters(page: pypdfium2.PdfPage) -> tuple[list[str], list[tuple[float, ...]
             continue
         if blank and letters and not {letters[-1], chr(code)} <= OF_FIGURES:
             letters.append(" ")
-            boxes.append(end_of(boxes[-1], angles[-1]))
+            boxes.append(facing(boxes[-1], place))
             angles.append(angles[-1])
         blank = False
         if look.white and not chr(code).isspace():
