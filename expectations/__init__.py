@@ -12,6 +12,7 @@ from expectations.repairs import repairs, unexplained
 from expectations.rule_modules import rule_modules
 from expectations.settling import settled
 from expectations.strength import strength
+from expectations.unknown_parts import without_unknown
 from expectations.whole_units import sharpened
 from pipeline.model import Audit, Check, Extraction, Notice, Place, Verdict
 
@@ -40,7 +41,7 @@ def check(extraction: Extraction) -> tuple[Check, ...]:
     """The checks of every rule, in the order of the rules' numbers."""
     evidence = gather(extraction)
     found = [one for rule in rule_modules("checks") for one in cast("Rule", rule).checks(evidence)]
-    return arbitrate(sharpened(extraction, found))
+    return arbitrate(sharpened(extraction, without_unknown(extraction, found)))
 
 
 def settle(extraction: Extraction) -> Extraction:

@@ -104,7 +104,7 @@ def _table(table_id: str, grid: Grid, source: Source, facts: Facts, known_words:
         reading=grid.reading,
         columns=varying(columns, amounts, len(labels)),
         rows=rows_of(labels, columns, amounts),
-        amounts=amounts,
+        amounts=_with_words(amounts, grid, _columns_of(columns, width)),
         engine=grid.engine,
     )
 
@@ -197,6 +197,19 @@ def _amount(text: str, box: Box, *, certain: bool) -> Amount:
     figure = read_figure(text)
     status = figure.status if certain else ValueStatus.AMBIGUOUS
     return Amount(figure.value, text.strip("\u3000"), status, box)
+
+
+def _with_words(
+    amounts: dict[tuple[int, int], Amount], grid: Grid, spread: Sequence[Sequence[int]]
+) -> dict[tuple[int, int], Amount]:
+    """The amounts, those that are blank but for words with the words and their place."""
+    for cell in grid.words:
+        place = cell.row - grid.header_rows, spread[cell.column - 1][0] if cell.column <= len(spread) else -1
+        blank = amounts.get(place)
+        if blank is not None and blank.status is ValueStatus.BLANK:
+            text = " ".join(cell.text.split())
+            amounts[place] = replace(blank, text=text, status=ValueStatus.WORDS, box=cell.box)
+    return amounts
 
 
 def _count(amounts: Iterable[Amount]) -> int:

@@ -13,6 +13,12 @@ DRAWN = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in a cell for what is drawn there and was not read."""
 _PARTS = re.compile(r"[(\[][^()\[\]]*[)\]]|[^()\[\]]+")
 _MARKS = frozenset("*†‡⁰¹²³⁴⁵⁶⁷⁸⁹⁾")
+# Words that say why a figure is not there, or give one that is none to count with.
+_NO_FIGURE = re.compile(
+    r"[(\[]?(?:미정|미확정|미집계|미산출|미실시|미운영|미공개|비공개|비대상|(?:해당|자료|실적|변동|내용)?(?:사항)?없음|(?:추후|별도|향후).{0,6}"
+    r"|(?:협의|집계|조사|산정|산출|검토|확인|심의)(?:중|예정)|(?:산출|산정|집계|측정)(?:불가|곤란)|신규|폐지|보류|생략|[nN]/?[aA]|〃"
+    r"|약[\d,.]+.{0,3}|[\d,.]+.{0,3}(?:내외|안팎|이상|이하|미만|초과|가량|정도|여))[)\]]?"
+)
 _FOOTNOTE = re.compile(r"(?<=\d)(?:\*+|[†‡]|[⁰¹²³⁴-⁹]+⁾?)$")
 
 
@@ -42,6 +48,11 @@ def is_figure(cell: Cell) -> bool:
 def is_no_figure(cell: Cell) -> bool:
     """Whether the cell holds digits, or a drawing, and is none of what a column of figures may hold."""
     return content_of(cell) is Content.WORDS and any(letter.isdigit() or letter == DRAWN for letter in cell.text)
+
+
+def stands_for_figure(cell: Cell) -> bool:
+    """Whether the cell says in words why it holds no figure: 미정, 협의중, 해당없음."""
+    return content_of(cell) is Content.WORDS and _NO_FIGURE.fullmatch(squeeze_spaces(cell.text)) is not None
 
 
 def runs_together(cell: Cell) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
-from pipeline.cell_figures import Content, content_of
+from pipeline.cell_figures import Content, content_of, stands_for_figure
 from pipeline.model import Cell, Grid, Line, Reading
 from pipeline.panels import panels_of
 from pipeline.units import is_unit_line
@@ -87,7 +87,7 @@ def _headers_below(cells: Sequence[Cell]) -> list[int]:
     starts = []
     for row in range(min(figures) + 1, max(figures)):
         found = rows.get(row, [])
-        if any(content in {Content.NUMBER, Content.DASH} for _, content in found):
+        if any(content in {Content.NUMBER, Content.DASH} or stands_for_figure(cell) for cell, content in found):
             continue
         names = [cell for cell, content in found if content is Content.WORDS]
         named = {c for cell in names for c in range(cell.column, cell.column + cell.column_span)} & columns

@@ -20,7 +20,8 @@ def split_pairs(grid: Grid) -> Grid:
     width = max((cell.column + cell.column_span for cell in grid.cells), default=1)
     moved = {column: column + sum(d < column for d in double) for column in range(width + 1)}
     cells = [new for cell in grid.cells for new in _placed(cell, grid, double, moved)]
-    return replace(grid, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
+    words = tuple(cell._replace(column=moved[cell.column]) for cell in grid.words)
+    return replace(grid, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))), words=words)
 
 
 def _placed(cell: Cell, grid: Grid, double: set[int], moved: dict[int, int]) -> Iterator[Cell]:

@@ -79,7 +79,12 @@ def place_rows(rows: Sequence[RaggedRow], columns: Sequence[Column], width: int,
 
 
 def _first_placement(row: RaggedRow, frame: Frame, *, keeps_positions: bool) -> Placement | None:
-    """Where the tokens of a row stand; a full row of known columns leaves the arithmetic no choice: none is done."""
+    """Where the tokens of a row stand; a full row of known columns leaves the arithmetic no choice: none is done.
+
+    Nor is there any where a row holds words in place of all its figures.
+    """
+    if not row.tokens:
+        return Placement((), certain=True)
     if keeps_positions and len(row.tokens) == frame.width:
         return Placement(tuple(range(frame.width)), certain=True)
     return align(row.texts, frame, row.columns if keeps_positions else None)

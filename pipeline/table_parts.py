@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.cell_figures import FIGURES, Content, content_of, figures_of
+from pipeline.cell_figures import FIGURES, Content, content_of, figures_of, stands_for_figure
 from pipeline.lexicon import REMARKS
 from pipeline.model import Cell
 from pipeline.wording import squeeze
@@ -108,10 +108,15 @@ def _number_columns(
 
 
 def _is_of_numbers(found: Sequence[_Seen], first: int) -> bool:
-    contents = [one.content for one in found if one.cell.row >= first]
+    body = [one for one in found if one.cell.row >= first]
+    contents = [one.content for one in body]
     numbers = contents.count(Content.NUMBER)
     figures = numbers + contents.count(Content.DASH)
-    return numbers > 0 and figures >= contents.count(Content.WORDS) + contents.count(Content.YEAR)
+    # Words that say why a figure is not there speak for a column of figures, not against it.
+    words = sum(
+        one.content is Content.WORDS and not stands_for_figure(one.cell) for one in found if one.cell.row >= first
+    )
+    return numbers > 0 and figures >= words + contents.count(Content.YEAR)
 
 
 def _leaf(header: Sequence[Cell], column: int) -> str:

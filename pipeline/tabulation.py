@@ -4,14 +4,24 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.amounts import is_amount
-from pipeline.cell_figures import is_figure, is_no_figure, runs_together
+from pipeline.cell_figures import (
+    FIGURES,
+    Content,
+    content_of,
+    is_figure,
+    is_no_figure,
+    runs_together,
+    stands_for_figure,
+)
 from pipeline.continuation import join_pages
 from pipeline.grid_sections import untitled
 from pipeline.header_pairs import split_pairs
+from pipeline.lexicon import STUB_HEADS
 from pipeline.model import Cell, Engine, Grid, Line, Reading
 from pipeline.side_by_side import unfolded
 from pipeline.table_parts import Parts, parts_of
-from pipeline.unit_bands import Band, rows_before, unit_at, unit_bands
+from pipeline.unit_bands import with_units, without_bands
+from pipeline.wording import squeeze
 
 
 def tabulate(grids: Iterable[Grid]) -> Iterator[Grid]:
@@ -51,20 +61,44 @@ def _holds_rows(cells: Sequence[Cell]) -> bool:
 def _in_form(grid: Grid, parts: Parts) -> Grid:
     """The grid with its label columns made column 0 and its columns of numbers counted from 1."""
     at = {column: index for index, column in enumerate(parts.numbers, start=1)}
-    bands = unit_bands(grid.cells)
-    parts = replace(parts, header_rows=rows_before(bands, parts.header_rows))
-    rows = [row for row in parts.rows if any(cell.column in at and is_figure(cell) for cell in row)]
+    header_rows, unit = without_bands(grid.cells, parts.header_rows)
+    parts = replace(parts, header_rows=header_rows)
+    told = [
+        (row, unit) for row, unit in with_units(parts.rows, grid.cells, unit) if _is_body(row, at, grid.cells, parts)
+    ]
+    rows = [row for row, _ in told]
     header = (
         [] if grid.engine is Engine.SCAN and _has_bare_columns(grid, parts) else list(_header(grid.cells, parts, at))
     )
-    body = [cell for number, row in enumerate(rows) for cell in _row(row, parts, at, parts.header_rows + number)]
-    unread = tuple(dict.fromkeys(_unread(grid.cells, parts, at)))
-    units = tuple((parts.header_rows + number, _unit_of(row, at, bands)) for number, row in enumerate(rows) if bands)
-    return replace(grid, cells=(*header, *body), header_rows=parts.header_rows, unread=unread, row_units=units)
+    body = [cell for number, row in enumerate(rows, header_rows) for cell in _row(row, parts, at, number)]
+    return replace(
+        grid,
+        cells=(*header, *body),
+        header_rows=header_rows,
+        unread=tuple(dict.fromkeys(_unread(grid.cells, parts, at))),
+        row_units=tuple((number, unit) for number, (_, unit) in enumerate(told, header_rows) if unit),
+        words=() if grid.engine is Engine.SCAN else tuple(_words(rows, at, header_rows)),
+    )
 
 
-def _unit_of(row: Sequence[Cell], at: Container[int], bands: Sequence[Band]) -> str:
-    return unit_at(bands, next(cell.row for cell in row if cell.column in at and is_figure(cell)))
+def _is_body(row: Sequence[Cell], at: Container[int], cells: Sequence[Cell], parts: Parts) -> bool:
+    """Whether a row holds a figure, or words that stand for one; years alone are a header again, or a row's figures."""
+    found = {content_of(cell) for cell in row if cell.column in at}
+    if found & FIGURES or any(cell.column in at and stands_for_figure(cell) for cell in row):
+        return True
+    label = squeeze("".join(cell.text for cell in row if cell.column in parts.labels))
+    stub = squeeze("".join(cell.text for cell in cells if cell.row < parts.header_rows and cell.column in parts.labels))
+    return Content.YEAR in found and label not in {"", stub, *STUB_HEADS}
+
+
+def _words(rows: Sequence[Sequence[Cell]], at: dict[int, int], first: int) -> Iterator[Cell]:
+    """The words in columns of figures, in each place that their cell covers."""
+    for number, row in enumerate(rows, first):
+        for cell in row:
+            if cell.column in at and content_of(cell) is Content.WORDS:
+                covered = [at[c] for c in range(cell.column, cell.column + cell.column_span) if c in at]
+                last = min(number + cell.row_span, first + len(rows))
+                yield from (Cell(r, c, 1, 1, cell.box, cell.lines) for r in range(number, last) for c in covered)
 
 
 def _has_bare_columns(grid: Grid, parts: Parts) -> bool:
@@ -108,5 +142,5 @@ def _row(row: Sequence[Cell], parts: Parts, at: dict[int, int], index: int) -> I
     box = labels[-1].box if labels else row[0].box
     yield Cell(index, 0, 1, 1, box, lines or (Line("", box),))
     for cell in row:
-        if cell.column in at and is_figure(cell):
+        if cell.column in at and (is_figure(cell) or content_of(cell) is Content.YEAR):
             yield Cell(index, at[cell.column], 1, 1, cell.box, cell.lines)

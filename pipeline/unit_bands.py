@@ -1,37 +1,35 @@
 """Rows over the whole width of a table that tell the unit of the rows below them: '□ 예산 (백만원)'."""
 
-from collections.abc import Sequence
-from itertools import takewhile
+from collections.abc import Iterator, Sequence
 
 from pipeline.model import Cell
 from pipeline.units import is_unit_line, stated_units, unit_list_in
 
-Band = tuple[int, str]
-"""A row, and the unit that holds from there on."""
+Row = Sequence[Cell]
 
 
-def unit_bands(cells: Sequence[Cell]) -> tuple[Band, ...]:
-    """The bands below the first row that names several columns, from top to bottom."""
+def without_bands(cells: Sequence[Cell], header_rows: int) -> tuple[int, str]:
+    """How many rows a header has without those at its end that tell a unit, and what the last of them tells."""
+    unit = ""
+    while header_rows > 1 and (told := band_unit([cell for cell in cells if cell.row == header_rows - 1], cells)):
+        unit = unit or told
+        header_rows -= 1
+    return header_rows, unit
+
+
+def with_units(rows: Sequence[Row], cells: Sequence[Cell], unit: str) -> Iterator[tuple[Row, str]]:
+    """The rows of a table, each with the unit that the nearest such row above it tells; `unit` holds at their start."""
+    for row in rows:
+        unit = band_unit(row, cells) or unit
+        yield row, unit
+
+
+def band_unit(row: Row, cells: Sequence[Cell]) -> str:
+    """The unit that a row tells which is but one cell over all columns; '' for any other row."""
+    filled = [cell for cell in row if cell.lines]
+    if len(filled) != 1 or filled[0].column_span == 1:
+        return ""
     width = max(cell.column + cell.column_span for cell in cells)
-    filled: dict[int, int] = {}
-    for cell in cells:
-        filled[cell.row] = filled.get(cell.row, 0) + bool(cell.lines)
-    named = min((row for row, count in filled.items() if count > 1), default=0)
-    over = [cell for cell in cells if cell.row > named and cell.lines and cell.column_span == width > 1]
-    return tuple((cell.row, unit) for cell in sorted(over, key=lambda cell: cell.row) if (unit := _unit_in(cell)))
-
-
-def _unit_in(cell: Cell) -> str:
-    text = " ".join(line.text for line in cell.lines)
-    return unit_list_in(text) if stated_units(text) or is_unit_line(text) else ""
-
-
-def rows_before(bands: Sequence[Band], header_rows: int) -> int:
-    """How many rows the header has without the bands that end it."""
-    rows = {row for row, _ in bands}
-    return header_rows - sum(1 for _ in takewhile(rows.__contains__, range(header_rows - 1, 0, -1)))
-
-
-def unit_at(bands: Sequence[Band], row: int) -> str:
-    """The unit that the nearest band above a row tells; '' where there is none."""
-    return next((unit for at, unit in reversed(bands) if at < row), "")
+    text = " ".join(line.text for line in filled[0].lines)
+    is_band = filled[0].column_span == width and (stated_units(text) or is_unit_line(text))
+    return unit_list_in(text) if is_band else ""

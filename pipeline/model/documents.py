@@ -53,7 +53,8 @@ class Grid:
     not known yet. `whole` tells that the file itself says where the table ends: then only the same header again makes
     another grid a part of it. `unread` are cells whose figures cannot be read. Where sheets
     hold two pages, `leaf` counts pages in the order of reading, and the second page of a sheet begins at `fold`.
-    `row_units` are the units that rows over the whole width tell for those below them.
+    `row_units` are the units that rows over the whole width tell for those below them, `words` what stands in columns
+    of figures and is none.
     """
 
     cells: tuple[Cell, ...]
@@ -69,6 +70,7 @@ class Grid:
     leaf: int = 0
     fold: float = 0.0
     row_units: tuple[tuple[int, str], ...] = ()
+    words: tuple[Cell, ...] = ()
 
     def follows(self, other: "Grid") -> bool:
         """Whether it stands on the page after that of another grid."""

@@ -25,6 +25,7 @@ class ValueStatus(StrEnum):
     WITHHELD = "withheld"
     REPAIRED = "repaired"
     ILLEGIBLE = "illegible"
+    WORDS = "words"
 
 
 class RowRole(StrEnum):

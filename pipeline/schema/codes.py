@@ -17,6 +17,7 @@ VALUE_STATUS = (
         "그림에서 읽은 여러 값 가운데 검산으로 고름",
         "read from a picture: of what it may be, the one number with which the arithmetic holds",
     ),
+    Code(ValueStatus.WORDS, "수가 아닌 글자가 인쇄됨(미정, 약 200)", "words are printed that are no figure"),
     Code(ValueStatus.ILLEGIBLE, "그림에서 확실히 읽지 못해 보류", "withheld: not legible for certain on the picture"),
 )
 ROW_ROLE = (
