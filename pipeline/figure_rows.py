@@ -21,6 +21,8 @@ _UNIT_GAP = 0.6
 _WIDE = 1.2
 _PAGE_NUMBER_WORDS = 3
 FAR = 7.0
+_AHEAD = 4
+_AS_CLOSE = 1.1
 _LABEL_LEADING = 2.0
 _BARRIERS = frozenset({LineKind.UNIT, LineKind.CAPTION, LineKind.BULLET, LineKind.HEADING, LineKind.PROSE})
 TextLine = Sequence[Word]
@@ -130,26 +132,44 @@ def _is_like(row: Row, anchor: Row) -> bool:
 
 
 def find_blocks(lines: Sequence[TextLine], rows: Sequence[Row | None], anchors: Sequence[int]) -> Iterator[list[int]]:
-    """Runs of rows that nothing but label lines and short rows stands between."""
+    """Runs of rows that nothing but label lines and short rows stands between; a short row may be the last one."""
     block: list[int] = []
-    for anchor in anchors:
-        if block and not _goes_on(lines, rows, block, anchor):
-            yield block
+    for place, anchor in enumerate(anchors):
+        others = [row for i in (*block, *anchors[place : place + _AHEAD]) if (row := rows[i]) is not None]
+        if block and not _goes_on(lines, rows, block, anchor, others):
+            yield _to_the_end(lines, rows, block)
             block = []
         elif block:
-            block += [i for i in range(block[-1] + 1, anchor) if _is_short_row(rows[i], rows[anchor])]
+            block += [i for i in range(block[-1] + 1, anchor) if _is_short_row(rows[i], others)]
         block.append(anchor)
     if block:
-        yield block
+        yield _to_the_end(lines, rows, block)
 
 
-def _goes_on(lines: Sequence[TextLine], rows: Sequence[Row | None], block: Sequence[int], anchor: int) -> bool:
+def _goes_on(
+    lines: Sequence[TextLine], rows: Sequence[Row | None], block: Sequence[int], anchor: int, others: Sequence[Row]
+) -> bool:
     row, last = rows[anchor], rows[block[-1]]
     if row is None or last is None or _is_far(lines, block[-1], anchor, (last.level, row.level)):
         return False
     left = min(figures_from(row), *(figures_from(r) for i in block if (r := rows[i]) is not None))
     between = range(block[-1] + 1, anchor)
-    return all((lines[i][-1].x1 < left or _is_short_row(rows[i], row)) and not is_barrier(lines[i]) for i in between)
+    return all((lines[i][-1].x1 < left or _is_short_row(rows[i], others)) and not is_barrier(lines[i]) for i in between)
+
+
+def _to_the_end(lines: Sequence[TextLine], rows: Sequence[Row | None], block: list[int]) -> list[int]:
+    """The block with the short rows right below it, set as close as its own rows."""
+    others = [row for i in block if (row := rows[i]) is not None]
+    pitch = max((below.level - above.level for above, below in pairwise(others)), default=0.0)
+    for index in range(block[-1] + 1, len(lines)):
+        row = rows[index]
+        if row is None or not row.label or not _is_short_row(row, others) or is_barrier(lines[index]):
+            break
+        if row.level - others[-1].level > _AS_CLOSE * pitch:
+            break
+        block.append(index)
+        others.append(row)
+    return block
 
 
 def _is_far(lines: Sequence[TextLine], before: int, anchor: int, levels: tuple[float, float]) -> bool:
@@ -161,11 +181,12 @@ def _is_far(lines: Sequence[TextLine], before: int, anchor: int, levels: tuple[f
     return max(b - a for a, b in pairwise(heights)) > _LABEL_LEADING * size
 
 
-def _is_short_row(row: Row | None, anchor: Row | None) -> bool:
-    """Whether a line holds a single figure that stands where a row of the table has one."""
-    if row is None or anchor is None or row.rest:
+def _is_short_row(row: Row | None, others: Sequence[Row]) -> bool:
+    """Whether a line holds figures that stand each where another row of the table has one."""
+    if row is None or row.rest:
         return False
-    return all(any(_offset(word, other) < word.size for other in anchor.figures) for word in row.figures)
+    places = [other for one in others for other in one.figures]
+    return all(any(_offset(word, other) < word.size for other in places) for word in row.figures)
 
 
 def _offset(word: Word, other: Word) -> float:

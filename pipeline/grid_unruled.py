@@ -33,7 +33,6 @@ _AS_ROWS = 1.2
 _LABEL_PITCH = 2.6
 _MAX_HEADER = 9
 _COVERS = 0.8
-_FEWEST_ROWS = 2
 _LONGEST_HEAD = 2
 _FEWEST_LONE = 3
 _SURELY_A_TABLE = 3
@@ -115,8 +114,9 @@ def _table(lines: Sequence[TextLine], rows: Mapping[int, Row], across: Rules) ->
     if len(body) == 1 and not body[0].label and len(columns) < _FEWEST_LONE:
         return None
     before = [line for line in lines[: block[0] - len(above)] if kind_of(line) not in _NOTHING]
-    # A table that goes on from the page before may stand under a running head.
-    if not head and (len(body) < _FEWEST_ROWS or (len(before) > _LONGEST_HEAD and len(body) < _SURELY_A_TABLE)):
+    # A table that goes on from the page before may stand under a running head, but not with its last row alone.
+    allowed = _LONGEST_HEAD if len(body) > 1 else 0
+    if not head and len(before) > allowed and len(body) < _SURELY_A_TABLE:
         return None
     tail = _tail(lines, block[-1], left, frame)
     between = [[i for i in range(a + 1, b) if i not in block] for a, b in pairwise(block)]

@@ -214,3 +214,30 @@ def test_rows_with_a_remark_are_rows() -> None:
     seen = _seen(sheet)
     assert [seen["둘레길", name] for name in ("예산", "집행", "잔액")] == ["1,000", "900", "100"]
     assert [seen["쉼터", name] for name in ("예산", "집행", "잔액")] == ["30", "20", "10"]
+
+
+def _named(sheet: Sheet, names: list[str]) -> None:
+    sheet.text(500, 100, 10, "(단위: 천원)")
+    sheet.text(50, 120, 10, "구분")
+    for x, words in zip(_ENDS, names, strict=False):
+        sheet.text(x - width(words, 10), 120, 10, words)
+
+
+def test_rows_of_few_figures_are_rows_of_their_table() -> None:
+    """A row with a figure where any other row has one belongs to the table, in its midst and at its end."""
+    sheet = Sheet(595, 842)
+    _named(sheet, ["국비", "도비", "시비"])
+    _rows(sheet, [["도로", "100", "", "50"], ["공원", "", "20", ""], ["계", "100", "20", "50"], ["체육관", "", "30"]])
+    seen = _seen(sheet)
+    assert [seen[name, "도비"] for name in ("도로", "공원", "계", "체육관")] == ["", "20", "20", "30"]
+
+
+def test_the_last_row_alone_on_the_next_page_is_the_table_s() -> None:
+    """A total that a page break cut off, with nothing above it, is the last row of the table before."""
+    first, second = Sheet(595, 842), Sheet(595, 842)
+    _named(first, ["예산", "집행", "잔액"])
+    _rows(first, [["도로", "100", "50", "50"], ["공원", "20", "20", "0"]])
+    _rows(second, [["합계", "120", "70", "50"]], top=60)
+    data = pdf([first, second])
+    [table] = extractors.extract(extractors.read(Source("made", "0" * 64, "made.pdf"), data)).tables
+    assert [row.label for row in table.rows] == ["도로", "공원", "합계"]
