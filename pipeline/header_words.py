@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.formulas import is_mark, read_formula
+from pipeline.intensive import ends_no_name
 from pipeline.lexicon import ENDINGS, SERIAL_HEADS, SPACED_WORDS, STUB_HEADS, TOTAL_WORDS
 from pipeline.measures import is_measure_name
 from pipeline.wording import is_syllable
@@ -15,6 +16,11 @@ _YEAR_MARKS = "‘’'´`＇′"
 _YEAR = re.compile(
     rf"[{_YEAR_MARKS}]?(?:(?:19|20)\d\d|(?<=[{_YEAR_MARKS}])\d\d)(?:년도?|년말|\.\d{{1,2}}(?:월|말)?\.?)?"
 )
+
+
+_SEXES = frozenset({"남여", "여남"})
+_AGAINST = "대비"
+_AFTER_YEARS = ("증감", "비고", "전년", "전월", "전기", "전분기")
 
 
 # How strongly two neighbouring words belong to one column's name: above zero they are joined unless the number of
@@ -129,6 +135,8 @@ def bond(left: str, right: str) -> float:
 def _bond_of_letters(left: str, right: str) -> float:
     if left + right in SPACED_WORDS:
         return ONE_WORD
+    if left + right in _SEXES:
+        return WHOLE_WORDS
     return WHOLE_WORDS if "계" in (left, right) else LETTERS
 
 
@@ -136,8 +144,10 @@ def _bond_of_words(left: str, right: str) -> float:
     if is_year_mark(left):
         if is_year_mark(right):
             return WHOLE_WORDS
-        return APART if right.startswith(("증감", "비고")) else YEAR_AND_NOUN
-    if left in SERIAL_HEADS and right in STUB_HEADS:
+        return APART if right.startswith(_AFTER_YEARS) else YEAR_AND_NOUN
+    if (left in SERIAL_HEADS and right in STUB_HEADS) or ends_no_name(left):
         return ONE_WORD
+    if right == _AGAINST or (left == _AGAINST and right.startswith("증감")):
+        return LETTERS
     modifies = left.endswith("별") and len(left) > 1
     return MODIFIER if modifies or right in ENDINGS else APART

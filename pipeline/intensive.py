@@ -11,9 +11,8 @@ _AVERAGE = re.compile(
     r"(?:전체|단순|가중|총|연|년|월|일|주|분기|반기|\d+개?[년월])?평균(?:\(.*\))?|"
     r"(?:전년|전월|전기)(?:도|동월|동기)?대비.{0,6}|증감[률율액]?(?:\(.*\))?|구성비(?:\(.*\))?"
 )
-_EACH = re.compile(
-    r"(?:\d*인|세대|가구|호|대|개소|명|건|㎡|㎢|시간)당(?!동).*|.*(?:평균|단가|밀도|순위|점수|등급|배율)(?:\(.*\))?"
-)
+_PER = r"(?:\d*인|세대|가구|호|대|개소|명|건|㎡|㎢|시간)당"
+_EACH = re.compile(_PER + r"(?!동).*|.*(?:평균|단가|밀도|순위|점수|등급|배율)(?:\(.*\))?")
 
 
 def is_rate_name(text: str) -> bool:
@@ -33,3 +32,8 @@ def is_intensive(text: str) -> bool:
 
 def _compares(text: str) -> bool:
     return quantity_named(text) is Quantity.RATIO
+
+
+def ends_no_name(word: str) -> bool:
+    """Whether a word wants another behind it: 세대당, 1인당."""
+    return re.fullmatch(_PER, word) is not None
