@@ -3,7 +3,9 @@
 A row may also be told beside its total (※ 추경분), which is what it is where the total holds without it.
 """
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.part_blocks import Block, Rows, best_blocks, matches, only_parts
@@ -52,7 +54,14 @@ class Cost(NamedTuple):
 
 def best_reading(under: Under) -> Reading:
     """The reading that costs least; of equals the one with the fewest assumptions."""
-    return min(_readings(under), key=lambda reading: _cost(under, reading))
+    readings = _readings(under)
+    best = next(readings)
+    least = _cost(under, best)
+    while least.wrong and (reading := next(readings, None)) is not None:
+        cost = _cost(under, reading)
+        if cost < least:
+            best, least = reading, cost
+    return best
 
 
 def _readings(under: Under) -> Iterator[Reading]:
@@ -116,11 +125,12 @@ def _with_one_more(under: Under, reading: Reading) -> Iterator[Reading]:
             for column in missed:
                 added[column] += rows[top[end]][column] or 0
             mended = [column for column in missed if abs(2 * (missed[column] + added[column])) < len(top) + 1]
-            closes = bool(heads) and (end + 1 == len(top) or top[end + 1] in heads)
             own = [column for column in missed if abs(2 * (missed[column] + (rows[head][column] or 0))) < len(top) + 1]
-            far = any(abs(2 * missed[column]) > len(top) * (len(top) + 1) for column in (*mended, *own))
+            # Of so many blocks none would make the total hold by chance; before a head or the end there are fewer.
+            tried = len(top) if end + 1 == len(top) or top[end + 1] in heads else len(top) ** 2
+            far = any(abs(2 * missed[column]) > tried * (len(top) + 1) for column in (*mended, *own))
             block = top[start + 1 : end + 1]
-            if (mended and len(block) > 1 and matches(rows, head, block) > 0) or (closes and far):
+            if (mended and len(block) > 1 and matches(rows, head, block) > 0) or far:
                 yield reading._replace(blocks=(*reading.blocks, (head, block)))
 
 
@@ -185,4 +195,13 @@ def _residuals(rows: Rows, head: int, parts: Sequence[int]) -> list[int | None]:
 
 def _slips_by(value: int | None, change: int, parts: int) -> bool:
     """Whether a slip may have changed a figure so, within the rounding of a sum of so many parts."""
-    return value is not None and any(abs(2 * (other - value - change)) < parts + 1 for other in slips(value))
+    if value is None:
+        return False
+    near = _slips(value)
+    at = bisect_right(near, value + change - (parts + 1) / 2)
+    return at < len(near) and abs(2 * (near[at] - value - change)) < parts + 1
+
+
+@lru_cache(maxsize=4096)
+def _slips(value: int) -> list[int]:
+    return sorted(slips(value))
