@@ -14,6 +14,8 @@ from pipeline.spool import Spooled
 
 _BOM = b"\xef\xbb\xbf"
 _CRLF = "\r\n"
+# The text of more rows at once would be most of what a night has in memory.
+_LINES_AT_ONCE = 5_000
 
 
 def write_editions(folder: Path, schema: TableSchema, rows: Iterable[Values]) -> None:
@@ -28,8 +30,11 @@ def write_editions(folder: Path, schema: TableSchema, rows: Iterable[Values]) ->
         excel.write(_BOM + header(schema.names, _CRLF))
         for table in _tables(schema, rows):
             add(table)
-            plain.write(lines(table))
-            excel.write(lines(table, _CRLF, texts))
+            for start in range(0, len(table), _LINES_AT_ONCE):
+                some = table.slice(start, _LINES_AT_ONCE)
+                plain.write(lines(some))
+                excel.write(lines(some, _CRLF, texts))
+    pa.default_memory_pool().release_unused()
 
 
 def _tables(schema: TableSchema, rows: Iterable[Values]) -> Iterator[pa.Table]:

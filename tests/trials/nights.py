@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,15 +17,20 @@ from secrets import token_hex
 from tests.trials.sets import LIST
 
 MARK = "YESAN_TRIAL"
+READERS, SERVER, OTHERS = "pipeline.worker", "prefect_server", ""
+_ITSELF = "itself"
 _PAGE = os.sysconf("SC_PAGE_SIZE")
-_OFTEN = 0.5
+_TICK = os.sysconf("SC_CLK_TCK")
+_OFTEN = 0.25
 
 
 @dataclass(slots=True)
 class Night:
     """A night at work or over: how far it is, and what it took.
 
-    `stages` are the seconds at which each began, `resident` the MiB of its own process by documents done.
+    `stages` are the seconds at which each began, `resident` the MiB of its own process by documents done while
+    documents are read, `most` the most of all its stages, `began_at` the CPU seconds that it had used when a stage
+    began, `used` the kind and the CPU seconds of each process when last looked at.
     """
 
     mark: str
@@ -32,6 +38,9 @@ class Night:
     documents: int = 0
     stages: dict[str, float] = field(default_factory=dict)
     resident: dict[int, float] = field(default_factory=dict)
+    began_at: dict[str, float] = field(default_factory=dict)
+    used: dict[int, tuple[str, float]] = field(default_factory=dict)
+    most: float = 0.0
     most_of_all: float = 0.0
     wall: float = 0.0
     cpu: float = 0.0
@@ -48,14 +57,25 @@ class Night:
         end = self.stages[names[at + 1]] if at + 1 < len(names) else self.wall
         return end - self.stages[names[at]]
 
-    def resident_at(self, documents: int) -> float:
-        """The MiB that the process had when so many documents were done, or at the next look."""
-        return next((size for done, size in self.resident.items() if done >= documents), 0.0)
+    def own(self, stage: str) -> float:
+        """The CPU seconds that the process itself used in the stages of whose names this is a part."""
+        ends = [*self.began_at.values(), max((used for kind, used in self.used.values() if kind == _ITSELF), default=0)]
+        return sum(after - ends[at] for at, after in enumerate(ends[1:]) if stage in [*self.began_at][at])
 
     @property
-    def most(self) -> float:
-        """The most MiB that the process itself had."""
-        return max(self.resident.values(), default=0.0)
+    def by_kind(self) -> Counter[str]:
+        """The CPU seconds of the processes of each kind."""
+        found: Counter[str] = Counter()
+        for kind, used in self.used.values():
+            found[kind] += used  # type: ignore[assignment]
+        return found
+
+    def resident_at(self, documents: int) -> float:
+        """The MiB that the process had when so many documents were done, or at the next look."""
+        return next(
+            (size for done, size in self.resident.items() if done >= documents),
+            max(self.resident.values(), default=0.0),
+        )
 
 
 Disturb = Callable[[Night, "subprocess.Popen[str]"], None]
@@ -82,7 +102,7 @@ def night(
         thread.start()
     assert process.stderr is not None
     for line in process.stderr:
-        _note(told, line)
+        _note(told, line, process.pid)
     told.code, told.wall = process.wait(), time.monotonic() - told.began
     for thread in beside:
         thread.join()
@@ -91,7 +111,7 @@ def night(
     return told
 
 
-def _note(told: Night, line: str) -> None:
+def _note(told: Night, line: str, pid: int) -> None:
     try:
         event = json.loads(line)
     except ValueError:
@@ -99,6 +119,7 @@ def _note(told: Night, line: str) -> None:
         return
     if event.get("event") == "stage":
         told.stages[event["stage"]] = time.monotonic() - told.began
+        told.began_at[event["stage"]] = used_by(pid)
     elif event.get("event") == "document":
         told.documents += 1
     else:
@@ -108,9 +129,28 @@ def _note(told: Night, line: str) -> None:
 def _watch(told: Night, process: "subprocess.Popen[str]") -> None:
     """Looks at the memory of the process and of all that it started."""
     while process.poll() is None:
-        told.resident[told.documents] = max(told.resident.get(told.documents, 0), resident(process.pid))
+        now = resident(process.pid)
+        told.most = max(told.most, now)
+        if "extract" in next(reversed(told.stages), ""):
+            told.resident[told.documents] = max(told.resident.get(told.documents, 0), now)
+        for pid in [process.pid, *under(process.pid)]:
+            kind = _ITSELF if pid == process.pid else _kind(pid)
+            told.used[pid] = (kind, max(used_by(pid), told.used.get(pid, ("", 0.0))[1]))
         told.most_of_all = max(told.most_of_all, sum(resident(pid) for pid in [process.pid, *under(process.pid)]))
         time.sleep(_OFTEN)
+
+
+def _kind(pid: int) -> str:
+    command = command_of(pid)
+    return next((one for one in (READERS, SERVER, "uvicorn") if one in command), OTHERS).replace("uvicorn", SERVER)
+
+
+def used_by(pid: int) -> float:
+    """The CPU seconds that a process has used."""
+    with suppress(OSError, ValueError, IndexError):
+        numbers = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+        return (int(numbers[11]) + int(numbers[12])) / _TICK
+    return 0.0
 
 
 def resident(pid: int) -> float:

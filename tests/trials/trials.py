@@ -1,8 +1,6 @@
 """The trials themselves: each makes its set, runs its nights, and gives lines of figures and what was wrong."""
 
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -12,7 +10,7 @@ from pipeline.errors import UnreadableDocumentError
 from pipeline.sources import read_list
 from pipeline.worker import Limits
 from pipeline.workers import isolated
-from tests.trials import hosts
+from tests.trials import hosts, shares
 from tests.trials.bare import reason_of
 from tests.trials.editions import different, equal_files, wrong
 from tests.trials.kills import Killer, KillOnce
@@ -22,7 +20,6 @@ from tests.trials.sets import LIST, Expected, expected, make, make_hostile
 EDITION = "nightly"
 _AFTER_A_KILL = 5.0
 _MOST_OF_A_LIMIT = 1.5
-_STEP = 5
 
 
 def the_set(work: Path, count: int, share: float) -> Path:
@@ -57,15 +54,9 @@ def speed(work: Path, count: int) -> Iterator[str]:
     yield line("two workers", two)
     yield from _lost(work / "two", expected(raw))
     yield f"two workers read {one.extraction / two.extraction:.2f} times as fast (wanted: 1.8)"
-    bare = subprocess.run(
-        [sys.executable, "-m", "tests.trials.bare", str(raw), str(_STEP)], check=True, capture_output=True, text=True
-    )
-    seconds, documents = map(float, bare.stdout.split())
-    reading = seconds / documents * count
-    yield f"extraction alone takes {reading:.1f} s of CPU, {1000 * seconds / documents:.0f} ms a document"
-    yield f"the night took {two.cpu:.1f} s: {100 * (two.cpu / reading - 1):.0f} % more (wanted: 15)"
+    yield from shares.told(two, raw, count)
     few, all_of_them = two.resident_at(200), two.resident_at(count)
-    yield f"MiB of the night itself at document 200: {few:.0f}, at the last: {all_of_them:.0f}"
+    yield f"MiB of the night itself at document 200: {few:.0f}, at the last: {all_of_them:.0f}, at most {two.most:.0f}"
 
 
 def growth(work: Path, counts: Sequence[int]) -> Iterator[str]:
