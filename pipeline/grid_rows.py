@@ -7,13 +7,13 @@ from itertools import pairwise
 from pipeline.amounts import is_amount, may_stand_alone
 from pipeline.grid_fused import part_fused
 from pipeline.grid_labels import LabelLine, share_lines
-from pipeline.page_slots import Slot, level_of
+from pipeline.grid_pairs import are_explained
+from pipeline.page_slots import Slot, TextLine, level_of
 from pipeline.page_words import Word
 
 _SAME_LEVEL = 0.5
 _NO_ROOM = 1.7
 _BREAKABLE = frozenset("0123456789.,")
-TextLine = tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,10 @@ def split_rows(slots: Sequence[Slot]) -> list[Slot]:
     """The cells with every band of ruled rows that holds several unruled ones made as many as it holds."""
     stacked = {slot.row for slot in slots if _is_stack(slot)}
     cells = part_fused([slot if slot.row in stacked and _are_figures(slot) else _unwrapped(slot) for slot in slots])
-    for first, end in reversed(_bands(cells)):
+    bands = _bands(cells)
+    if are_explained(cells, bands, figure_groups):
+        return cells
+    for first, end in reversed(bands):
         inside = [slot for slot in cells if first <= slot.row and slot.row + slot.rows <= end]
         enclosed = _enclosed_labels(inside)
         levels = _row_levels(inside, enclosed)

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from pipeline.amounts import is_amount
 from pipeline.page_words import Word, by_line
 
+TextLine = tuple[Word, ...]
+
 
 class Slot(NamedTuple):
     """A cell before it is a Cell: where it stands in its grid, its sides on the page, its lines of words."""
@@ -16,7 +18,7 @@ class Slot(NamedTuple):
     rows: int
     columns: int
     sides: tuple[float, float, float, float]
-    lines: tuple[tuple[Word, ...], ...]
+    lines: tuple[TextLine, ...]
 
 
 def slot(row: int, column: int, rows: int, columns: int, words: Sequence[Word]) -> Slot:

@@ -113,8 +113,11 @@ def _chosen(
         if other == tuple(group):
             continue
         note = NO_BETTER
-        theirs = weigh(results(other))
-        if not _letters(group) - _letters(other) and theirs.amounts >= best.amounts and is_better(theirs, best):
+        made = results(other)
+        theirs = weigh(made)
+        if _letters(group) - _letters(other) or _unnamed(made) > _unnamed(ours):
+            continue
+        if theirs.amounts >= best.amounts and is_better(theirs, best):
             # A table that goes on over pages is read by the engine that read any of them.
             best, chosen = theirs, tuple(replace(grid, engine=engine) for grid in other)
     return chosen, note
@@ -167,6 +170,12 @@ def _count(grid: Grid, result: Table | Doubt) -> int:
         return weigh([(grid, result)]).amounts
     body = [cell for cell in grid.cells if cell.row >= grid.header_rows and cell.column and is_figure(cell)]
     return sum(any(map(str.isdigit, figure)) for cell in body for figure in figures_of(cell))
+
+
+def _unnamed(results: Iterable[Result]) -> int:
+    """How many columns of tables no header names: a reading that is withheld has none."""
+    tables = [result for _, result in results if isinstance(result, Table)]
+    return sum(not any(column.header) for table in tables for column in table.columns)
 
 
 def _letters(grids: Iterable[Grid]) -> Counter[str]:

@@ -202,6 +202,15 @@ def test_a_grid_takes_nothing_from_its_neighbours(monkeypatch: pytest.MonkeyPatc
         assert [table.engine for table in _extract(pdf([sheet])).tables] == engines
 
 
+def test_a_reading_with_a_column_that_nothing_names_is_no_better_than_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However well the sums hold, a table without a name over its figures is not published in the place of a doubt."""
+    (grid,) = extractors.read(Source("d", "0", "d.pdf"), pdf([_page(ROWS, {})])).grids
+    first, second, *others = grid.cells
+    cells = (first._replace(lines=(*first.lines, *second.lines)), second._replace(lines=()), *others)
+    _fake(monkeypatch, Second((Found(Engine.LATTICE, 1, cells),), {}))
+    assert [doubt.message.split("; ")[1] for doubt in _extract(OVER).doubts] == [NO_BETTER]
+
+
 def test_a_misprint_is_no_doubt_about_the_grid(monkeypatch: pytest.MonkeyPatch) -> None:
     """A row with a figure in every cell reads the same in any grid: nobody is asked about the report's own errors."""
     asked = _fake(monkeypatch, Second((), {}))
