@@ -1,6 +1,7 @@
 """The suite of each published table, made from its declaration: what the table promises its readers."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Literal
 
 import great_expectations as gx
@@ -22,6 +23,7 @@ from pipeline.schema import DOCUMENTS, OBSERVATIONS, TableSchema
 from pipeline.schema.columns import PublishedColumn, published_columns
 
 COLUMNS = "columns"
+_FILLED = pd.Index(["filled"], dtype=object)
 _ONE_PLACE = ["document_id", "page", "x0", "top", "table_id", "row", "header", "measure", "unit_measure"]
 # The tables whose rows the row of their document counts.
 _COUNTED = ("tables", "records")
@@ -117,21 +119,31 @@ def columns_frame(dataset: Mapping[str, Sequence[Values]]) -> pd.DataFrame:
 def contract_frame(schema: TableSchema, rows: Sequence[Values]) -> pd.DataFrame:
     """The columns of which the suite speaks, as codes of their distinct values: what stands often is looked at once.
 
-    An empty text is no value, as readers of the published files see it.
+    An empty text is no value, as readers of the published files see it. A key of one column has no value twice, and
+    stands as it is; of a column that must only be filled, all that is there is whether it is.
     """
-    used = {field.name for field in schema.fields if field.required or field.codes} | {
-        "document_id",
-        *schema.key,
-        *schema.second_key,
-    }
-    used |= set(_ONE_PLACE) if schema is OBSERVATIONS else set()
-    table = in_columns(schema, rows, [field.name for field in schema.fields if field.name in used])
-    return pd.DataFrame({name: _coded(column) for name, column in zip(table.column_names, table.columns, strict=True)})
+    keys = [key for key in (schema.key, schema.second_key) if key]
+    alone = {key[0] for key in keys if len(key) == 1}
+    compared = {"document_id", *chain.from_iterable(keys), *(field.name for field in schema.fields if field.codes)}
+    compared |= set(_ONE_PLACE) if schema is OBSERVATIONS else set()
+    used = [field.name for field in schema.fields if field.required or field.name in compared]
+    table = in_columns(schema, rows, used)
+    frame = {}
+    for name, column in zip(table.column_names, table.columns, strict=True):
+        if name in alone:
+            frame[name] = column.to_pandas()
+        else:
+            frame[name] = _coded(column) if name in compared else _filled(column)
+    return pd.DataFrame(frame)
 
 
 def _coded(column: pa.ChunkedArray) -> pd.Categorical:
     coded = column.combine_chunks().dictionary_encode()
     return pd.Categorical.from_codes(coded.indices.fill_null(-1).to_numpy(), coded.dictionary.to_pandas())
+
+
+def _filled(column: pa.ChunkedArray) -> pd.Categorical:
+    return pd.Categorical.from_codes(column.is_valid().to_numpy().astype(int) - 1, _FILLED)
 
 
 def row_count(name: str, dataset: Mapping[str, Sequence[Values]]) -> int | None:

@@ -63,7 +63,7 @@ def _sum(terms: Iterable[Term], printed: Printed) -> Interval:
 
 
 def _times(factor: Decimal, interval: Interval) -> Interval:
-    return interval if factor == 1 else intervals.multiply(_exactly(factor), interval)
+    return interval if factor == 1 else intervals.scale(interval, factor)
 
 
 def _without(terms: Iterable[Term], place: Place) -> list[Term]:

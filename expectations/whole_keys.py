@@ -48,5 +48,7 @@ class WholeKeys:
 
 
 def _hashed(key: pd.DataFrame) -> NDArray[np.uint64]:
-    columns = [pd.util.hash_pandas_object(key, index=False, hash_key=seed).to_numpy() for seed in _SEEDS]
+    columns = [
+        pd.util.hash_pandas_object(key, index=False, hash_key=seed, categorize=False).to_numpy() for seed in _SEEDS
+    ]
     return np.stack(columns, axis=1)

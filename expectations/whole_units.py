@@ -17,7 +17,9 @@ _TWO = 2
 
 def sharpened(extraction: Extraction, checks: Sequence[Check]) -> list[Check]:
     """The checks, those within rounding in tables of whole figures turned into discrepancies."""
-    sums = Counter(check.table_id for check in checks if _is_sum(check))
+    counts = Counter(check.table_id for check in checks)
+    large = {table_id for table_id, count in counts.items() if count >= _ENOUGH}
+    sums = Counter(check.table_id for check in checks if check.table_id in large and _is_sum(check))
     whole: dict[str, int] = {}
     for table in extraction.tables:
         if sums[table.table_id] >= _ENOUGH:

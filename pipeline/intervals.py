@@ -135,18 +135,12 @@ def divide(left: Interval, right: Interval) -> Interval:
     return Interval(min(_DOWN.divide(a, b) for a, b in pairs), max(_UP.divide(a, b) for a, b in pairs))
 
 
-def scale(value: Interval, factor: int) -> Interval:
-    """Every value times a whole number; unbounded where a side is."""
+def scale(value: Interval, factor: Decimal | int) -> Interval:
+    """Every value times a number; unbounded where a side is."""
     low, high = value if factor >= 0 else reversed(value)
     if low is None or high is None:
         return UNBOUNDED
-    times = _decimal(factor)
-    return Interval(_DOWN.multiply(low, times), _UP.multiply(high, times))
-
-
-@lru_cache(maxsize=64)
-def _decimal(value: int) -> Decimal:
-    return Decimal(value)
+    return Interval(_DOWN.multiply(low, factor), _UP.multiply(high, factor))
 
 
 def meet(left: Interval, right: Interval) -> bool:

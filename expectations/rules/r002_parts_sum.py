@@ -80,7 +80,7 @@ def _sums(sheet: Sheet) -> list[Check]:
         if part.role is not RowRole.MEMO:
             parts_of.setdefault(part.parent, []).append(part)
     groups = [
-        (row, parts)
+        (row, [part.index for part in parts])
         for row in table.rows
         if row.index in parts_of
         for parts in _breakdowns(table, row, parts_of[row.index])
@@ -117,16 +117,17 @@ def _breakdowns(table: Table, row: Row, parts: list[Row]) -> list[list[Row]]:
     return [parts[start:end] for start, end in zip(starts, (*starts[1:], None), strict=True)]
 
 
-def _marked(sheet: Sheet, parts_of: Mapping[int | None, Sequence[Row]]) -> list[tuple[Row, list[Row]]]:
+def _marked(sheet: Sheet, parts_of: Mapping[int | None, Sequence[Row]]) -> list[tuple[Row, list[int]]]:
     """The rows that have no parts by their figures, and the parts that their marks tell and most columns bear out."""
     table, found = sheet.table, []
     for index, parts in marked_parts(table).items():
         row = table.rows[index]
         if index not in parts_of and all(part.parent in (None, row.parent) for part in parts):
             columns = [column for column in table.columns if _adds_up(column)]
-            checks = [check for column in columns if (check := _check(sheet, row, list(parts), column))]
+            indexes = [part.index for part in parts]
+            checks = [check for column in columns if (check := _check(sheet, row, indexes, column))]
             if is_no_chance(checks):
-                found.append((row, list(parts)))
+                found.append((row, indexes))
     return found
 
 
@@ -139,24 +140,24 @@ def _adds(some: list[Check]) -> bool:
     return len(some) < _SEVERAL or any(check.verdict is not Verdict.DISCREPANCY for check in some)
 
 
-def _check(sheet: Sheet, row: Row, parts: list[Row], column: Column) -> Check | None:
+def _check(sheet: Sheet, row: Row, parts: Sequence[int], column: Column) -> Check | None:
+    """The check of a row in a column by the rows that are its parts, told by their indexes."""
     table, figures, whole = sheet.table, sheet.column(column.index), row.index
-    indexes = [part.index for part in parts]
-    values = [value for at in indexes if (value := figures.values[at]) is not None]
+    values = [value for at in parts if (value := figures.values[at]) is not None]
     if not values or figures.values[whole] is None:
         return None
-    units = {figures.units[at] for at in (whole, *indexes) if figures.values[at] is not None}
+    units = {figures.units[at] for at in (whole, *parts) if figures.values[at] is not None}
     if len(units) > 1:
         return None
     computed = sum(values, _ZERO)
-    places = [figures.places[at] for at in (whole, *indexes)]
+    places = [figures.places[at] for at in (whole, *parts)]
     name, computation = f"{row.label} {short_name(column)}", f"{len(values)}개 항목의 합 = {shown(computed)}"
     claim = Claim(RULE, table, places, name, computation, relation=sum_relation(places[1:]))
-    check = compare(claim, intervals.total([figures.intervals[at] for at in indexes]), computed)
+    check = compare(claim, intervals.total([figures.intervals[at] for at in parts]), computed)
     if check is None or check.verdict is not Verdict.DISCREPANCY:
         return check
     # A sum over rows whose columns are not certain says nothing when it fails: the reading may be at fault.
-    amounts = [table.amounts[at, column.index] for at in (whole, *indexes)]
+    amounts = [table.amounts[at, column.index] for at in (whole, *parts)]
     return None if any(one.status is ValueStatus.AMBIGUOUS for one in amounts) else check
 
 

@@ -41,19 +41,22 @@ def checks(evidence: Evidence) -> Iterator[Check]:
 
 def notices(evidence: Evidence) -> Iterator[Notice]:
     """A remark for every total whose name is printed once more, alone, above its row."""
-    by_page: dict[int, list[Line]] = {}
+    totals = [
+        (table, row, table.amounts[row.index, table.columns[0].index].box)
+        for table in evidence.tables
+        for row in table.rows
+        if row.role is RowRole.TOTAL
+    ]
+    by_page: dict[int, list[Line]] = {box.page: [] for _, _, box in totals}
     for line in evidence.extraction.document.lines:
-        by_page.setdefault(line.box.page, []).append(line)
-    for table in evidence.tables:
-        for row in table.rows:
-            if row.role is not RowRole.TOTAL:
-                continue
-            box = table.amounts[row.index, table.columns[0].index].box
-            if _is_repeated(row, box.top, by_page.get(box.page, ())):
-                statement = (
-                    f"'{row.label}'가 제 행 위에 숫자 없이 한 번 더 인쇄되었습니다 · printed once more without figures"
-                )
-                yield Notice(RULE, table.table_id, row.label, statement, (place(table, row, table.columns[0]),), box)
+        if (page := by_page.get(line.box.page)) is not None:
+            page.append(line)
+    for table, row, box in totals:
+        if _is_repeated(row, box.top, by_page[box.page]):
+            statement = (
+                f"'{row.label}'가 제 행 위에 숫자 없이 한 번 더 인쇄되었습니다 · printed once more without figures"
+            )
+            yield Notice(RULE, table.table_id, row.label, statement, (place(table, row, table.columns[0]),), box)
 
 
 def _is_repeated(row: Row, top: float, lines: Iterable[Line]) -> bool:

@@ -143,7 +143,8 @@ def _items(text: str) -> tuple[str, ...]:
 
 def _below(lines: Sequence[Line], at: int) -> Iterator[Listing]:
     """The names in the lines below a line of columns that all say how many they hold."""
-    counts = _COLUMN.findall(lines[at].text)
+    text = lines[at].text
+    counts = _COLUMN.findall(text) if text.count("(") >= _FEWEST else ()
     if len(counts) < _FEWEST:
         return
     names: list[str] = []
@@ -156,7 +157,7 @@ def _below(lines: Sequence[Line], at: int) -> Iterator[Listing]:
         if "," in line.text:
             names += [word for word in words if word not in _HEADS]
     if len(names) >= _FEWEST:
-        yield Listing(lines[at].text.strip(), sum(map(int, counts)), tuple(names), lines[at].box)
+        yield Listing(text.strip(), sum(map(int, counts)), tuple(names), lines[at].box)
 
 
 def _columns(grid: Grid) -> Iterator[Listing]:

@@ -1,4 +1,10 @@
-"""What the checks cost: the rules and Great Expectations together, for a thousand documents and for one; CPU time."""
+"""What the checks cost: the rules and Great Expectations together, for a thousand documents and for one; CPU time.
+
+Counted are the rules with their remarks and the word on each amount, the operands of all checks as a table, and one
+validation of them and of every published row, with its results and Data Docs. Not counted: reading, writing the rows,
+and the audit, which has its own test. Our three samples stand for all documents: every text is known from the first of
+them on, as most are in a night of one kind of report, but what a rule finds is worked out anew each time.
+"""
 
 import time
 from collections.abc import Callable
@@ -18,10 +24,10 @@ from pipeline.spool import Spool, packed
 SAMPLES = sorted((Path(__file__).parents[2] / "raw").glob("*_20*.txt"))
 DOCUMENTS = 1_000
 AT_ONCE = 16
-# What a thousand documents may take each, by the task: it is not reached yet, and a busy machine takes twice as long.
+# What a thousand documents may take each, by the task: it is not reached.
 WANTED = 0.002
-# What is reached, for each amount (our samples hold 263 on average, and a misprint each), and for a busy machine.
-SECONDS = 0.000_045
+# What is held, for each amount (our samples hold 263 on average, and a misprint each), on a machine busy with others.
+SECONDS = 0.000_042
 AUDIT_SECONDS = 0.000_08
 ONE_DOCUMENT = 1.5
 TRIES = 5
@@ -77,13 +83,19 @@ def test_rules_and_judge_of_a_thousand_documents(
         parts.add(start, packed(joined(rows for _, _, rows in named[start : start + AT_ONCE])))
     checks = [(name, one.checks) for one, name, _ in named]
     del named  # No night holds the rows of all its documents, and Python looks through all that is held.
-    judge = seconds(lambda: judged(operands(checks), parts.dataset()), 2) / DOCUMENTS
+    lined_up = seconds(lambda: operands(checks), 2) / DOCUMENTS
+    table = operands(checks)
+    judge = seconds(lambda: judged(table, parts.dataset()), 2) / DOCUMENTS
+    alone = seconds(lambda: judged(operands(checks[:1]), published_rows(results[0])), 2) / DOCUMENTS
+    together = rules + lined_up + judge
     print(  # noqa: T201
-        f"{amounts:.0f} amounts a document: rules {rules * 1e3:.2f} ms, Great Expectations {judge * 1e3:.2f} ms, "
-        f"together {(rules + judge) / WANTED:.1f} times the {WANTED * 1e3:.0f} ms that are wanted"
+        f"a document of {amounts:.0f} amounts: rules {rules * 1e3:.2f} ms, operands {lined_up * 1e3:.2f} ms, Great "
+        f"Expectations {judge * 1e3:.2f} ms, of which its {alone * 1e3:.2f} ms are paid once a run; "
+        f"together {together * 1e3:.2f} ms, {together / amounts * 1e6:.1f} µs an amount, {together / WANTED:.1f} times "
+        f"the {WANTED * 1e3:.0f} ms that are wanted"
     )
-    record_property("times_wanted", (rules + judge) / WANTED)
-    assert (rules + judge) / amounts < SECONDS
+    record_property("times_wanted", together / WANTED)
+    assert together / amounts < SECONDS
 
 
 def test_the_audit_of_a_document() -> None:
