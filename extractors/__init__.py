@@ -9,14 +9,16 @@ from types import ModuleType
 from typing import Protocol, cast
 
 from extractors import formats, tables
-from pipeline.assembly import GENERIC, assemble, doubts_of, with_kind
+from pipeline.assembly import GENERIC, assemble, with_kind
 from pipeline.breakdowns import with_breakdowns
 from pipeline.errors import UnreadableDocumentError
 from pipeline.grid_sections import parted
 from pipeline.model import Box, Document, Doubt, Extraction, Grid, Record, Source, Table
+from pipeline.packed_pages import GRIDS
+from pipeline.packing import packed, texts_of
 from pipeline.page_turning import as_displayed
 from pipeline.recognition import only_counts_rows
-from pipeline.second_reading import Again, Second, read_again
+from pipeline.second_reading import Again, Result, Second, made_of, read_again
 from pipeline.section_units import with_section_units
 from pipeline.tabulation import tabulate
 from pipeline.unplaced import unplaced
@@ -105,37 +107,32 @@ def extract(document: Document, data: bytes = b"") -> Extraction:
 
     Given its bytes, grids in doubt are read a second time, where the format can, and the arithmetic chooses.
     """
-    document = replace(document, grids=tuple(parted(with_section_units(document))))
-    known_words = words_of(line.text for line in document.lines)
+    document = replace(document, grids=packed(parted(with_section_units(document)), GRIDS))
+    known_words = words_of(texts_of(document.lines))
     results = partial(_results, document=document, known_words=known_words)
     twice = next(
         (cast("Twice", m) for m in _modules(formats) if data and hasattr(m, "second") and m.claims(data)), None
     )
     if twice is None:
-        again = Again(document, results(document.grids), {})
+        again = Again(document, made_of(results(document.grids)), {})
     else:
         again = read_again(document, results, partial(twice.second, data))
     document, made, notes = again
-    tables_read = [result for _, result in made if isinstance(result, Table)]
-    doubts = [*document.doubts, *(_noted(doubt, notes) for grid, result in made for doubt in doubts_of(grid, result))]
+    doubts = [*document.doubts, *(_noted(doubt, notes) for doubt in made.doubts)]
     records = tuple(
         in_reading_order((record for kind in _record_kinds() for record in kind.records(document)), document)
     )
-    doubts += unplaced(document, [grid for grid, _ in made], records)
-    return as_displayed(Extraction(document, tuple(tables_read), records, tuple(doubts), document.page_counts))
+    doubts += unplaced(document, made.taken, records)
+    return as_displayed(Extraction(document, tuple(made.tables), records, tuple(doubts), document.page_counts))
 
 
-def _results(
-    grids: Iterable[Grid], document: Document, known_words: Container[str]
-) -> list[tuple[Grid, Table | Doubt]]:
+def _results(grids: Iterable[Grid], document: Document, known_words: Container[str]) -> Iterator[Result]:
     """What the grids make: a table or a doubt each."""
-    made: list[tuple[Grid, Table | Doubt]] = []
     for grid in tabulate(grids):
         result = assemble(grid, document.source, document.facts, known_words)
         if isinstance(result, Table) and only_counts_rows(result):
             continue
-        made.append((grid, _with_kind(with_breakdowns(result), grid) if isinstance(result, Table) else result))
-    return made
+        yield grid, _with_kind(with_breakdowns(result), grid) if isinstance(result, Table) else result
 
 
 def _noted(doubt: Doubt, notes: Mapping[str, str]) -> Doubt:

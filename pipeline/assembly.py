@@ -24,7 +24,7 @@ from pipeline.model import (
     Table,
     ValueStatus,
 )
-from pipeline.placing import Placed, RaggedRow, place_rows, ragged_rows
+from pipeline.placing import Placed, RaggedRow, place_rows, ragged_rows, where
 from pipeline.row_roles import rows_of
 from pipeline.row_units import (
     row_says,
@@ -147,7 +147,7 @@ def _amounts(placed: Placed, columns: Sequence[Column], width: int) -> Iterator[
             for column, (text, part) in zip(
                 targets, _halves(cell.text if cell else "", box, len(targets)), strict=True
             ):
-                yield (index, column), _amount(text, part, certain=placement.certain)
+                yield where(index, column), _amount(text, part, certain=placement.certain)
 
 
 def _holds_a_row(row: RaggedRow) -> bool:

@@ -1,13 +1,15 @@
 """Pages made a document: every grid with the lines above it and the section it stands in."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.amounts import count_numbers
 from pipeline.grids import Leaf, PageGrid, read_leaf
 from pipeline.lines import section_of
 from pipeline.model import Document, Engine, Grid, Line, PageCount, Reading, Sighting, Source, Turned
+from pipeline.packed_pages import GRIDS, ITEMS, LINES, Item
+from pipeline.packing import Packer
 from pipeline.page import Page
 from pipeline.page_backdrop import without_backdrop
 from pipeline.page_halves import halved
@@ -16,16 +18,18 @@ from pipeline.page_trust import Evidence, doubts_of, evidence_of, judge
 from pipeline.running_heads import Key, edge_lines, running
 from pipeline.titles import facts_of
 
+# Pages of prose without a table would be kept for the one behind them.
+_MOST_ABOVE = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """What is kept of a page once it is read; `edges` are its lines that may be running heads, by their identity.
+    """What is known of a page once it is read; `edges` tell which of its items may be running heads.
 
     `fold` is where the second page begins on a sheet that holds two.
     """
 
     number: int
-    items: tuple[Line | PageGrid, ...]
     edges: dict[int, Key]
     count: PageCount
     evidence: Evidence
@@ -40,13 +44,18 @@ def document_of(source: Source, pages: Iterable[Page]) -> Document:
 
     Raises UnreadableDocumentError where the letters do not say what the pages show.
     """
-    sheets = [_sheet(page) for page in halved(pages)]
+    sheets: list[_Sheet] = []
+    items = Packer(ITEMS)
+    for page in halved(pages):
+        sheet, own = _sheet(page)
+        sheets.append(sheet)
+        items.add(own)
     judge([sheet.evidence for sheet in sheets])
-    grids, lines = _in_order(sheets)
+    grids, lines = _in_order(sheets, items.done())
     return Document(
         source=source,
-        grids=tuple(grids),
-        lines=tuple(lines),
+        grids=grids,
+        lines=lines,
         facts=facts_of(lines, source.title),
         pages=sheets[-1].number,
         doubts=doubts_of([sheet.evidence for sheet in sheets], source),
@@ -57,14 +66,15 @@ def document_of(source: Source, pages: Iterable[Page]) -> Document:
     )
 
 
-def _sheet(page: Page) -> _Sheet:
+def _sheet(page: Page) -> tuple[_Sheet, tuple[Item, ...]]:
+    """A page read, and its lines and grids from top to bottom."""
     page, behind = without_backdrop(page)
     leaf = read_leaf(page)
-    edges = {id(line): key for line, key in edge_lines(leaf)}
-    return _Sheet(
+    items = tuple(_items(leaf))
+    keys = {id(line): key for line, key in edge_lines(leaf)}
+    sheet = _Sheet(
         page.number,
-        tuple(_items(leaf)),
-        edges,
+        {at: keys[id(item)] for at, item in enumerate(items) if id(item) in keys},
         _count(leaf),
         evidence_of(page, (line.text for line in leaf.lines), behind),
         page.sheet_width / 2,
@@ -72,9 +82,10 @@ def _sheet(page: Page) -> _Sheet:
         Engine.SCAN if page.scanned else Engine.YESAN,
         () if page.left else page.sightings,
     )
+    return sheet, items
 
 
-def _items(leaf: Leaf) -> Iterator[Line | PageGrid]:
+def _items(leaf: Leaf) -> Iterator[Item]:
     """The lines and grids of a page from top to bottom."""
     grids = list(leaf.grids)
     for line, top in zip(leaf.lines, leaf.tops, strict=True):
@@ -84,21 +95,19 @@ def _items(leaf: Leaf) -> Iterator[Line | PageGrid]:
     yield from grids
 
 
-def _in_order(sheets: Iterable[_Sheet]) -> tuple[list[Grid], list[Line]]:
+def _in_order(sheets: Sequence[_Sheet], items: Iterable[Sequence[Item]]) -> tuple[Sequence[Grid], Sequence[Line]]:
     """All grids, each with the lines since the one before; running heads are no such lines."""
-    kept = tuple(sheets)
-    heads = running([sheet.edges.values() for sheet in kept])
-    grids: list[Grid] = []
-    lines: list[Line] = []
+    heads = running([sheet.edges.values() for sheet in sheets])
+    grids, lines = Packer(GRIDS), Packer(LINES)
+    ordinal = 0
     lead: list[Line] = []
     above: list[Line] = []
     last: PageGrid | None = None
     section = ""
-    for sheet, leaf in zip(kept, _leaves(kept), strict=True):
-        page = [item for item in sheet.items if isinstance(item, PageGrid)]
-        for item in sheet.items:
+    for sheet, own, leaf in zip(sheets, items, _leaves(sheets), strict=True):
+        page = [item for item in own if isinstance(item, PageGrid)]
+        for at, item in enumerate(own):
             if isinstance(item, PageGrid):
-                place = sheet.number, len(grids) + 1, 0
                 # Of tables beside each other, or right below, the lines above the first one tell of all.
                 shared = (
                     last is not None
@@ -106,16 +115,25 @@ def _in_order(sheets: Iterable[_Sheet]) -> tuple[list[Grid], list[Line]]:
                     and (not lead or beside_each_other(last, item))
                 )
                 above = [*(above if shared else ()), *lead]
-                grid = Grid(item.cells, lead_of(item, above, page), *place, Reading.GRID, section, engine=sheet.engine)
-                grids.append(replace(grid, leaf=leaf, fold=sheet.fold))
-                lines += [line for cell in item.cells for line in cell.lines]
+                ordinal += 1
+                place = sheet.number, ordinal, 0
+                grids.add(
+                    Grid(
+                        item.cells, lead_of(item, above, page), *place, Reading.GRID, section,
+                        engine=sheet.engine, leaf=leaf, fold=sheet.fold,
+                    )
+                )  # fmt: skip
+                for cell in item.cells:
+                    for line in cell.lines:
+                        lines.add(line)
                 lead, last = [], item
                 continue
-            lines.append(item)
-            if sheet.edges.get(id(item)) not in heads:
+            lines.add(item)
+            if sheet.edges.get(at) not in heads:
+                del lead[:-_MOST_ABOVE]
                 lead.append(item)
                 section = section_of(item.text) or section
-    return grids, lines
+    return grids.done(), lines.done()
 
 
 def _leaves(sheets: Sequence[_Sheet]) -> Iterator[int]:

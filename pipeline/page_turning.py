@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeVar
 
 from pipeline.model import Box, Cell, Doubt, Extraction, Grid, Line, Record, Sighting, Table, Turned
+from pipeline.packed_pages import GRIDS, LINES
+from pipeline.packing import packed
 
 _DECIMALS = 2
+_FEW = 10_000
 Placed = TypeVar("Placed", Record, Sighting)
 
 
@@ -20,8 +24,8 @@ def as_displayed(extraction: Extraction) -> Extraction:
         extraction,
         document=replace(
             document,
-            grids=tuple(map(back.grid, document.grids)),
-            lines=back.lines(document.lines),
+            grids=packed(map(back.grid, document.grids), GRIDS),
+            lines=packed(map(back.line, document.lines), LINES),
             doubts=back.doubts(document.doubts),
             sightings=back.all(document.sightings),
             turned={},
@@ -33,11 +37,11 @@ def as_displayed(extraction: Extraction) -> Extraction:
 
 
 class _Back:
-    """Turns boxes back; a line that stands in two places, as in a cell and among all lines, stays one."""
+    """Turns boxes back; a line that stands in two places, in a cell and among all lines, stays one if there are few."""
 
     def __init__(self, turned: Mapping[int, Turned]) -> None:
         self._turned = turned
-        self._lines: dict[int, Line] = {}
+        self.line = lru_cache(_FEW)(self._line)
 
     def box(self, box: Box) -> Box:
         turned = self._turned.get(box.page)
@@ -50,12 +54,10 @@ class _Back:
         return tuple(one if one.box is None else replace(one, box=self.box(one.box)) for one in some)
 
     def lines(self, lines: Iterable[Line]) -> tuple[Line, ...]:
-        return tuple(map(self._line, lines))
+        return tuple(map(self.line, lines))
 
     def _line(self, line: Line) -> Line:
-        if id(line) not in self._lines:
-            self._lines[id(line)] = line._replace(box=self.box(line.box), parts=self.lines(line.parts))
-        return self._lines[id(line)]
+        return line._replace(box=self.box(line.box), parts=self.lines(line.parts))
 
     def cells(self, cells: Sequence[Cell]) -> tuple[Cell, ...]:
         return tuple(cell._replace(box=self.box(cell.box), lines=self.lines(cell.lines)) for cell in cells)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NoReturn
 
 from pipeline.alignment import Frame, Placement, Shape, Style, align, bears_out, holds, shape_of
@@ -36,6 +36,12 @@ class RaggedRow:
 
 
 Placed = list[tuple[RaggedRow, Placement]]
+
+
+@lru_cache(8192)
+def where(row: int, column: int) -> tuple[int, int]:
+    """A row and a column, the same pair for all tables: a long document has many, and each of them a first row."""
+    return row, column
 
 
 def ragged_rows(grid: Grid) -> list[RaggedRow]:

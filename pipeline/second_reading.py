@@ -7,13 +7,17 @@ from typing import NamedTuple
 
 from pipeline.amounts import count_numbers
 from pipeline.areas import area_of, holds, share
+from pipeline.assembly import doubts_of
 from pipeline.cell_figures import figures_of, is_figure
 from pipeline.model import Box, Cell, Document, Doubt, Engine, Grid, PageCount, Reading, Table
+from pipeline.packed_pages import GRIDS
+from pipeline.packing import of_page, packed
+from pipeline.unplaced import Taken
 from pipeline.weighing import is_better, is_doubtful, weigh
 
 Result = tuple[Grid, Table | Doubt]
-Results = Callable[[Iterable[Grid]], list[Result]]
-"""The tables, or doubts, that grids make, each with the grid it was made of."""
+Results = Callable[[Iterable[Grid]], Iterable[Result]]
+"""The tables, or doubts, that grids make, each with the grid it was made of, one after the other."""
 
 MOST_PAGES = 8
 FAILED = "둘째 판독기가 이 쪽을 읽지 못했습니다 · the second reader could not read this page"
@@ -48,6 +52,20 @@ Reader = Callable[[Mapping[int, Sequence[Box]]], Second]
 """Reads the pages that hold the areas in doubt."""
 
 
+class Made(NamedTuple):
+    """What the grids of a document make: the tables, what is withheld of them, and the places that they took."""
+
+    tables: list[Table]
+    doubts: list[Doubt]
+    taken: Taken
+
+    def add(self, result: Result) -> None:
+        """Takes what a grid makes."""
+        self.tables.extend(one for one in result[1:] if isinstance(one, Table))
+        self.doubts.extend(doubts_of(*result))
+        self.taken.add(result[0])
+
+
 class Again(NamedTuple):
     """A document, its doubtful grids replaced where another reading is proved, and what its grids make.
 
@@ -55,8 +73,16 @@ class Again(NamedTuple):
     """
 
     document: Document
-    results: list[Result]
+    made: Made
     notes: Mapping[str, str]
+
+
+def made_of(results: Iterable[Result]) -> Made:
+    """The tables and doubts of results, which need not be kept."""
+    made = Made([], [], Taken())
+    for result in results:
+        made.add(result)
+    return made
 
 
 def read_again(document: Document, results: Results, reader: Reader) -> Again:
@@ -64,15 +90,15 @@ def read_again(document: Document, results: Results, reader: Reader) -> Again:
 
     The arithmetic decides: what holds more and fails no more. On equal evidence ours stays, and so does the doubt.
     """
-    ours = results(document.grids)
-    groups = [
-        (result, _sources(grid, document.grids))
-        for grid, result in ours
-        if grid.reading is Reading.GRID and grid.engine is not Engine.SCAN and is_doubtful(grid, result)
-    ]
+    made = Made([], [], Taken())
+    groups: list[tuple[Table | Doubt, tuple[Grid, ...]]] = []
+    for grid, result in results(document.grids):
+        made.add((grid, result))
+        if grid.reading is Reading.GRID and grid.engine is not Engine.SCAN and is_doubtful(grid, result):
+            groups.append((result, _sources(grid, document.grids)))
     pages = list(dict.fromkeys(grid.page for _, group in groups for grid in group))[:MOST_PAGES]
     if not pages:
-        return Again(document, ours, {})
+        return Again(document, made, {})
     second = reader(
         {page: [area_of(g.cells) for _, group in groups for g in group if g.page == page] for page in pages}
     )
@@ -87,24 +113,27 @@ def read_again(document: Document, results: Results, reader: Reader) -> Again:
             settled = _with(settled, chosen)
         else:
             notes[result.table_id] = note
-    if settled is not document:
-        theirs = results(settled.grids)
-        if is_better(weigh(theirs), weigh(ours)):
-            return Again(settled, theirs, notes)
-    return Again(document, ours, notes)
+    if settled is not document and is_better(weigh(results(settled.grids)), weigh(results(document.grids))):
+        return Again(settled, made_of(results(settled.grids)), notes)
+    return Again(document, made, notes)
 
 
 def _sources(made: Grid, grids: Sequence[Grid]) -> tuple[Grid, ...]:
     """The grids as printed that a grid in form was made of: it may have come over several pages."""
     boxes = [cell.box for cell in made.cells]
-    return tuple(grid for grid in grids if any(holds(area_of(grid.cells), box) for box in boxes))
+    printed = (grid for page in sorted({box.page for box in boxes}) for grid in of_page(grids, page, _page))
+    return tuple(grid for grid in printed if any(holds(area_of(grid.cells), box) for box in boxes))
+
+
+def _page(grid: Grid) -> int:
+    return grid.page
 
 
 def _chosen(
     group: Sequence[Grid], grids: Sequence[Grid], second: Second, results: Results
 ) -> tuple[tuple[Grid, ...] | None, str]:
     """The grids that take the place of a group's, None, and why, where ours stay."""
-    ours = results(group)
+    ours = list(results(group))
     best = weigh(ours)._replace(amounts=sum(_count(*one) for one in ours))
     chosen: tuple[Grid, ...] | None = None
     note = next((second.missed[grid.page] for grid in group if grid.page in second.missed), NOTHING)
@@ -152,7 +181,7 @@ def _with(document: Document, chosen: Sequence[Grid]) -> Document:
             taken[grid.page] += sum(count_numbers(line.text) for line in lines)
     return replace(
         document,
-        grids=tuple(by_ordinal.get(grid.ordinal, grid) for grid in document.grids),
+        grids=packed((by_ordinal.get(grid.ordinal, grid) for grid in document.grids), GRIDS),
         page_counts=tuple(
             PageCount(count.page, count.inside + more[count.page], count.outside - taken[count.page])
             for count in document.page_counts

@@ -1,11 +1,13 @@
 """The title of a table and the facts a document states about itself."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import chain, islice
 
 from pipeline.columns import year_in
 from pipeline.loose_rows import row_figures
 from pipeline.model import Facts, Grid, Line
+from pipeline.packing import texts_of
 from pipeline.units import as_of_in, caption_unit, is_unit_line, iso_date, unit_text_in
 from pipeline.wording import close_letters
 
@@ -40,17 +42,18 @@ def title_of(grid: Grid) -> str:
     return ""
 
 
-def facts_of(lines: Iterable[Line], title: str = "") -> Facts:
+def facts_of(lines: Sequence[Line], title: str = "") -> Facts:
     """What the first lines say of the whole document: title, organisation, date and the year of that date."""
-    head = [line.text.strip() for line in lines if line.text.strip()]
-    as_of = next((date for text in head if (date := as_of_in(text))), "")
+    texts = filter(None, map(str.strip, texts_of(lines)))
+    head = list(islice(texts, _HEAD))
+    as_of = next((date for text in chain(head, texts) if (date := as_of_in(text))), "")
     cover = head[:_COVER]
     organisation = next((name for text in cover if (name := _organisation_in(text))), "") or next(
         (name for text in cover if (name := _organisation_before(text))), ""
     )
     first = head[1:2] if head and close_letters(head[0]) in _FIELD_NAMES else head[:1]
-    named = next((text for text in head[:_HEAD] if _REPORT.search(text)), "".join(first))
-    titles = [text for text in head[:_HEAD] if _REPORT.search(text) or text == head[0]]
+    named = next((text for text in head if _REPORT.search(text)), "".join(first))
+    titles = [text for text in head if _REPORT.search(text) or text == head[0]]
     year = year_in(as_of) if as_of else next((y for text in titles if (y := _year_of_title(text))), None)
     return Facts(title or close_letters(named), organisation, iso_date(as_of), year)
 

@@ -1,6 +1,10 @@
 """Figures that stand as in a table and that neither a table, a record nor a doubt has taken: withheld, by place."""
 
-from collections.abc import Iterator, Sequence
+from array import array
+from collections import defaultdict
+from collections.abc import Container, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from pipeline.areas import area_of, holds
 from pipeline.cell_figures import Content, content_of, is_figure
@@ -14,25 +18,59 @@ _LONGEST = 80
 _HEADING = 2
 
 
-def unplaced(document: Document, made: Sequence[Grid], records: Sequence[Record]) -> Iterator[Doubt]:
+class Taken:
+    """The places of the cells and lines that tables, or doubts, were made of, page by page.
+
+    Of each place it keeps a number made from it: of a long document there are a hundred thousand.
+    """
+
+    def __init__(self) -> None:
+        """Nothing is taken yet."""
+        self._pages: dict[int, array[int]] = {}
+
+    def add(self, grid: Grid) -> None:
+        """Takes the places of a grid in the form in which a table, or a doubt, was made of it."""
+        if grid.reading is not Reading.GRID:
+            return
+        for box in _places(grid):
+            self._pages.setdefault(box.page, array("q")).append(hash(box))
+
+    def of(self, grid: Grid) -> frozenset[int]:
+        """The numbers of the places taken on the page of a grid."""
+        return frozenset(self._pages.get(grid.page, ()))
+
+
+def _places(grid: Grid) -> Iterator[Box]:
+    for cell in grid.cells:
+        yield cell.box
+        if cell.column == 0:
+            yield from (line.box for line in cell.lines)
+    yield from (cell.box for cell in grid.unread)
+    yield from (line.box for line in grid.lead)
+
+
+def unplaced(document: Document, taken: Taken, records: Sequence[Record]) -> Iterator[Doubt]:
     """A doubt for each grid, and for each run of lines outside of grids, that has such figures.
 
-    `made` are the grids in the form in which tables, or doubts, were made of them. Figures amid prose are no concern,
-    nor are running numbers and codes.
+    `taken` is what tables, or doubts, were made of. Figures amid prose are no concern, nor are running numbers and
+    codes.
     """
-    taken = {id(cell.box) for grid in made for cell in (*grid.cells, *grid.unread)}
-    taken |= {id(line.box) for grid in made for cell in grid.cells if cell.column == 0 for line in cell.lines}
-    taken |= {id(line.box) for grid in made for line in grid.lead}
-    told = [record.box for record in records]
+    told: dict[int, list[Box]] = defaultdict(list)
+    for record in records:
+        told[record.box.page].append(record.box)
+    areas: dict[int, list[Box]] = defaultdict(list)
     for grid in document.grids:
-        if grid.reading is Reading.GRID and not grid.header_rows and (cells := _left_in(grid, taken, told)):
+        if grid.reading is not Reading.GRID:
+            continue
+        areas[grid.page].append(area_of(grid.cells))
+        if not grid.header_rows and (cells := _left_in(grid, taken.of(grid), told[grid.page])):
             table_id = f"{document.source.document_id}:t{grid.ordinal:03d}"
             texts = [" ".join(cell.text.split()) for cell in cells]
             yield _doubt(document, table_id, area_of(cells), texts)
-    areas = [area_of(grid.cells) for grid in document.grids if grid.reading is Reading.GRID]
-    for lines in loose_rows(document.lines, [*areas, *told], areas):
-        box = area_of([Cell(0, 0, 1, 1, line.box, ()) for line in lines])
-        yield _doubt(document, "", box, [figure for line in lines for figure in row_figures(line)], lines[0].text)
+    for page, of_page in groupby(document.lines, key=attrgetter("box.page")):
+        for lines in loose_rows(of_page, [*areas[page], *told[page]], areas[page]):
+            box = area_of([Cell(0, 0, 1, 1, line.box, ()) for line in lines])
+            yield _doubt(document, "", box, [figure for line in lines for figure in row_figures(line)], lines[0].text)
 
 
 def _doubt(document: Document, table_id: str, box: Box, figures: Sequence[str], line: str = "") -> Doubt:
@@ -44,7 +82,7 @@ def _doubt(document: Document, table_id: str, box: Box, figures: Sequence[str], 
     return Doubt(document.source.document_id, table_id, UNPLACED, message, box)
 
 
-def _left_in(grid: Grid, taken: set[int], told: Sequence[Box]) -> list[Cell]:
+def _left_in(grid: Grid, taken: Container[int], told: Sequence[Box]) -> list[Cell]:
     """The cells of figures of a grid that nothing took."""
     left = [cell for cell in grid.cells if cell.lines and not _is_taken(cell, taken)]
     left = [cell for cell in left if content_of(cell) is Content.NUMBER]
@@ -60,8 +98,8 @@ def _left_in(grid: Grid, taken: set[int], told: Sequence[Box]) -> list[Cell]:
     return [] if len(left) == 1 and _numbers_a_heading(left[0], grid.cells) else left
 
 
-def _is_taken(cell: Cell, taken: set[int]) -> bool:
-    return id(cell.box) in taken or any(id(line.box) in taken for line in cell.lines)
+def _is_taken(cell: Cell, taken: Container[int]) -> bool:
+    return hash(cell.box) in taken or any(hash(line.box) in taken for line in cell.lines)
 
 
 def _numbers_a_heading(cell: Cell, cells: Sequence[Cell]) -> bool:

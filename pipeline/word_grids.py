@@ -6,12 +6,12 @@ from itertools import chain, pairwise
 from operator import attrgetter
 
 from pipeline.lines import LineKind, read_line
-from pipeline.model import Box, Cell, Document, Grid, Line, Reading
+from pipeline.model import Box, Cell, Document, Grid, Line
+from pipeline.packing import of_page
 from pipeline.word_rows import Shape, WordRow, WordTable, going_on, has_anchor, names_of, same_names, text_of
-from pipeline.word_tables import plain, whole
+from pipeline.word_tables import whole
+from pipeline.word_tops import first_rows, texts_in, tops_of
 
-_FIRST_ROWS = 3
-_column = attrgetter("column")
 _FURNITURE = frozenset({LineKind.PAGE_NUMBER, LineKind.EMPTY})
 _SAME_PLACE = 3.0
 
@@ -21,9 +21,11 @@ def in_grids(document: Document, shape: Shape) -> Iterator[WordTable]:
     held: WordTable | None = None
     last: Grid | None = None
     starts: tuple[int, ...] = ()
-    for grid in document.grids:
-        if grid.reading is not Reading.GRID or grid.header_rows:
+    for at, top in enumerate(tops_of(document)):
+        goes_on = last is not None and top.leaf == (last.leaf or last.page) + 1
+        if not goes_on and not top.may_begin(shape):
             continue
+        grid = document.grids[at]
         found = _header(grid, shape)
         if held and last and _follows(last, grid):
             same = found is not None and same_names(found[0].names, held.names)
@@ -51,15 +53,10 @@ def _done(table: WordTable, shape: Shape) -> WordTable:
 
 def _header(grid: Grid, shape: Shape) -> tuple[WordTable, tuple[int, ...], int] | None:
     """The table without its rows, the columns that its names begin in, and the first row below the header."""
-    first: list[list[Cell]] = [[] for _ in range(_FIRST_ROWS)]
-    for cell in grid.cells:
-        if cell.row < _FIRST_ROWS and cell.lines:
-            first[cell.row].append(cell)
-    for row, found in enumerate(first):
-        if len(found) <= 1 or (shape.ends and max(found, key=_column).lines[-1].text[-1:] not in shape.ends):
+    for row, cells in enumerate(first_rows(grid)):
+        if len(cells) <= 1 or (shape.ends and cells[-1].lines[-1].text[-1:] not in shape.ends):
             continue
-        cells = sorted(found, key=_column)
-        texts = [plain(text_of(cell.lines)) for cell in cells]
+        texts = texts_in(cells)
         match = shape.header.fullmatch(" ".join(texts))
         if match is None or (match.re.groups and len(names_of(match, texts)) != len(cells)):
             continue
@@ -114,7 +111,8 @@ def _row(cells: Sequence[Cell], bounds: Sequence[tuple[int, int]]) -> WordRow:
 def _nested(grid: Grid, document: Document) -> list[tuple[Box, list[Line]]]:
     """The other grids of the page that stand within this one, each with its printed lines."""
     frame = _frame(grid.cells)
-    others = [g for g in document.grids if g.page == grid.page and g is not grid and _inside(_frame(g.cells), frame)]
+    beside = (g for g in of_page(document.grids, grid.page, attrgetter("page")) if g.ordinal != grid.ordinal)
+    others = [g for g in beside if _inside(_frame(g.cells), frame)]
     return [(_frame(other.cells), printed_lines(other.cells)) for other in others]
 
 

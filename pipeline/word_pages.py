@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pipeline.model import Document, Line
+from pipeline.packing import texts_of
 from pipeline.word_leaves import Leaves, leaves_of
 from pipeline.word_row_split import split_rows
 from pipeline.word_rows import Shape, WordRow, WordTable, going_on, names_of, same_names
@@ -65,23 +66,24 @@ def with_rest(table: WordTable, document: Document, shape: Shape) -> WordTable:
 def on_pages(document: Document, shape: Shape) -> Iterator[WordTable]:
     """The tables of a kind among the lines that stand in no grid, those that go on over pages joined."""
     begins, ends = shape.begins or shape.header, shape.ends
-    starts = [x for x in document.lines if (not ends or x.text[-1:] in ends) and begins.fullmatch(x.text)]
+    texts = enumerate(texts_of(document.lines))
+    starts = [at for at, text in texts if (not ends or text[-1:] in ends) and begins.fullmatch(text)]
     if not starts:
         return
     leaves = leaves_of(document)
-    used: set[int] = set()
-    for start in starts:
-        if leaves.is_free(start) and id(start) not in used:
+    used: set[Line] = set()
+    for start in (document.lines[at] for at in starts if leaves.is_free(at)):
+        if start not in used:
             table = _table(leaves, start, shape, used)
             if table is not None:
                 own = shape.settled(table.names) or shape
                 yield replace(table, rows=going_on(table.rows, own, table.names))
 
 
-def _table(leaves: Leaves, start: Line, shape: Shape, used: set[int]) -> WordTable | None:
+def _table(leaves: Leaves, start: Line, shape: Shape, used: set[Line]) -> WordTable | None:
     page = first = leaves.of(start)
     lines = leaves.lines(page, shape)
-    at = next(i for i, line in enumerate(lines) if line is start)
+    at = next(i for i, line in enumerate(lines) if line == start)
     header = _header(lines[at:], shape)
     own = shape.settled(header.names) if header else None
     if header is None or own is None or own.only_ruled:
@@ -93,7 +95,7 @@ def _table(leaves: Leaves, start: Line, shape: Shape, used: set[int]) -> WordTab
     while True:
         region = _region(below, head, shape)
         rows += _rows(region, shape, head, turned=page != first)
-        used.update(map(id, [*head.lines, *below[: region.count]]))
+        used.update(head.lines, below[: region.count])
         page = leaves.after(page)
         head = _moved(head, leaves.fold_of(page), second=page[1])
         following = _following(leaves.lines(page, shape), header, head, shape) if region.count == len(below) else None

@@ -10,6 +10,7 @@ from pipeline.audit_columns import is_part, roles_of
 from pipeline.model import Document, Line, Record
 from pipeline.narrow_text import Vocabulary, unwrap_narrow, vocabulary_of
 from pipeline.offices import office_name
+from pipeline.packing import texts_of
 from pipeline.two_columns import Case, cases, cases_of_row, is_bullet, is_status, request_of
 from pipeline.word_columns import in_columns
 from pipeline.word_rows import Shape, WordTable
@@ -59,7 +60,7 @@ def _table(document: Document, index: int, _header: re.Match[str]) -> RowsAndLin
     found = [(section, case) for section in sections for case in cases(section.lines)]
     if not found:
         return [], lines
-    vocabulary = vocabulary_of(line.text for line in document.lines)
+    vocabulary = vocabulary_of(texts_of(document.lines))
     nested = _grid_lines(document, document.lines[index].box.top, lines[-1].number)
     return [_row(section.category, case, vocabulary, nested) for section, case in found], lines
 
@@ -67,7 +68,7 @@ def _table(document: Document, index: int, _header: re.Match[str]) -> RowsAndLin
 def _tables_in_columns(document: Document) -> Iterator[list[Row]]:
     """The requests of a document whose columns are known; its next part begins another table."""
     tables = [table for table in in_columns(document, _SHAPE) if not roles_of(table.header.text.split())]
-    vocabulary = vocabulary_of(line.text for line in document.lines) if tables else None
+    vocabulary = vocabulary_of(texts_of(document.lines)) if tables else None
     rows: list[Row] = []
     for table in tables:
         above = [WordLine(line, 0) for line in table.lead]

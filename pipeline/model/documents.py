@@ -1,6 +1,6 @@
 """What is left of a document when its file format no longer matters: grids and lines."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -105,6 +105,7 @@ class PageCount:
 class Document:
     """A document whose file format no longer matters; `lines` are all its lines in reading order.
 
+    Those of a long document are made anew whenever they are asked for: equal ones, not the same.
     `page_counts` says for every page how many numbers stand in a grid and how many outside any. `folds` says of sheets
     that hold two pages how far from the left the second begins. `sightings` are figures read from pictures. `carried`
     counts what the file carries beside its pages, attachments, scripts and the like, none of which was opened.
@@ -114,8 +115,8 @@ class Document:
     """
 
     source: Source
-    grids: tuple[Grid, ...]
-    lines: tuple[Line, ...]
+    grids: Sequence[Grid]
+    lines: Sequence[Line]
     facts: Facts
     pages: int = 1
     doubts: tuple[Doubt, ...] = ()

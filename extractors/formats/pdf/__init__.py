@@ -13,6 +13,7 @@ from pipeline.second_reading import Second
 
 _MAGIC = b"%PDF-"
 _HEAD = 1024
+_LONG = 300
 # A ZIP or a compound file may hold a PDF near its beginning, and more behind it.
 _OTHER = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
@@ -31,12 +32,15 @@ def read(source: Source, data: bytes) -> Document:
     # A run without a PDF loads no engine.
     from extractors.formats.pdf.carried import carried  # noqa: PLC0415
     from extractors.formats.pdf.engines import pages  # noqa: PLC0415
+    from extractors.formats.pdf.freed import give_back  # noqa: PLC0415
     from extractors.formats.pdf.pictured import pictured  # noqa: PLC0415
     from extractors.formats.pdf.scan import scan  # noqa: PLC0415
     from pipeline.page_document import document_of  # noqa: PLC0415
 
     found = scan(data)
     document = document_of(replace(source, media_type=PDF), pictured(data, pages(data, found=found)))
+    if document.pages > _LONG:
+        give_back()
     # What encryption hides from the scan, the file's own structure tells.
     return replace(document, carried=carried(data)) if found.carries or b"/Encrypt" in data else document
 

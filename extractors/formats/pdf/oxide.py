@@ -1,13 +1,11 @@
 """Pages by pdf-oxide."""
 
-import gc
 import math
 from collections.abc import Callable, Iterator, Sequence
-from functools import wraps
 from itertools import chain, compress
 from operator import attrgetter
 from statistics import median_low
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 
 import numpy as np
 import pdf_oxide
@@ -15,10 +13,8 @@ from numpy.typing import NDArray
 from pdf_oxide import pdf_oxide as engine
 
 from extractors.formats.pdf.framing import FEW_LETTERS, SAMPLE, WHITE, Drawn, Sides, framed, sides
+from pipeline.collecting import uncollected
 from pipeline.page import Boxes, Page
-
-Given = ParamSpec("Given")
-Result = TypeVar("Result")
 
 _THIN = 2.6
 _INTRICATE = 8
@@ -49,27 +45,9 @@ def opened(data: bytes) -> tuple[pdf_oxide.PdfDocument, int] | None:
         return None
 
 
-def _uncollected(function: Callable[Given, Result]) -> Callable[Given, Result]:
-    """The function, run without the garbage collector looking through what it makes.
-
-    A page of dotted rules is a hundred thousand objects that are given back a moment later: looking for cycles among
-    them took a fifth of the time.
-    """
-
-    @wraps(function)
-    def uncollected(*given: Given.args, **named: Given.kwargs) -> Result:
-        if not gc.isenabled():
-            return function(*given, **named)
-        gc.disable()
-        try:
-            return function(*given, **named)
-        finally:
-            gc.enable()
-
-    return uncollected
-
-
-@_uncollected
+# A page of dotted rules is a hundred thousand objects that are given back a moment later: looking for cycles among them
+# took a fifth of the time.
+@uncollected
 def page(
     document: pdf_oxide.PdfDocument,
     index: int,
