@@ -29,6 +29,7 @@ from pipeline.row_roles import rows_of
 from pipeline.row_units import (
     row_says,
     stub_lines,
+    take_percent,
     varying,
     with_one_unit,
     with_units,
@@ -37,7 +38,7 @@ from pipeline.row_units import (
 )
 from pipeline.rows import read_label
 from pipeline.titles import title_of
-from pipeline.units import as_of_in, iso_date, listed_units, unit_list_in
+from pipeline.units import as_of_in, iso_date, unit_list_in
 
 GENERIC = "generic"
 _LABEL_NUMBERS = 2
@@ -70,7 +71,7 @@ def _table(table_id: str, grid: Grid, source: Source, facts: Facts, known_words:
         replace(row, label=row.label._replace(lines=lines), unit=unit) if unit else row
         for row, (lines, unit) in zip(ragged, named, strict=True)
     ]
-    rates = any(row_says(" ".join(line.text for line in row.label.lines), row.unit).is_rate for row in ragged)
+    rates = take_percent([(" ".join(line.text for line in row.label.lines), row.unit, row.texts) for row in ragged])
     paths = header_paths(grid, width)
     make = partial(make_columns, paths, unit_text=unit_text, fiscal_year=facts.fiscal_year, rates=rates)
     columns = with_bases(make(_by_column(ragged, width)))
@@ -86,7 +87,7 @@ def _table(table_id: str, grid: Grid, source: Source, facts: Facts, known_words:
     if (glued := next((r for r, _ in placed if _holds_a_row(r) or (scanned and _swallows(r))), None)) is not None:
         message = "행 이름에 숫자가 이어져 있어 읽지 못한 행이 섞였을 수 있습니다 · a label holds numbers in a row"
         raise DoubtfulTableError("numbers in a label", message, glued.label.box)
-    amounts = with_units(dict(_amounts(placed, columns, width)), columns, says, listed_units(unit_text))
+    amounts = with_units(dict(_amounts(placed, columns, width)), columns, says, unit_text)
     if (unitless := without_unit(columns, amounts, len(labels))) is not None:
         raise DoubtfulTableError("no unit", f"단위가 없습니다 · no unit for {' > '.join(unitless.header)}", first)
     if _count(amounts.values()) != sum(_figures_in(text) for row, _ in placed for text in row.texts):

@@ -8,7 +8,7 @@ from pipeline.amounts import read_figure, split_pair
 from pipeline.measures import FOLLOW_UPS, POSTS
 from pipeline.model import Unit
 from pipeline.quantities import Quantity, quantity_hinted, quantity_of
-from pipeline.units import PERCENT, header_unit, listed_units, stated_units, unit_of
+from pipeline.units import PERCENT, bracketed_unit, header_unit, listed_units, stated_units, unit_of
 
 _PAIR_OF_UNITS = re.compile(r"[(\[]\s*([^()\[\]/]{1,6})/([^()\[\]/]{1,6})\s*[)\]]")
 _PERSON, _COUNT = Unit("PERSON"), Unit("COUNT")
@@ -36,12 +36,14 @@ def column_units(heads: Sequence[Head], unit_text: str, *, rates: bool = False) 
     Of several listed units a column has the one that its name means. One whose name says nothing has the only one that
     is left: a percent that no column, row or cell takes may be anyone's.
     """
-    listed = listed_units(unit_text)
+    listed, bracketed = listed_units(unit_text), bracketed_unit(unit_text)
     told = [own_unit(head) for head in heads]
-    units = [own if stated else _meant(head, listed) for head, (stated, own) in zip(heads, told, strict=True)]
+    units = [
+        own if stated else _meant(head, listed, bracketed) for head, (stated, own) in zip(heads, told, strict=True)
+    ]
     open_ones = [at for at, head in enumerate(heads) if not told[at][0] and _says_nothing(head, listed)]
     taken = {unit for unit in units if unit is not None}
-    if rates or any("%" in text for head in heads for text in head.printed):
+    if rates or any(head.second or "%" in text for head in heads for text in head.printed):
         taken.add(PERCENT)
     rest = _left(listed, taken, alone=len(open_ones) == 1)
     for at in open_ones:
@@ -91,12 +93,12 @@ def _quantity(head: Head, listed: Listed) -> Quantity | None:
     return quantity_hinted(head.path) if quantity is None and len(listed) > 1 else quantity
 
 
-def _meant(head: Head, listed: Listed) -> Unit | None:
+def _meant(head: Head, listed: Listed, bracketed: Unit | None) -> Unit | None:
     """The unit that follows from what a column's names say."""
     if head.half is not None:
         return _of_half(head.path, head.half) or (listed[head.half] if len(listed) > head.half else None)
     if head.second:
-        return PERCENT if PERCENT in listed and _are_shares(head.printed) else None
+        return bracketed or (PERCENT if PERCENT in listed and _are_shares(head.printed) else None)
     quantity = _quantity(head, listed)
     if quantity is None:
         return None

@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.amounts import Figure, read_figure
-from pipeline.column_units import Listed, may_be_percent, meant_unit
+from pipeline.column_units import may_be_percent, meant_unit
 from pipeline.measures import MONEY
 from pipeline.model import Amount, Cell, Column, Line, Unit
 from pipeline.quantities import Quantity, quantity_hinted, quantity_named, quantity_of
-from pipeline.units import PERCENT, header_unit, is_unit_name, listed_units, stated_units, unit_of
+from pipeline.units import PERCENT, bracketed_unit, header_unit, is_unit_name, listed_units, stated_units, unit_of
 from pipeline.wording import squeeze
 
 _UNIT_COLUMN = "단위"
@@ -26,7 +26,7 @@ class Says(NamedTuple):
     unit: Unit | None = None
     quantity: Quantity | None = None
     hint: Quantity | None = None
-    unnamed: bool = False
+    label: str = ""
 
     @property
     def is_rate(self) -> bool:
@@ -46,7 +46,7 @@ def row_says(label: str, unit_name: str = "") -> Says:
         return Says(told=True, unit=listed[0] if len(listed) == 1 else None)
     in_brackets = label[label.rfind("(") :] if label.endswith(")") and not label.startswith("(") else ""
     quantity = (quantity_named(in_brackets) if in_brackets else None) or quantity_named(label)
-    return Says(quantity=quantity, hint=quantity_hinted((label,)), unnamed=not label)
+    return Says(quantity=quantity, hint=quantity_hinted((label,)), label=label)
 
 
 def without_units(stub: Sequence[Line], labels: Sequence[tuple[Line, ...]]) -> list[tuple[tuple[Line, ...], str]]:
@@ -73,41 +73,61 @@ def with_one_unit(columns: Sequence[Column], rows: Sequence[Says]) -> tuple[Colu
     return tuple(replace(column, unit=rows[0].unit) if column.unit is None else column for column in columns)
 
 
+def take_percent(rows: Sequence[tuple[str, str, Sequence[str]]]) -> bool:
+    """Whether rows, by their labels, units and cells, are rates, or second figures in brackets that nothing names."""
+    above = ""
+    for label, unit, texts in rows:
+        figures = [text for text in texts if text.strip()]
+        enclosed = bool(figures) and all(text.strip()[0] in "([" for text in figures)
+        if row_says(label, unit).is_rate or (enclosed and label in ("", above)):
+            return True
+        above = label
+    return False
+
+
 def with_units(
-    amounts: Amounts, columns: Sequence[Column], rows: Sequence[Says], listed: Listed
+    amounts: Amounts, columns: Sequence[Column], rows: Sequence[Says], unit_text: str
 ) -> dict[tuple[int, int], Amount]:
-    """The amounts, each with the unit that holds for it."""
-    units = _Units(columns, listed)
+    """The amounts, each with the unit that holds for it; `unit_text` lists those of the table."""
+    units = _Units(columns, unit_text)
     made: dict[tuple[int, int], Amount] = {}
+    above = ""
     for index, says in enumerate(rows):
         row = [amounts[index, column.index] for column in columns]
-        for column, amount, unit in zip(columns, row, units.of_row(says, row), strict=True):
+        told = units.of_row(says, row, again=not says.told and says.label in ("", above))
+        for column, amount, unit in zip(columns, row, told, strict=True):
             made[index, column.index] = replace(amount, unit=unit)
+        above = says.label
     return made
 
 
 class _Units:
     """The units of a table's figures; `of` tells that of one, once the rows and columns are known."""
 
-    def __init__(self, columns: Sequence[Column], listed: Listed) -> None:
+    def __init__(self, columns: Sequence[Column], unit_text: str) -> None:
         """Of columns with the unit that each has by itself, and of the units that the table lists."""
         self._columns = columns
-        self._listed = listed
+        self._listed = listed_units(unit_text)
+        self._bracketed = bracketed_unit(unit_text)
         self._quantities = [quantity_of(column.header, column.measure) for column in columns]
         self._stated = [_states_unit(column) for column in columns]
 
-    def of_row(self, says: Says, row: Sequence[Amount]) -> list[Unit | None]:
-        """The unit of each amount of a row."""
+    def of_row(self, says: Says, row: Sequence[Amount], *, again: bool) -> list[Unit | None]:
+        """The unit of each amount of a row; one that comes `again` has no name, or that of the row above."""
         figures = [read_figure(amount.text) for amount in row]
         plain = [amount.text for amount, figure in zip(row, figures, strict=True) if not figure.unit]
         is_percent = PERCENT in self._listed or may_be_percent(plain)
-        if says.unnamed and PERCENT in self._listed and _all_enclosed(figures):
-            # A second meaning that nothing names: it may be the percent.
-            return [unit_of(figure.unit) if figure.unit else None for figure in figures]
-        return [
-            unit_of(figure.unit) if figure.unit else self._unit(says, at, is_percent=is_percent)
-            for at, figure in enumerate(figures)
-        ]
+        # A second meaning that nothing names may be the percent.
+        unknown = again and PERCENT in self._listed and _all_enclosed(figures)
+        units: list[Unit | None] = []
+        for at, figure in enumerate(figures):
+            if figure.unit:
+                units.append(unit_of(figure.unit))
+            elif figure.enclosed and self._bracketed is not None and not says.told:
+                units.append(self._bracketed)
+            else:
+                units.append(None if unknown else self._unit(says, at, is_percent=is_percent))
+        return units
 
     def _unit(self, says: Says, at: int, *, is_percent: bool) -> Unit | None:
         column, quantity = self._columns[at], self._quantities[at]

@@ -40,6 +40,7 @@ _UNITS = {
     "퍼센트": Unit("PERCENT"),
 }
 PERCENT = Unit("PERCENT")
+_OPENING = frozenset("([")
 # Units that no code of the published data stands for: what is counted in them is no money, nor anything else.
 _SCALE = r"(?:천|만|백만|억)?"
 _NO_CODE = re.compile(
@@ -80,9 +81,11 @@ def unit_text_in(line: str) -> str:
 def caption_unit(line: str) -> str:
     """The unit that ends a caption in parentheses without the word 단위: '<연도별 투자계획(백만원)>'."""
     match = _CAPTION_UNIT.search(line)
-    if match is None or not all(unit_of(_last_word(part)) for part in re.split(r"[,，、/]", match["unit"])):
+    parts = re.split(r"[,，、/]", match["unit"]) if match else [""]
+    # '전년동기 대비' tells of what the percent behind it is.
+    if not unit_of(_last_word(parts[-1])) or not all(unit_of(_last_word(p)) or p.endswith("대비") for p in parts):
         return ""
-    return _first_unit(match["unit"])
+    return _first_unit(",".join(parts))
 
 
 def _first_unit(text: str) -> str:
@@ -102,8 +105,11 @@ def listed_units(text: str) -> tuple[Unit | None, ...]:
 
 
 def _last_word(part: str) -> str:
-    """The unit in a part of a list, what it is of left out: '금액: 백만원', '전년비 %'."""
-    return part if unit_of(part) else squeeze(re.split(r"[:：\s]+", part.strip())[-1])
+    """The unit in a part of a list, without what it is of ('금액: 백만원'); a sum ('651.5억 달러') is none."""
+    bare = part.strip(" ()[]")
+    if unit_of(bare) or any(letter.isdigit() for letter in bare.replace("m2", "").replace("m3", "")):
+        return squeeze(bare)
+    return squeeze(re.split(r"[:：\s]+", bare)[-1])
 
 
 def is_unit_name(text: str) -> bool:
@@ -127,7 +133,14 @@ def unit_list_in(line: str) -> str:
         return match["unit"] if match else ""
     match = _UNIT_LINE.search(line)
     parts = [part.strip() for part in re.split(r"[,，、;]", match["unit"])] if match else []
-    return ", ".join(part for part in parts if listed_units(part)) or parts[0]
+    listed = ", ".join(part for part in parts if listed_units(part)) or parts[0]
+    return f"{listed})" if "(" in listed and not listed.endswith(")") else listed
+
+
+def bracketed_unit(text: str) -> Unit | None:
+    """The unit that a list gives in brackets, for figures in brackets: percent in '억불, (전년동기 대비 %)'."""
+    found = [listed_units(part) for part in re.split(r"[,，、;]", text) if part.strip()[:1] in _OPENING]
+    return found[0][0] if len(found) == 1 and len(found[0]) == 1 else None
 
 
 def header_unit(header: str) -> Unit | None:

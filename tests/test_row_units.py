@@ -158,3 +158,22 @@ def test_rows_over_the_whole_width_tell_the_unit_of_those_below() -> None:
         extraction = extractors.extract(extractors.read(Source("made", "0" * 64, f"made.{ending}"), data))
         assert _units(extraction) == [["PERSON"] * 3] * 2 + [["KRW6"] * 3] * 2
         assert [column.header for column in extraction.tables[0].columns] == [("2022",), ("2023",), ("증감",)]
+
+
+def test_figures_in_brackets_have_the_unit_in_brackets() -> None:
+    """'(단위: 억불, (전년동기 대비 %))': what stands in brackets is per cent, the rest money."""
+    rows = [["구분", "2023", "2024"], ["제조업", "111.8", "59.7"], ["제조업", "(288.3)", "(△84.9)"]]
+    assert _units(_ruled(rows, "(단위: 억불, (전년동기 대비 %))")) == [["USD8"] * 2, ["PERCENT"] * 2]
+
+
+def test_second_figures_in_brackets_that_nothing_names_have_no_unit() -> None:
+    """Below the row of the same name they may be the percent that the unit line lists: the row above is money."""
+    rows = [["구분", "2023", "2024"], ["제조업", "111.8", "59.7"], ["제조업", "(88.3)", "(84.9)"]]
+    assert _units(_ruled(rows, "(단위: 억원, %)")) == [["KRW8"] * 2, [""] * 2]
+
+
+def test_sum_of_money_in_brackets_is_no_unit() -> None:
+    """A sentence that ends in '(651.5억 달러)' tells no unit; a caption with '전년동기 대비, %' tells two."""
+    rows = [["구분", "2023", "2024"], ["제조업", "111.8", "59.7"], ["증감률", "88.3", "84.9"]]
+    assert _ruled(rows, "전년(651.5억 달러)").tables[0].unit_text == ""
+    assert _units(_ruled(rows, "동향(억 달러, 전년동기 대비, %)")) == [["USD8"] * 2, ["PERCENT"] * 2]
