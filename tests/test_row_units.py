@@ -3,7 +3,7 @@
 import pytest
 
 import extractors
-from expectations import check
+from expectations import check, notices
 from pipeline.model import Extraction, RowRole, Source, Unit, Verdict
 from pipeline.observations import observations
 from pipeline.row_units import row_says
@@ -177,3 +177,11 @@ def test_sum_of_money_in_brackets_is_no_unit() -> None:
     rows = [["구분", "2023", "2024"], ["제조업", "111.8", "59.7"], ["증감률", "88.3", "84.9"]]
     assert _ruled(rows, "전년(651.5억 달러)").tables[0].unit_text == ""
     assert _units(_ruled(rows, "동향(억 달러, 전년동기 대비, %)")) == [["USD8"] * 2, ["PERCENT"] * 2]
+
+
+def test_figures_left_without_a_unit_are_told() -> None:
+    """A column, or a row, whose unit is not certain is a remark; not so in a table that states none at all."""
+    rows = [["구분", "수량", "금액"], ["책상", "10", "1,200"], ["의자", "20", "900"], ["재정력지수", "0.5", "0.6"]]
+    told = [(one.rule, one.subject, len(one.places)) for one in notices(_ruled(rows, "(단위: 천원)"))]
+    assert told == [("R022", "수량", 3), ("R022", "재정력지수", 1)]
+    assert not notices(_ruled([["구분", "수량", "지수"], *rows[1:3]]))
