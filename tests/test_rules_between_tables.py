@@ -239,6 +239,28 @@ def test_r007_single_row_is_a_total_and_settlements_are_remarked_on() -> None:
     assert notice.statement.startswith("결산 564,342이 내역의 2022년 집행액 542,342과 다릅니다")
 
 
+def other_names(*rows: Printed) -> list[tuple[str, str]]:
+    """Whom R007 remarks on where a second table prints departments so, and what it says in Korean."""
+    budgets = [Printed("가람과", "1,015 512"), Printed("나루과", "2,016 1,508"), Printed("다솜과", "4,481 3,907")]
+    first = by_department(*budgets)
+    second = by_department(*rows, kind="budget_by_project")
+    found = r007_same_figure.notices(gather(read_as(first, second)))
+    return [(notice.subject, notice.statement.split(" · ")[0].partition("에서는 ")[2]) for notice in found]
+
+
+def test_r007_tells_names_in_each_others_place_and_another_name() -> None:
+    """Amounts tell who is meant: two departments exchanged, one called otherwise; one that differs is no other."""
+    right = [Printed("가람과", "1,015 512"), Printed("나루과", "2,016 1,508"), Printed("다솜과", "4,481 3,907")]
+    assert other_names(*right) == []
+    swapped = [Printed("나루과", "1,015 512"), Printed("가람과", "2,016 1,508"), Printed("다솜과", "4,481 3,907")]
+    assert other_names(*swapped) == [("가람과", "가람과, 나루과의 이름이 서로 바뀐 듯합니다")]
+    assert other_names(*right[:2], Printed("다솜센터", "4,481 3,907")) == [
+        ("다솜과", "같은 금액이 다솜센터의 것입니다"),
+    ]
+    assert other_names(*right[:2], Printed("다솜센터", "4,481 3,900")) == []
+    assert other_names(*right[:2], Printed("다솜과", "4,481 3,900")) == []
+
+
 def test_r010_uncertain_row_is_told() -> None:
     """A row that was read from the left for want of a better reason is a remark, with what it prints."""
     made = table(headed("계", "'18년", "'19년"), [Printed("마을", "9 4 5"), Printed("버스", "244 - _")])
@@ -288,6 +310,25 @@ def test_r011_reference_on_two_lines_and_two_references_on_one() -> None:
     ]
     twice = detail(Printed("가", "2 1 50%", refs=("2-1",)), Printed("나", "3 2 67%", refs=("2-1",)))
     assert remarks(twice, first) == [("가", "사업번호 2-1: 2개 행에 있습니다")]
+
+
+def test_r011_reference_to_no_project_and_project_that_lost_its_line() -> None:
+    """2-4(2) is nowhere, 2-1(2) has no line; a line under another's number has the amounts of its own project."""
+    first = projects("2-1 가", Printed("가", "5,000 3,000 0"), Printed("나", "8,000 1,000 0"))
+    other = projects("3-1 다", Printed("다", "6,000 4,000 0"))
+
+    def lines(ref: str) -> Table:
+        rows = ("가", "5 3 60%", "2-1(1)"), ("나", "8 1 12.5%", ref), ("다", "6 4 66.7%", "3-1")
+        return detail(*(Printed(name, figures, refs=(one,)) for name, figures, one in rows))
+
+    assert remarks(lines("2-1(2)"), first, other) == []
+    lost = ("나", "사업번호 2-1(2): 세부사업별 예산에 제 행이 없습니다")
+    assert remarks(lines("2-4(2)"), first, other) == [("나", "사업번호 2-4(2): 그런 사업을 읽지 못했습니다"), lost]
+    assert remarks(lines("3-1"), first, other) == [
+        ("나", "사업번호 3-1: 2개 행에 있습니다"),
+        ("나", "사업번호 3-1: 2-1(2)의 금액입니다"),
+        lost,
+    ]
 
 
 SUMMARY = headed("계", "완 료", "추진중", unit="건")

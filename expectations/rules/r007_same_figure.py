@@ -13,6 +13,7 @@ from typing import NamedTuple
 from expectations.comparison import Claim, compare, is_no_chance, kept, place, short_name
 from expectations.evidence import Evidence
 from expectations.links import shifted
+from expectations.other_names import Agree, Pair, exchanged, renamed
 from pipeline import intervals
 from pipeline.measures import UNMAPPED
 from pipeline.model import (
@@ -74,7 +75,11 @@ def checks(evidence: Evidence) -> Iterator[Check]:
 
 
 def notices(evidence: Evidence) -> Iterator[Notice]:
-    """A remark where one of two such tables prints another settlement of a year than the other has executed."""
+    """A remark where one of two such tables prints another settlement of a year than the other has executed.
+
+    And where a table has a line's amounts under another's name.
+    """
+    yield from _other_names(evidence)
     for first, second, rows, _ in _pairs(evidence):
         for settled, executed, pairs in (
             (first, second, rows),
@@ -83,9 +88,69 @@ def notices(evidence: Evidence) -> Iterator[Notice]:
             yield from _settlements(settled, executed, pairs)
 
 
-@lru_cache(maxsize=1)
-def _pairs(evidence: Evidence) -> Sequence[tuple[_Lines, _Lines, Sequence[tuple[Row, Row]], list[Check]]]:
+def _other_names(evidence: Evidence) -> Iterator[Notice]:
+    for first, second, rows, columns in _compared(evidence):
+        failing = {check.places[0].row for some in columns for check in some if check.verdict is Verdict.DISCREPANCY}
+        apart = [pair for pair in rows if pair[0].index in failing]
+        for (row, _), (other, repeated) in exchanged(apart, _agreement(first, second)):
+            yield _told(first, second, row, repeated, f"{row.label}, {other.label}의 이름이 서로 바뀐 듯합니다")
+        if _chosen(columns):
+            for one, two in ((first, second), (second, first)):
+                found = list(renamed(one.rows, two.rows, _agreement(one, two)))
+                for row, repeated in found:
+                    yield _told(one, two, row, repeated, f"같은 금액이 {repeated.label}의 것입니다")
+                if found:
+                    break
+
+
+def _agreement(first: _Lines, second: _Lines) -> Agree:
+    """Whether a row of one table has the amounts of one of the other, not by chance."""
+
+    def agree(row: Row, other: Row) -> bool:
+        found: list[Check] = []
+        for meaning in first.columns:
+            if meaning in second.columns:
+                found += _column_checks(first, second, [(row, other)], meaning)
+                if len(kept(found)) < len(found):
+                    return False
+        return is_no_chance(found)
+
+    return agree
+
+
+def _told(first: _Lines, second: _Lines, row: Row, repeated: Row, what: str) -> Notice:
+    """A remark on a row and on that of the other table that has its amounts."""
+    places = tuple(
+        place(one.table, at, next(iter(one.columns.values()))) for one, at in ((first, row), (second, repeated))
+    )
+    where = second.table.title or second.table.kind
+    statement = f"{where}에서는 {what} · there the amounts are those of {repeated.label}"
+    return Notice(
+        RULE,
+        first.table.table_id,
+        row.label,
+        statement,
+        places,
+        first.table.amounts[places[0].row, places[0].column].box,
+    )
+
+
+def _pairs(evidence: Evidence) -> Iterator[tuple[_Lines, _Lines, Sequence[Pair], list[Check]]]:
     """Two tables that print the same lines, the rows they share, and the checks between them."""
+    for first, second, rows, columns in _compared(evidence):
+        if found := _chosen(columns):
+            yield first, second, rows, found
+
+
+def _chosen(columns: Sequence[Sequence[Check]]) -> list[Check]:
+    """The checks of the columns that most rows agree in, unless by chance."""
+    found = [check for some in columns if 2 * len(kept(some)) >= len(some) for check in some]
+    return found if is_no_chance(found) else []
+
+
+@lru_cache(maxsize=1)
+def _compared(evidence: Evidence) -> Sequence[tuple[_Lines, _Lines, Sequence[Pair], list[list[Check]]]]:
+    """Two tables with amounts of one meaning, the rows they share, and the checks between them by column."""
     pairs = []
     lines = [one for table in evidence.tables if (one := _lines_of(table)) is not None]
     for first, second in combinations(lines, 2):
@@ -95,13 +160,12 @@ def _pairs(evidence: Evidence) -> Sequence[tuple[_Lines, _Lines, Sequence[tuple[
         shared = [(first.rows[name], second.rows[name]) for name in first.rows if name in second.rows]
         rows = list({(one.index, other.index): (one, other) for one, other in shared}.values())
         columns = [list(_column_checks(first, second, rows, meaning)) for meaning in meanings]
-        found = [check for some in columns if 2 * len(kept(some)) >= len(some) for check in some]
-        if found and is_no_chance(found):
-            pairs.append((first, second, rows, found))
+        if any(columns):
+            pairs.append((first, second, rows, columns))
     return pairs
 
 
-def _settlements(settled: _Lines, executed: _Lines, rows: Iterable[tuple[Row, Row]]) -> Iterator[Notice]:
+def _settlements(settled: _Lines, executed: _Lines, rows: Iterable[Pair]) -> Iterator[Notice]:
     for (measure, year, unit, _), column in settled.columns.items():
         others = [executed.columns.get((name, year, unit, "")) for name in _EXECUTED]
         other = next((one for one in others if one is not None), None)
@@ -148,9 +212,7 @@ def _whole(table: Table) -> Row | None:
     return totals[0] if len(totals) == 1 else None
 
 
-def _column_checks(
-    first: _Lines, second: _Lines, pairs: Iterable[tuple[Row, Row]], meaning: Meaning
-) -> Iterator[Check]:
+def _column_checks(first: _Lines, second: _Lines, pairs: Iterable[Pair], meaning: Meaning) -> Iterator[Check]:
     own, other = first.columns[meaning], second.columns[meaning]
     for row, repeated in pairs:
         check = _compare(Figure(first.table, row, own), Figure(second.table, repeated, other))

@@ -20,6 +20,8 @@ from pipeline.model import Notice, Row, Table
 
 RULE = "R011"
 _LINE_EXECUTION = ("execution",)
+_LACKS = "사업번호 {}: 세부사업별 예산에 제 행이 없습니다 · no budget line of its own"
+_FITS = "has the amounts of"
 
 
 def notices(evidence: Evidence) -> Iterator[Notice]:
@@ -43,11 +45,21 @@ def notices(evidence: Evidence) -> Iterator[Notice]:
             )
     if named:
         basis = (linked(evidence).basis,)
-        alone = [(table, row) for table, row in lines if not _shares_reference(table, row, named)]
-        yield from (
-            notice for table, row in alone if (notice := _contradiction(table, row, projects, basis)) is not None
-        )
+        yield from _dangling(lines, projects)
+        for table, row in lines:
+            notice = _contradiction(table, row, projects, basis)
+            # Rows that share a reference have its amounts together: only what another project's tell of one is told.
+            if notice is not None and (_FITS in notice.statement or not _shares_reference(table, row, named)):
+                yield notice
         yield from _unnamed(projects, {ref for table, row in lines for ref in _own(table, row, projects, basis)})
+
+
+def _dangling(lines: Sequence[tuple[Table, Row]], projects: Mapping[str, Side]) -> Iterator[Notice]:
+    """A remark on every reference to a project that is not there, where most of the others' are."""
+    missing = [(table, row, ref) for table, row in lines for ref in row.refs if referred(ref, projects) is None]
+    if 2 * len(missing) < sum(len(row.refs) for _, row in lines):
+        for table, row, ref in missing:
+            yield _notice(table, row, f"사업번호 {ref}: 그런 사업을 읽지 못했습니다 · no such project was read")
 
 
 def _contradiction(table: Table, row: Row, projects: Mapping[str, Side], basis: tuple[str, ...]) -> Notice | None:
@@ -70,7 +82,7 @@ def _contradiction(table: Table, row: Row, projects: Mapping[str, Side], basis: 
     fitting = [name for name, other in _sections(projects) if _fits(line, other, basis)]
     text = "그 사업의 금액이 아닙니다 · not the amounts of that project"
     if fitting:
-        text = f"{', '.join(fitting)}의 금액입니다 · has the amounts of {', '.join(fitting)}"
+        text = f"{', '.join(fitting)}의 금액입니다 · {_FITS} {', '.join(fitting)}"
     return _notice(table, row, f"사업번호 {reference}: {text}")
 
 
@@ -89,9 +101,12 @@ def _own(table: Table, row: Row, projects: Mapping[str, Side], basis: tuple[str,
 def _unnamed(projects: Mapping[str, Side], named: set[str]) -> Iterator[Notice]:
     sections = {ref.partition("(")[0] for ref in named}
     for section, side in projects.items():
+        numbered = [f"{section}({number})" for number in range(1, len(side.rows) + 1)]
+        lacking = [] if section in named else [at for at, ref in enumerate(numbered) if ref not in named]
         if section not in sections:
-            statement = f"사업번호 {section}: 세부사업별 예산에 제 행이 없습니다 · no budget line of its own"
-            yield _notice(side.table, side.rows[0], statement)
+            yield _notice(side.table, side.rows[0], _LACKS.format(section))
+        else:
+            yield from (_notice(side.table, side.rows[at], _LACKS.format(numbered[at])) for at in lacking)
 
 
 def _notice(table: Table, row: Row, statement: str) -> Notice:
