@@ -1,12 +1,11 @@
 """What the rules of a document stand on: its tables, and the identities that its figures confirm."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from expectations.sheets import Sheet
-from pipeline.alignment import keeps
+from pipeline import intervals
 from pipeline.identities import Identity, Origin, identities_of
 from pipeline.model import Extraction, Table
 from pipeline.wording import squeeze
@@ -62,23 +61,29 @@ def _gathered(same: _Same) -> Evidence:
     A declared formula counts as it is. An inferred identity counts only if at least half of the rows that can show it
     keep it, over all tables of the document with the same headers: a misprint in one of them does not unmake it.
     """
-    extraction = same.extraction
-    found = [
-        (table, [(one, _signature(one, table)) for one in identities_of(table.columns)]) for table in extraction.tables
-    ]
-    shown: dict[Signature, list[bool]] = {}
-    for table, identities in found:
-        inferred = [signed for signed in identities if signed[0].origin is not Origin.DECLARED]
-        rows = [_values(table, row.index) for row in table.rows] if inferred else []
-        for identity, signature in inferred:
-            shown.setdefault(signature, []).extend(
-                keeps(identity, row) for row in rows if row[identity.target] is not None
-            )
-    sheets = [
-        Sheet(table, tuple(one for one, signature in identities if _is_kept(shown.get(signature, ()))))
-        for table, identities in found
-    ]
-    return Evidence(extraction, tuple(sheets))
+    sheets = [Sheet(table, identities_of(table.columns)) for table in same.extraction.tables]
+    signed = [(sheet, [(one, _signature(one, sheet.table)) for one in sheet.identities]) for sheet in sheets]
+    held: dict[Signature, list[bool]] = {}
+    for sheet, identities in signed:
+        for identity, signature in identities:
+            if identity.origin is not Origin.DECLARED:
+                held.setdefault(signature, []).extend(_held(sheet, identity))
+    return Evidence(
+        same.extraction,
+        tuple(
+            replace(sheet, identities=tuple(one for one, signature in some if _is_kept(held.get(signature, ()))))
+            for sheet, some in signed
+        ),
+    )
+
+
+def _held(sheet: Sheet, identity: Identity) -> Iterator[bool]:
+    """For every row that prints the target of an identity, whether it can hold there."""
+    target, allowed, shown = sheet.column(identity.target), sheet.allowed(identity), {*sheet.shown(identity)}
+    for row, value in enumerate(target.values):
+        if value is not None:
+            may_be = [target.intervals[row], *([] if identity.divisor is None else [intervals.cut(value)])]
+            yield row in shown and any(intervals.meet(one, allowed[row]) for one in may_be)
 
 
 def _is_kept(shown: Sequence[bool]) -> bool:
@@ -89,7 +94,3 @@ def _signature(identity: Identity, table: Table) -> Signature:
     columns = (identity.target, *identity.operands.values())
     paths = (squeeze(" > ".join(table.columns[index].header)) for index in columns)
     return identity.origin.value, identity.expression, *paths
-
-
-def _values(table: Table, row: int) -> dict[int, Decimal | None]:
-    return {column.index: table.amounts[row, column.index].value for column in table.columns}

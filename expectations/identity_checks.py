@@ -7,10 +7,9 @@ from functools import lru_cache
 from expectations.comparison import Claim, compare, rounds_to, short_name, shown
 from expectations.relations import relation_between
 from expectations.sheets import Figures, Sheet
-from pipeline import intervals
-from pipeline.formulas import INTERVALS, QUIET, by_row, signs_of
+from pipeline.formulas import QUIET, by_row
 from pipeline.identities import Identity, Origin
-from pipeline.model import Check, Interval, Verdict
+from pipeline.model import Check, Verdict
 
 _SIGNS = str.maketrans({"/": "÷", "*": "×", "-": "−"})
 _ZERO = Decimal(0)
@@ -27,24 +26,21 @@ def _checks(rule: str, sheet: Sheet, identity: Identity) -> Iterator[Check]:
     target = sheet.column(identity.target)
     by_symbol = {symbol: sheet.column(column) for symbol, column in identity.operands.items()}
     operands, quotient = list(by_symbol.values()), identity.divisor is not None
-    needed = operands if identity.divisor is None else [sheet.column(identity.divisor)]
     symbols, scale = tuple(by_symbol), 100 if identity.percent else 1
     template, order = _spelling(identity.expression, symbols)
     spelled = [operands[at].texts for at in order]
     name = short_name(target.column)
-    rows = zip(target.values, _values(identity, by_symbol), _allowed(identity, by_symbol), strict=True)
+    values, allowed = _values(identity, by_symbol), sheet.allowed(identity)
     may_differ = not quotient and any(one.column.varies for one in (target, *operands))
-    for row, (printed, value, allowed) in enumerate(rows):
-        if printed is None or all(one.values[row] is None for one in needed):
-            continue
+    for row in sheet.shown(identity):
         if may_differ and len({one.units[row] for one in (target, *operands) if one.values[row] is not None}) > 1:
             continue
-        computed = value if value.is_finite() else None
+        computed = values[row] if values[row].is_finite() else None
         computation = f"{template % tuple([texts[row] or '0' for texts in spelled])} = {shown(computed)}"
         places = [one.places[row] for one in operands]
         relation = relation_between(identity.expression, symbols, places, scale)
         claim = Claim(rule, sheet.table, (target.places[row], *places), name, computation, quotient, relation)
-        if check := compare(claim, allowed, computed):
+        if check := compare(claim, allowed[row], computed):
             explained = quotient and computed is not None and check.verdict is not Verdict.EXACT
             yield _explained(check, identity, sheet, row) if explained else check
 
@@ -52,19 +48,8 @@ def _checks(rule: str, sheet: Sheet, identity: Identity) -> Iterator[Check]:
 def _values(identity: Identity, by_symbol: dict[str, Figures]) -> Sequence[Decimal]:
     """The right side on the printed figures themselves, row by row; no number where it divides by zero."""
     terms = {symbol: [value or _ZERO for value in one.values] for symbol, one in by_symbol.items()}
-    return identity.worked_out(terms, by_row(QUIET, _count(by_symbol)))
-
-
-def _allowed(identity: Identity, by_symbol: dict[str, Figures]) -> Sequence[Interval]:
-    """The interval of the right side, row by row; a blank or a dash counts as nothing."""
-    count, signs = _count(by_symbol), signs_of(identity.expression)
-    if signs is not None and not identity.percent:
-        return intervals.balances([(sign, by_symbol[symbol].intervals) for sign, symbol in signs], count)
-    return identity.worked_out({symbol: one.intervals for symbol, one in by_symbol.items()}, by_row(INTERVALS, count))
-
-
-def _count(by_symbol: dict[str, Figures]) -> int:
-    return len(next(iter(by_symbol.values())).values)
+    count = len(next(iter(terms.values())))
+    return identity.worked_out(terms, by_row(QUIET, count))
 
 
 def _explained(check: Check, identity: Identity, sheet: Sheet, row: int) -> Check:

@@ -194,11 +194,7 @@ def _count_broken(columns: Sequence[int], figures: Sequence[Figure], identities:
 
 def holds(identity: Identity, row: Mapping[int, Figure]) -> bool:
     """Whether an identity can hold in a row with blanks: a missing operand adds nothing, and nothing divides by it."""
-    return keeps(identity, {column: figure.value for column, figure in row.items()})
-
-
-def keeps(identity: Identity, values: Mapping[int, Decimal | None]) -> bool:
-    """Whether an identity can hold in a row of such values, as `holds` says of its figures."""
+    values = {column: figure.value for column, figure in row.items()}
     target = values.get(identity.target)
     operands = [values.get(column) for column in identity.operands.values()]
     divisor = values.get(identity.divisor) if identity.divisor is not None else None
