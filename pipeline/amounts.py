@@ -25,6 +25,8 @@ _TOKEN = re.compile(
 _PAIR = re.compile(rf"({_PLAIN})/({_PLAIN})")
 _RUN_TOGETHER = re.compile(rf"{_SIGN}(\d+(?:,\d{{3,}})+)")
 _IDLE_ZERO = re.compile(r"0[\d,]")
+UNTOLD = "\ufffd"
+"""Stands in the midst of figures that are printed over each other, so that they are read as none."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -46,7 +48,12 @@ def is_amount(token: str) -> bool:
 
 
 def is_run_together(token: str) -> bool:
-    """Whether a token is two figures printed so close that nothing parts them ('380,972389,465'): neither is known."""
+    """Whether a token is two figures printed so close that nothing parts them ('380,972389,465'): neither is known.
+
+    So it is where digits that are printed over each other were marked.
+    """
+    if UNTOLD in token:
+        return True
     match = _RUN_TOGETHER.fullmatch(token)
     return match is not None and not is_amount(token) and not all(map(is_year, match[1].split(",")))
 

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from pipeline.amounts import is_amount, is_blank, read_figure, split_pair
+from pipeline.cell_figures import runs_together
 from pipeline.columns import header_paths, make_columns
 from pipeline.errors import DoubtfulTableError
 from pipeline.identities import with_bases
@@ -48,7 +49,7 @@ _SIGNED = re.compile(r"[△▲∆+]\s?[.\d]")
 def assemble(grid: Grid, source: Source, facts: Facts, known_words: Container[str]) -> Table | Doubt:
     """The table that a grid prints, of kind `generic`; a Doubt where it cannot be read with certainty.
 
-    Reasons of doubt: `no header`, `too many numbers`, `misread`, `no unit`, `stray pair`, `conservation`.
+    Reasons: `no header`, `numbers run together`, `too many numbers`, `misread`, `no unit`, `stray pair`, `conservation`
     """
     table_id = f"{source.document_id}:t{grid.ordinal:03d}"
     try:
@@ -64,6 +65,8 @@ def _table(table_id: str, grid: Grid, source: Source, facts: Facts, known_words:
     width = max((c.column + c.column_span - 1 for c in grid.cells if c.row < grid.header_rows), default=0)
     if not width:
         raise DoubtfulTableError("no header", "머리글을 찾지 못했습니다 · no header fits the rows", first)
+    if any(runs_together(cell) for cell in grid.cells if cell.row < grid.header_rows or not cell.column):
+        raise DoubtfulTableError("numbers run together", "겹쳐 찍힌 숫자입니다 · figures over each other", first)
     unit_text, as_of = _declared(grid, facts)
     stub = stub_lines(grid.cells, grid.header_rows)
     named = without_units(stub, [row.label.lines for row in ragged])

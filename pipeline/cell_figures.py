@@ -5,7 +5,15 @@ from collections.abc import Sequence
 from enum import IntEnum, auto
 from functools import lru_cache
 
-from pipeline.amounts import is_amount, is_run_together, is_year, may_stand_alone, read_figure, split_pair
+from pipeline.amounts import (
+    UNTOLD,
+    is_amount,
+    is_run_together,
+    is_year,
+    may_stand_alone,
+    read_figure,
+    split_pair,
+)
 from pipeline.model import Box, Cell, Line, ValueStatus
 from pipeline.wording import squeeze
 
@@ -57,7 +65,10 @@ def stands_for_figure(cell: Cell) -> bool:
 
 def runs_together(cell: Cell) -> bool:
     """Whether a word of the cell is two figures that nothing parts."""
-    return any("," in line.text and any(map(is_run_together, line.text.split())) for line in cell.lines)
+    return any(
+        ("," in line.text or UNTOLD in line.text) and any(map(is_run_together, line.text.split()))
+        for line in cell.lines
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -6,6 +6,7 @@ from itertools import groupby
 
 import numpy as np
 
+from pipeline.amounts import UNTOLD
 from pipeline.errors import UnreadableDocumentError
 from pipeline.model import Box, Doubt, Source
 from pipeline.page import Page
@@ -63,7 +64,9 @@ def evidence_of(page: Page, outside: Iterable[str] = (), behind: str = "") -> Ev
 
     Letters of private use and replacement marks mean nothing.
     """
-    together = sum(len(TOUCHING.findall(text)) for text in outside if "," in text)
+    lines = list(outside)
+    together = sum(len(TOUCHING.findall(text)) for text in lines if "," in text)
+    together += sum(UNTOLD in text for text in lines)
     box = page.place(0.0, 0.0, page.width, page.height)
     seen = page.shapes, page.hidden, page.damaged
     said = page.scanned, behind, page.refused

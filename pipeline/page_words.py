@@ -10,6 +10,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.amounts import UNTOLD
+from pipeline.overprinted import bold_of, overprinted
 from pipeline.page import Boxes, Page
 from pipeline.raised_marks import settled
 
@@ -72,7 +74,7 @@ def find_words(page: Page, cells: NDArray[np.intp] | None = None) -> list[Word]:
     if not len(kept):
         return []
     placed = _Placed(_picked(letters, kept), boxes[kept], spaces[seen], line[seen], cell[kept])
-    return _cut(_without_doubles(placed))
+    return _cut(_marked(_without_doubles(placed)))
 
 
 class _Placed(NamedTuple):
@@ -130,12 +132,27 @@ def _without_doubles(placed: _Placed) -> _Placed:
     close = x0[1:] - x0[:-1] < _DOUBLED * (x1[1:] - x0[1:])
     near = np.flatnonzero(close & (placed.lines[1:] == placed.lines[:-1])).tolist()
     double = [i + 1 for i in near if placed.letters[i] == placed.letters[i + 1]]
+    if double:
+        double = bold_of(double, placed.letters, placed.boxes, placed.lines)
     if not double:
         return placed
     keep = np.ones(len(x0), dtype=np.bool_)
     keep[double] = False
     boxes, spaces, lines, cells = placed.boxes[keep], placed.spaces[keep], placed.lines[keep], placed.cells[keep]
     return _Placed(list(compress(placed.letters, keep.tolist())), boxes, spaces, lines, cells)
+
+
+def _marked(placed: _Placed) -> _Placed:
+    """The letters parted where a figure begins over the end of another; a mark tells where that is not known."""
+    found = overprinted(placed.letters, placed.boxes, placed.lines)
+    if not found.begins and not found.untold:
+        return placed
+    letters, spaces = list(placed.letters), placed.spaces.copy()
+    for at in found.untold:
+        letters[at] = UNTOLD + letters[at]
+    for at in found.begins:
+        spaces[at:] += 1
+    return placed._replace(letters=letters, spaces=spaces)
 
 
 def _cut(placed: _Placed) -> list[Word]:

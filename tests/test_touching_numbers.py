@@ -13,6 +13,7 @@ ROWS = [
     ("도로과", "1,234,567,890", "2,145,678,901", "911,111,011"),
     ("공원과", "100,000,000", "200,000,000", "100,000,000"),
 ]
+NAMES = ("2019년 예산", "2020년 예산")
 
 
 def _extract(gap: float, rows: Sequence[tuple[str, ...]]) -> Extraction:
@@ -36,6 +37,28 @@ def test_numbers_that_touch_are_parted_where_three_digits_end(gap: float) -> Non
     [table] = read.tables
     assert [[table.amounts[row, column].text for column in range(3)] for row in range(3)] == [list(r[1:]) for r in ROWS]
     assert read.doubts == ()
+
+
+@pytest.mark.parametrize("over", [3.0, 6.5, 7.0, 8.25, 12.5, 17.0])
+def test_numbers_that_stand_over_each_other_are_not_made_others(over: float) -> None:
+    """However far figures of two columns overlap, what is published is what was printed, else the page says so."""
+    rows = [("도로과", "620", "69,239"), ("공원과", "922", "830"), ("하천과", "1,807,148", "991,486")]
+    sheet = Sheet(595, 842)
+    sheet.text(60, 60, 10, "(단위 : 백만원)")
+    for x, name in zip((60, 210, 310), ("구분", *NAMES), strict=True):
+        sheet.text(x, 100, 10, name)
+    for index, (label, one, other) in enumerate(rows):
+        sheet.text(60, 120 + 20 * index, 10, label)
+        sheet.text(300 - width(one, 10), 120 + 20 * index, 10, one)
+        sheet.text(300 - over if index != 1 else 320, 120 + 20 * index, 10, other)
+    read = extractors.extract(extractors.read(Source("over", "0" * 64, "over.pdf"), pdf([sheet])))
+    found = {
+        (table.rows[row].label, table.columns[column].header[-1], amount.text)
+        for table in read.tables
+        for (row, column), amount in table.amounts.items()
+    }
+    assert found <= {(label, name, text) for label, *two in rows for name, text in zip(NAMES, two, strict=True)}
+    assert read.doubts or len(found) == 2 * len(rows)
 
 
 def test_numbers_whose_ends_nothing_tells_are_reported() -> None:
