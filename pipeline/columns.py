@@ -12,6 +12,7 @@ from pipeline.measures import MONEY, UNMAPPED, measure_of, plain_name
 from pipeline.model import Column, Grid, Unit
 from pipeline.quantities import Quantity, quantity_of
 from pipeline.units import PERCENT, listed_units
+from pipeline.wording import without_marks
 
 _YEAR = re.compile(r"(?P<full>(?:19|20)\d\d)|[‘’'´`＇′](?P<short>\d\d)(?!\d)|(?<!\d)(?P<bare>\d\d)(?=년)")
 _CENTURY_SPLIT = 60
@@ -22,7 +23,7 @@ def header_paths(grid: Grid, width: int) -> list[tuple[str, ...]]:
     paths: list[list[str]] = [[] for _ in range(width)]
     for cell in sorted((c for c in grid.cells if c.row < grid.header_rows), key=lambda c: (c.row, c.column)):
         for column in range(cell.column, cell.column + cell.column_span):
-            if 1 <= column <= width and (text := " ".join(line.text for line in cell.lines).strip()):
+            if 1 <= column <= width and (text := without_marks(" ".join(line.text for line in cell.lines).strip())):
                 paths[column - 1].append(text)
     return [tuple(path) for path in paths]
 

@@ -7,8 +7,10 @@ from numpy.typing import NDArray
 
 from pipeline.page import Boxes, Page
 
-_SMALL = 0.8
+_SMALL, _SMALLER = 0.8, 0.87
+_OF_MARKS = frozenset("0123456789)")
 _BESIDE = 0.25
+_HIGHER = 0.05
 _MANY = 400
 _OF_FIGURES = frozenset("0123456789%")
 _RAISED = str.maketrans("0123456789)", "⁰¹²³⁴⁵⁶⁷⁸⁹⁾")
@@ -17,11 +19,12 @@ _RAISED = str.maketrans("0123456789)", "⁰¹²³⁴⁵⁶⁷⁸⁹⁾")
 def settled(page: Page) -> tuple[Sequence[str], NDArray[np.float64]]:
     """The letters and how high each stands: a raised mark as high as what it is put to.
 
-    Behind a digit it becomes a raised digit (²), for read as a plain one it would be a digit more.
+    Behind a digit it becomes a raised digit (²), for read as a plain one it would be a digit more; behind a word it
+    becomes one where it stands higher than that, and is not merely smaller.
     """
     boxes, letters = page.boxes, page.letters
     size, found = boxes[:, 3] - boxes[:, 1], (boxes[:, 1] + boxes[:, 3]) / 2
-    small = np.flatnonzero(size < _SMALL * np.sort(size)[len(size) // 2])
+    small = _small(letters, size)
     if not len(small) or len(small) > _MANY:
         return letters, found
     order = small[np.argsort(boxes[small, 0], kind="stable")]
@@ -29,16 +32,17 @@ def settled(page: Page) -> tuple[Sequence[str], NDArray[np.float64]]:
         return letters, found
     beside = _ending_near(boxes, boxes[order, 0], _BESIDE * size[order])
     heights, sizes, tops, bottoms = found.tolist(), size.tolist(), boxes[:, 1].tolist(), boxes[:, 3].tolist()
-    behind_digit: dict[int, bool] = {}
+    raised: dict[int, bool] = {}
     changed: dict[int, str] = {}
     for at, near in zip(order.tolist(), beside, strict=True):
         level = heights[at]
         for other in sorted([other for other in near if tops[other] < level < bottoms[other]]):
-            larger = sizes[at] < _SMALL * sizes[other] and not letters[other].isspace()
-            if larger or other in behind_digit:
+            higher = level < heights[other] - _HIGHER * sizes[other]
+            larger = sizes[at] < (_SMALLER if higher else _SMALL) * sizes[other] and not letters[other].isspace()
+            if larger or other in raised:
                 found[at] = found[other]
-                behind_digit[at] = behind_digit.get(other, letters[other] in _OF_FIGURES)
-                if behind_digit[at]:
+                raised[at] = raised.get(other, higher or letters[other] in _OF_FIGURES)
+                if raised[at]:
                     changed[at] = letters[at].translate(_RAISED)
                 break
     if not changed:
@@ -46,9 +50,18 @@ def settled(page: Page) -> tuple[Sequence[str], NDArray[np.float64]]:
     return tuple(changed.get(at, letter) for at, letter in enumerate(letters)), found
 
 
+def _small(letters: Sequence[str], size: NDArray[np.float64]) -> NDArray[np.intp]:
+    """The letters that may be raised: much smaller than most, or, unless they are too many, marks a little smaller."""
+    usual = np.sort(size)[len(size) // 2]
+    small = np.flatnonzero(size < _SMALL * usual)
+    smaller = np.flatnonzero((size >= _SMALL * usual) & (size < _SMALLER * usual))
+    marks = [at for at in smaller.tolist() if letters[at] in _OF_MARKS] if len(smaller) <= _MANY else []
+    return np.concatenate((small, np.array(marks, dtype=np.intp))) if len(small) + len(marks) <= _MANY else small
+
+
 def _are_any_raised(boxes: Boxes, size: NDArray[np.float64], small: NDArray[np.intp]) -> bool:
     """Whether any small letter stands right behind a much larger one, at its height: on most pages none does."""
-    large = np.flatnonzero(size * _SMALL > size[small].min())
+    large = np.flatnonzero(size * _SMALLER > size[small].min())
     large = large[np.argsort(boxes[large, 2])]
     ends, places, reach = boxes[large, 2], boxes[small, 0], _BESIDE * size[small]
     first, last = np.searchsorted(ends, places - reach, "right"), np.searchsorted(ends, places + reach, "left")
@@ -58,7 +71,7 @@ def _are_any_raised(boxes: Boxes, size: NDArray[np.float64], small: NDArray[np.i
     behind = np.repeat(small, counts)
     before = large[np.arange(len(behind)) - np.repeat(counts.cumsum() - counts - first, counts)]
     level = (boxes[behind, 1] + boxes[behind, 3]) / 2
-    near = (boxes[before, 1] < level) & (level < boxes[before, 3]) & (size[behind] < _SMALL * size[before])
+    near = (boxes[before, 1] < level) & (level < boxes[before, 3]) & (size[behind] < _SMALLER * size[before])
     return bool(near.any())
 
 

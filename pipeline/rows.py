@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.intensive import is_derived_row
 from pipeline.lexicon import TOTAL_WORDS
 from pipeline.model import Line, RowRole
-from pipeline.wording import squeeze, unwrap
+from pipeline.wording import squeeze, unwrap, without_marks
 
 _NUMBER = r"\d{1,3}(?:-\d{1,3}){1,2}(?:\(\d{1,3}\))?"
 _REFERENCE = re.compile(rf"\(?\s*사업\s*번호\s*[:：]?\s*({_NUMBER}(?:\s*[,·、&및]\s*{_NUMBER})*)\s*\)?")
@@ -45,14 +45,14 @@ def is_reference(text: str) -> bool:
 
 
 def read_label(lines: Sequence[Line], known_words: Container[str]) -> Label:
-    """The label that the lines of a stub cell print; '사업번호 2-2(2)' in it is a reference."""
+    """The label that the lines of a stub cell print, without footnote marks; '사업번호 2-2(2)' in it is a reference."""
     refs: list[str] = []
     texts: list[str] = []
     for line in lines:
         rest = line.text
         for match in _REFERENCE.finditer(line.text):
             refs += _ONE_REFERENCE.findall(match[1])
-        rest = " ".join(_REFERENCE.sub(" ", rest).split())
+        rest = without_marks(" ".join(_REFERENCE.sub(" ", rest).split()))
         if rest:
             texts.append(rest)
     text = unwrap(texts, known_words)

@@ -15,7 +15,13 @@ _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4c6\ua960-\ua97c\uac00-\ud7a3"
     "\uf900-\ufaff\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\U0001f300-\U0001f64f\U00020000-\U0003fffd]"
 )
+_RAISED_MARK = re.compile(r"\s?[⁰¹²³⁴-⁹]{1,2}⁾|(?:(?<=[^\x00-\x7f])|(?<=[)\]]))[⁰¹²³⁴-⁹]{1,2}(?![⁰¹²³⁴-⁹])")
 _HANGUL = re.compile(r"[가-힣]")
+
+
+def without_marks(text: str) -> str:
+    """The text without raised footnote marks; a raised number behind a digit or a Latin letter may be a power (m²)."""
+    return text if text.isascii() else _RAISED_MARK.sub("", text)
 
 
 def plain_quotes(text: str) -> str:

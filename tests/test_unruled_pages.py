@@ -59,8 +59,8 @@ def test_codes_before_labels_are_no_figures() -> None:
     assert seen["120 목적세", "증감"] == "500"
 
 
-def test_raised_marks_stay_with_their_labels() -> None:
-    """A footnote mark stands behind its label, not before it, and does not end the table."""
+def test_raised_marks_are_no_part_of_their_labels() -> None:
+    """A footnote mark behind a label is left out of it, as in word processors' files, and does not end the table."""
     sheet = Sheet(595, 842)
     sheet.text(500, 100, 10, "(단위: 천원)")
     for x, words in ((60, "과목"), (165, "예산액"), (245, "전년도"), (325, "증감")):
@@ -69,7 +69,16 @@ def test_raised_marks_stay_with_their_labels() -> None:
     for row in range(2):
         sheet.text(90, 145 + 20 * row, 6, f"{row + 1})")
     labels = {label for label, _ in _seen(sheet)}
-    assert labels == {"경상수입1)", "자본수입2)"}
+    assert labels == {"경상수입", "자본수입"}
+
+
+def test_small_digits_at_the_foot_of_a_line_are_part_of_a_label() -> None:
+    """What is merely set in a smaller size is no footnote mark: '재정(2030)'."""
+    sheet = Sheet(595, 842)
+    _named(sheet, ["예산", "집행", "잔액"])
+    _rows(sheet, [["재정", "1,000", "900", "100"], ["자본", "2,000", "1,500", "500"]])
+    sheet.text(70, 150, 6, "(2030)")
+    assert {label for label, _ in _seen(sheet)} == {"재정(2030)", "자본"}
 
 
 def test_raised_digit_joins_no_figure() -> None:
