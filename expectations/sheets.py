@@ -50,7 +50,7 @@ class Sheet:
 
     def allowed(self, identity: Identity) -> Sequence[Interval]:
         """The interval of an identity's right side in every row; a blank or a dash counts as nothing."""
-        key = (identity.target, identity.expression, *identity.operands.values())
+        key = (identity.target, identity.expression, identity.percent, *identity.operands.values())
         known = self._allowed.get(key)
         if known is None:
             by_symbol = {symbol: self.column(index).intervals for symbol, index in identity.operands.items()}

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from pipeline.formulas import (
     DECIMALS,
     INTERVALS,
+    QUIET,
     Formula,
+    by_row,
     evaluate,
     is_mark,
     is_quotient,
@@ -89,6 +91,16 @@ def test_operations_bind_as_in_arithmetic(expression: str, value: str | int) -> 
     """With A=5, B=2, C=2: products before sums, from left to right, parentheses first."""
     values = {"A": Decimal(5), "B": Decimal(2), "C": Decimal(2)}
     assert evaluate(expression, values, DECIMALS) == Decimal(value)
+
+
+def test_columns_are_computed_row_by_row() -> None:
+    """(A-B)/2 of 7 and 5 and of 4 and 4; what is divided by zero is no finite number, and stops no other row."""
+    values = {"A": [Decimal(7), Decimal(4)], "B": [Decimal(5), Decimal(4)], "C": [Decimal(0), Decimal(2)]}
+    assert evaluate("(A-B)/2", values, by_row(QUIET, 2)) == [Decimal(1), Decimal(0)]
+    infinite, half = evaluate("A/(B*C)", values, by_row(QUIET, 2))
+    assert not infinite.is_finite()
+    assert half == Decimal("0.5")
+    assert not evaluate("A/A", {"A": [Decimal(0)]}, by_row(QUIET, 1))[0].is_finite()
 
 
 def test_intervals_are_computed_in_the_same_way() -> None:

@@ -64,6 +64,14 @@ def test_operations_on_ends() -> None:
     assert intervals.total([]) == ZERO
 
 
+def test_columns_are_balanced_row_by_row() -> None:
+    """[1,2] and [5,5] less [-3,4] and [1,2], worked by hand; no column is nothing in every row."""
+    taken = [between("-3", "4"), between("1", "2")]
+    found = intervals.balances([("+", [between("1", "2"), between("5", "5")]), ("-", taken)], 2)
+    assert found == [between("-3", "5"), between("3", "4")]
+    assert intervals.balances([], 2) == [ZERO, ZERO]
+
+
 def test_division_by_what_may_be_zero_says_nothing() -> None:
     """A printed 0 may stand for anything around it, so the quotient is unbounded, and so is all that is made of it."""
     quotient = intervals.divide(between("73.5", "74.5"), between("-0.5", "0.5"))
