@@ -27,18 +27,10 @@ from pipeline.model import (
 )
 from pipeline.placing import Placed, RaggedRow, place_rows, ragged_rows, where
 from pipeline.row_roles import rows_of
-from pipeline.row_units import (
-    row_says,
-    stub_lines,
-    take_percent,
-    varying,
-    with_one_unit,
-    with_units,
-    without_unit,
-    without_units,
-)
+from pipeline.row_units import row_says, take_percent, varying, with_one_unit, with_units, without_unit
 from pipeline.rows import read_label
 from pipeline.titles import title_of
+from pipeline.unit_columns import stub_lines, with_units_in_labels, without_units
 from pipeline.units import as_of_in, iso_date, unit_list_in
 
 GENERIC = "generic"
@@ -60,6 +52,7 @@ def assemble(grid: Grid, source: Source, facts: Facts, known_words: Container[st
 
 
 def _table(table_id: str, grid: Grid, source: Source, facts: Facts, known_words: Container[str]) -> Table:
+    grid = with_units_in_labels(grid)
     ragged = ragged_rows(grid)
     first = ragged[0].label.box
     width = max((c.column + c.column_span - 1 for c in grid.cells if c.row < grid.header_rows), default=0)

@@ -7,15 +7,12 @@ from typing import NamedTuple
 from pipeline.amounts import Figure, read_figure
 from pipeline.column_units import may_be_percent, meant_unit
 from pipeline.measures import MONEY
-from pipeline.model import Amount, Cell, Column, Line, Unit
+from pipeline.model import Amount, Column, Unit
 from pipeline.quantities import Quantity, quantity_hinted, quantity_named, quantity_of
 from pipeline.units import PERCENT, bracketed_unit, header_unit, is_unit_name, listed_units, stated_units, unit_of
-from pipeline.wording import squeeze
 
-_UNIT_COLUMN = "단위"
 # Units that end a label without brackets; others are as often the last word, or syllable ('공 원'), of a name.
 _BARE = frozenset({"%", "개소", "천원", "백만원", "억원", "십억원", "조원"})
-_SEVERAL = 2
 Amounts = Mapping[tuple[int, int], Amount]
 
 
@@ -47,22 +44,6 @@ def row_says(label: str, unit_name: str = "") -> Says:
     in_brackets = label[label.rfind("(") :] if label.endswith(")") and not label.startswith("(") else ""
     quantity = (quantity_named(in_brackets) if in_brackets else None) or quantity_named(label)
     return Says(quantity=quantity, hint=quantity_hinted((label,)), label=label)
-
-
-def without_units(stub: Sequence[Line], labels: Sequence[tuple[Line, ...]]) -> list[tuple[tuple[Line, ...], str]]:
-    """The lines of each label, and the name of the unit that its last word is where the stub's header ends in 단위."""
-    words = " ".join(line.text for line in stub).split()
-    if len(words) < _SEVERAL or not squeeze("".join(words)).endswith(_UNIT_COLUMN):
-        return [(lines, "") for lines in labels]
-    return [_without_unit(lines) for lines in labels]
-
-
-def _without_unit(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], str]:
-    words = lines[-1].text.split() if lines else []
-    if not words or not is_unit_name(words[-1]) or (len(words) == 1 and len(lines) == 1):
-        return lines, ""
-    rest = " ".join(words[:-1])
-    return (*lines[:-1], *((Line(rest, lines[-1].box),) if rest else ())), words[-1]
 
 
 def with_one_unit(columns: Sequence[Column], rows: Sequence[Says]) -> tuple[Column, ...]:
@@ -193,8 +174,3 @@ def varying(columns: Sequence[Column], amounts: Amounts, count: int) -> tuple[Co
         else column
         for column in columns
     )
-
-
-def stub_lines(cells: Sequence[Cell], header_rows: int) -> tuple[Line, ...]:
-    """The lines of the header over the labels."""
-    return tuple(line for cell in cells if cell.row < header_rows and cell.column == 0 for line in cell.lines)

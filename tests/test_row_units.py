@@ -185,3 +185,16 @@ def test_figures_left_without_a_unit_are_told() -> None:
     told = [(one.rule, one.subject, len(one.places)) for one in notices(_ruled(rows, "(단위: 천원)"))]
     assert told == [("R022", "수량", 3), ("R022", "재정력지수", 1)]
     assert not notices(_ruled([["구분", "수량", "지수"], *rows[1:3]]))
+
+
+@pytest.mark.parametrize("gap", [" ", " " * 10])
+def test_column_of_units_in_a_text_holds_no_figures(gap: str) -> None:
+    """The figures stand under the years, not one place further left, in a collapsed text and in one laid out."""
+    rows = [["지표", "단위", "2022", "2023"], ["취업률", "%", "65.2", "66.0"], ["수혜자", "명", "1,200", "1,300"]]
+    rows += [["집행액", "백만원", "3,400", "3,500"]]
+    lines = [gap.join(row) if len(gap) == 1 else "".join(text.ljust(16) for text in row).rstrip() for row in rows]
+    data = "\n".join(["성과", *lines]).encode()
+    extraction = extractors.extract(extractors.read(Source("made", "0" * 64, "made.txt"), data))
+    assert [column.header for column in extraction.tables[0].columns] == [("2022",), ("2023",)]
+    assert [row.label for row in extraction.tables[0].rows] == ["취업률", "수혜자", "집행액"]
+    assert _units(extraction) == [["PERCENT"] * 2, ["PERSON"] * 2, ["KRW6"] * 2]
