@@ -54,8 +54,9 @@ def framed(index: int, frame: Sequence[float], rotation: int, drawn: Drawn) -> P
     if written % 2:
         width, height = height, width
     inside = _inside(boxes, width, height)
-    letters = tuple(drawn.letters)
+    letters, hidden = tuple(drawn.letters), drawn.hidden
     if not inside.all():
+        hidden += sum(not letter.isspace() for letter in compress(letters, (~inside).tolist()))
         letters, boxes = tuple(compress(letters, inside.tolist())), boxes[inside]
     return Page(
         number=index + 1,
@@ -65,7 +66,7 @@ def framed(index: int, frame: Sequence[float], rotation: int, drawn: Drawn) -> P
         boxes=np.round(boxes, _DECIMALS),
         painted=painted,
         turns=(written - shown) % 4,
-        hidden=drawn.hidden + len(drawn.letters) - len(letters),
+        hidden=hidden,
         shapes=drawn.shapes,
         is_picture=2 * drawn.picture > width * height,
     )
