@@ -236,7 +236,7 @@ def _rates(columns: Sequence[Column]) -> Iterator[Identity]:
             yield Identity(rate.index, "A/B", {"A": numerator.index, "B": budget.index}, Origin.RATE, percent=True)
 
 
-_NO_NUMERATORS = frozenset({"change", "unmapped", "unused"})
+_NO_NUMERATORS = frozenset({"change", "unmapped", "unused", "carryover_to_next_year"})
 
 
 def _numerator(rate: Column, amounts: Sequence[Column]) -> Column | None:

@@ -190,6 +190,13 @@ def test_r003_rate(figures: str, verdicts: list[tuple[int, int, Verdict]]) -> No
     assert judged(list(r003_rate.checks(gather(read_as(made))))) == verdicts
 
 
+def test_r003_what_is_carried_over_is_no_execution() -> None:
+    """지출액 over 예산현액, though 이월액 and 불용액 stand beside it."""
+    columns = headed("예산현액", "지출액", "이월액", "불용액", "집행률(%)")
+    made = table(columns, [Printed("계", "10,000 8,500 1,000 500 85.8"), Printed("가", "7,000 6,100 600 300 87.1")])
+    assert judged(list(r003_rate.checks(gather(read_as(made))))) == [(0, 4, WRONG), (1, 4, EXACT)]
+
+
 def test_r004_total_column_and_breakdown() -> None:
     """계 is the sum of the years beside it; 직종별 현원 > 소계 repeats 현원 and sums its staff."""
     plan = table(headed("계", "'18년", "'19년", unit="개소"), [Printed("설치", "9 4 5"), Printed("철거", "8 4 5")])

@@ -76,6 +76,19 @@ def test_achievement_in_columns() -> None:
     assert achieved(made) == [(0, 2, EXACT), (1, 2, ROUNDED), (2, 2, EXACT), (3, 2, WRONG)]
 
 
+def test_collection_rates_in_short_tables() -> None:
+    """4,900 of 5,200 assessed is 94.2 %, 620 of 700 aimed at 88.6; one wrong rate of three is told."""
+    rows = "5,000 5,200 4,900 94.2", "3,000 3,150 3,000 95.2", "2,000 2,050 1,900 62.7"
+    columns = headed("예산현액", "징수결정액", "수납액", "징수율(%)")
+    made = table(columns, [Printed(f"{at}", figures) for at, figures in enumerate(rows)])
+    assert achieved(made) == [(0, 3, EXACT), (1, 3, EXACT), (2, 3, WRONG)]
+    columns = headed("목표액", "징수액", "징수율(%)")
+    aimed = [Printed("가", "1,000 850 85.0"), Printed("나", "700 620 88.6"), Printed("다", "300 230 76.7")]
+    assert achieved(table(columns, aimed)) == [(0, 2, EXACT), (1, 2, EXACT), (2, 2, EXACT)]
+    other = [Printed("가", "1,000 850 80.0"), Printed("나", "700 620 80.6"), Printed("다", "300 230 76.7")]
+    assert achieved(table(columns, other)) == []
+
+
 def test_achievement_in_rows_of_one_name() -> None:
     """이용자 수 목표, 실적, 달성도: 77.7 ÷ 81.7 = 95.1 %; another name's target is another's."""
     years = headed("2021", "2022", "2023", unit="")
