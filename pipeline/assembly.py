@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
-from pipeline.amounts import is_amount, is_blank, read_figure, split_pair
+from pipeline.amounts import is_amount, is_blank, is_run_together, read_figure, split_pair
 from pipeline.cell_figures import runs_together
 from pipeline.columns import header_paths, make_columns
 from pipeline.errors import DoubtfulTableError
@@ -35,6 +35,8 @@ from pipeline.units import as_of_in, iso_date, unit_list_in
 
 GENERIC = "generic"
 _LABEL_NUMBERS = 2
+# An amount that touches the word before it, or several that touch each other.
+_GLUED = re.compile(r"[가-힣)]\d{1,3}(?:,\d{3})+$|\d,\d{3}\d|\d,\d+/\d[\d,]*/")
 _SIGNED = re.compile(r"[△▲∆+]\s?[.\d]")
 
 
@@ -80,7 +82,7 @@ def _table(table_id: str, grid: Grid, source: Source, facts: Facts, known_words:
     says = [row_says(label.text, row.unit) for label, (row, _) in zip(labels, placed, strict=True)]
     columns = with_one_unit(columns, says)
     scanned = grid.engine is Engine.SCAN
-    if (glued := next((r for r, _ in placed if _holds_a_row(r) or (scanned and _swallows(r))), None)) is not None:
+    if (glued := _glued([row for row, _ in placed], width, scanned=scanned)) is not None:
         message = "행 이름에 숫자가 이어져 있어 읽지 못한 행이 섞였을 수 있습니다 · a label holds numbers in a row"
         raise DoubtfulTableError("numbers in a label", message, glued.label.box)
     amounts = with_units(dict(_amounts(placed, columns, width)), columns, says, unit_text)
@@ -147,12 +149,26 @@ def _amounts(placed: Placed, columns: Sequence[Column], width: int) -> Iterator[
                 yield where(index, column), _amount(text, part, certain=placement.certain)
 
 
+def _glued(rows: Sequence[RaggedRow], width: int, *, scanned: bool) -> RaggedRow | None:
+    """A row whose label holds figures: those of another row, or those that its columns, or all of one, lack."""
+    ending = [row for row in rows if _ends_in_an_amount(row)]
+    lacking = ending if len(ending) == len(rows) else [r for r in ending if sum(map(bool, r.texts)) < width]
+    held = (row for row in rows if _holds_a_row(row) or (scanned and _swallows(row)))
+    return next(iter(lacking), None) or next(held, None)
+
+
+def _ends_in_an_amount(row: RaggedRow) -> bool:
+    return any("," in word and is_amount(word) for word in row.label.text.split()[-1:])
+
+
 def _holds_a_row(row: RaggedRow) -> bool:
     """Whether a label has a line that ends in, or holds, two amounts side by side: a row that was not read as one."""
     for line in row.label.lines:
         words = line.text.split()
         marks = [is_amount(word) and not is_blank(word) for word in words]
         if any(a and b for a, b in pairwise(marks)) and any("," in word for word in words):
+            return True
+        if any(is_run_together(word) or _GLUED.search(word) for word in words):
             return True
         # The digits of a text whose letters stand apart are no figures.
         if sum(marks) > _LABEL_NUMBERS and any(len(word) > 1 for word, mark in zip(words, marks, strict=True) if mark):

@@ -8,21 +8,49 @@ from pipeline.page_words import Word
 
 _CENTRED = 0.5
 _CLOSE = 2.6
+_NEXT_LINE = 1.8
 TextLine = Sequence[Word]
 
 
 def joined_pairs(lines: Sequence[list[Word]]) -> list[list[Word]]:
     """The lines, with three made one where the outer ones hold but figures, the lower in brackets under the upper.
 
-    The line between them is that of the row's label; each figure in brackets follows the one it stands under.
+    The line between them is that of the row's label; each figure in brackets follows the one it stands under. So are
+    two where the label stands beside the upper figures, or beside those in brackets.
     """
     joined: list[list[Word]] = []
     at = 0
     while at < len(lines):
-        row = _row_of(lines[at : at + 3])
+        three = _row_of(lines[at : at + 3])
+        row = _row_of_two(lines[at : at + 2]) if three is None else three
         joined.append(lines[at] if row is None else row)
-        at += 1 if row is None else 3
+        at += 1 if row is None else 2 + (three is not None)
     return joined
+
+
+def _row_of_two(lines: Sequence[TextLine]) -> list[Word] | None:
+    if len(lines) < 2:  # noqa: PLR2004 - one above the other
+        return None
+    (above, upper), (below, lower) = map(_parted_label, lines)
+    if not upper or not lower or bool(above) == bool(below) or not _all_figures(lower, enclosed=True):
+        return None
+    near = median(word.level for word in lower) - median(word.level for word in upper) < _NEXT_LINE * upper[0].size
+    if not near or not _all_figures(upper, enclosed=False):
+        return None
+    under = {word: [one for one in upper if one.x0 < word.x1 and word.x0 < one.x1] for word in lower}
+    taken = [found[0] for found in under.values() if len(found) == 1]
+    if len(taken) < len(lower) or len(set(taken)) < len(taken):
+        return None
+    seconds = dict(zip(taken, under, strict=True))
+    return [*above, *below, *(one for word in upper for one in ((word, seconds[word]) if word in seconds else (word,)))]
+
+
+def _parted_label(line: TextLine) -> tuple[list[Word], list[Word]]:
+    """The words before the figures that end a line, and these."""
+    first = len(line)
+    while first and is_amount(line[first - 1].text):
+        first -= 1
+    return list(line[:first]), list(line[first:])
 
 
 def _row_of(lines: Sequence[TextLine]) -> list[Word] | None:

@@ -13,6 +13,7 @@ _REFERENCE_FIRST = 2.0
 _LOOSE_LINE = 0.5
 _PITCH = 2.2
 _CLOSE = 0.1
+_UNEVEN = 1.0
 _LEFT_BEHIND = 0.6
 _SAME_LABEL = 1.6
 _ACROSS_RULE = 1000.0
@@ -99,6 +100,8 @@ def _row_cost(shared: _Shared, index: int, taken: int, below: int) -> float:
     cost = shared.offset(levels[0], levels[-1], row.level) / row.size
     # Lines of one label stand closer than the lines of two rows.
     cost += sum(_CLOSE * (b - a) / row.size + _LOOSE_LINE * (b - a > _PITCH * row.size) for a, b in pairwise(levels))
+    steps = [b - a for a, b in pairwise(levels)]
+    cost += _UNEVEN * (max(steps, default=0.0) - min(steps, default=0.0)) / row.size
     cost += _REFERENCE_FIRST * bool(above and above[0][1])
     low, high = min(levels[0], row.level), max(levels[-1], row.level)
     return cost + _ACROSS_RULE * (bisect_right(shared.rules, low) < bisect_left(shared.rules, high))

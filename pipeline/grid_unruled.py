@@ -78,24 +78,21 @@ def _read(lines: Sequence[TextLine], found: Mapping[int, Row], free: int, across
         rows = {at[i]: row for i in block if i in kept and (row := read_row(kept[i])) is not None}
     if not rows:
         return None
-    table = _table(list(kept.values()), with_label_numbers(rows), across)
-    places = list(kept)
+    table, places = _table(list(kept.values()), with_label_numbers(rows), across), list(kept)
     return None if table is None else Unruled(table.slots, frozenset(places[i] for i in table.used), bound)
 
 
 def _left_bound(lines: Sequence[TextLine], head: Sequence[int], left: float, found: Mapping[int, Row]) -> float:
     """How far left labels can begin: as far from the middle of the stub's name as the figures are to its right."""
-    names = [
-        pieces[-1]
-        for i in head
-        if lines[i][-1].x1 > left and (pieces := [p for p in pieces_of_line(lines[i]) if p[-1].x1 < left])
-    ]
+    before = [[p for p in pieces_of_line(lines[i]) if p[-1].x1 < left] for i in head if lines[i][-1].x1 > left]
+    # What stands right at the figures names their column.
+    before = [[p for p in pieces if p[-1].x1 < left - p[-1].size] or pieces for pieces in before]
+    names = [pieces[-1] for pieces in before if pieces]
     if not names:
         return 0.0
     name = min(names, key=lambda piece: piece[0].x0)
     bound = (name[0].x0 + name[-1].x1) - left - name[0].size
-    below = range(max(i for i in head if name[0] in lines[i]) + 1, max(found) + 1)
-    if not any(lines[i][0].x0 < bound for i in below):
+    if not any(lines[i][0].x0 < bound for i in range(max(i for i in head if name[0] in lines[i]) + 1, max(found) + 1)):
         return 0.0
     # What begins left of the bound but reaches far over it is no other column, nor is what stands beside figures.
     whole = [piece for i in head for piece in pieces_of_line(lines[i])]
@@ -123,19 +120,23 @@ def _table(lines: Sequence[TextLine], rows: Mapping[int, Row], across: Rules) ->
     gaps = [above, *between, tail]
     shares = share_lines([[lines[i] for i in gap] for gap in gaps], [_label_line(row) for row in body], frame)
     labels = [_label_lines(lines, gaps, shares, index, row) for index, row in enumerate(body)]
-    header = None
     named = [word for label in labels for line in label for word in line]
     head = head[is_title_of([lines[i] for i in head], columns, named, frame) :]
-    if head:
-        columns, header = header_of(lines, head, columns, named)
+    columns, header = header_of(lines, head, columns, named) if head else (columns, None)
     if head and header is None:
-        if len(body) < _SURELY_A_TABLE and not holds_figures([word for i in head for word in lines[i]]):
+        if not _is_table_like(body, columns) and not holds_figures([word for i in head for word in lines[i]]):
             return None
         head = []  # its lines stay above the rows, which are withheld for want of a header
     used = {*head, *above, *block, *tail[: shares[-1]], *(i for gap in between for i in gap)}
     depth = max((name.depth for name in header.names), default=0) if header else 0
     slots = (*(head_slots(lines, head, header) if header else ()), *body_slots(body, labels, columns, depth))
     return Unruled(slots, frozenset(used))
+
+
+def _is_table_like(body: Sequence[Row], columns: Sequence[Extent]) -> bool:
+    """Whether rows are those of a table, though no header fits: there are several, or they have labels."""
+    enough = len(body) > 1 or len(columns) >= _FEWEST_LONE
+    return len(body) >= _SURELY_A_TABLE or (enough and all(row.label for row in body))
 
 
 def _label_line(row: Row) -> LabelLine:

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from pipeline.header_groups import Name
 from pipeline.header_tiles import TAILS
 from pipeline.headers import Header
-from pipeline.lexicon import STUB_HEADS
+from pipeline.lexicon import REMARKS, STUB_HEADS
 from pipeline.page_words import Word as Printed
 from pipeline.wording import squeeze
 
 _NAMES_OF_LABELS = ("구분", "과목", "사업명", "부서명")
 _TOUCHING_NAMES = re.compile(r"[가-힣)](?:19|20)\d\d년")
-_FIGURE = re.compile(r"[(\[]?[△▲∆▽▼+−–－-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?[)\]]?")
+_FIGURE = re.compile(r"[\d,]*\d,|[(\[]?[△▲∆▽▼+−–－-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?[)\]]?")
+_SHARE = re.compile(r"[(\[]?[△▲∆▽▼+−–－-]?\d{1,3}\.\d+%?[)\]]?")
 _AMOUNT = re.compile(r"\d,\d{3}")
 _SENTENCE = re.compile(r"[가-힣]다\.$")
 _BRACKETS = (("(", ")"), ("[", "]"))
@@ -20,7 +21,8 @@ _BRACKETS = (("(", ")"), ("[", "]"))
 
 def holds_figures(words: Sequence[Printed]) -> bool:
     """Whether words that should be a header are figures in part: those of a row that was not told from it."""
-    return any(_FIGURE.fullmatch(word.text) for word in words)
+    shares = sum(_SHARE.fullmatch(word.text) is not None for word in words)
+    return shares > 1 or any(_FIGURE.fullmatch(word.text) for word in words)
 
 
 def run_together(words: Sequence[Printed]) -> bool:
@@ -49,9 +51,10 @@ def _is_whole(name: Name) -> bool:
 
 
 def _names_labels(name: Name) -> bool:
-    """Whether a name begins with the name of labels: '구분', '구분 예산'."""
-    texts = [squeeze(name.text), *(word.text for word in name.words)]
-    return any(text in _NAMES_OF_LABELS for text in texts) or texts[0].startswith(_NAMES_OF_LABELS[:1])
+    """Whether a name begins with the name of labels, or ends in that of remarks: '구분 예산', '집행 비고'."""
+    text = squeeze(name.text)
+    remarks = any(text.endswith(remark) and text != remark for remark in REMARKS)
+    return remarks or text.startswith(_NAMES_OF_LABELS) or any(word.text in _NAMES_OF_LABELS for word in name.words)
 
 
 def _all_names(names: Sequence[Name]) -> Iterator[Name]:

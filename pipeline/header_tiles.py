@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pipeline.header_groups import Name
 from pipeline.header_pieces import Extent, Piece
 from pipeline.header_words import WHOLE_WORDS, bond, is_parenthesised
+from pipeline.lexicon import TOTAL_WORDS
 from pipeline.wording import is_syllable, squeeze
 
 _REPEATED = 3.0
@@ -19,6 +20,7 @@ _SECOND = 1.5
 _OFF = 0.7
 _TWO_NAMES = 1.0
 _SPACE = 0.7
+_UNLIKELY = 0.4
 # Endings of words, which are no words.
 TAILS = frozenset({"액", "률", "율"})
 _LONGEST_NAME = 3
@@ -133,6 +135,9 @@ class Tiling:
                 continue
             name = Name(name_of(named).words, below.names)
             total = below.cost + cost + _TWO_NAMES * sum(_goes_on(name, child) for child in below.names)
+            # What could stand under a group or beside it alike: a total comes first or last, groups are not mixed.
+            total += _UNLIKELY * sum(squeeze(child.text) in TOTAL_WORDS for child in below.names[1:-1])
+            total += _UNLIKELY * (len({bool(child.below) for child in below.names}) > 1)
             if best is None or total < best.cost:
                 best = Told(total, (name,))
         return best

@@ -13,6 +13,7 @@ _BESIDE = 0.25
 _HIGHER = 0.05
 _MANY = 400
 _OF_FIGURES = frozenset("0123456789%")
+_QUOTES = frozenset("‘’´'`＇′“”\"")
 _RAISED = str.maketrans("0123456789)", "⁰¹²³⁴⁵⁶⁷⁸⁹⁾")
 
 
@@ -27,6 +28,9 @@ def settled(page: Page) -> tuple[Sequence[str], NDArray[np.float64]]:
     small = _small(letters, size)
     if not len(small) or len(small) > _MANY:
         return letters, found
+    for at in small.tolist():
+        if letters[at] in _QUOTES and (after := _behind(boxes, at)) is not None:
+            found[at] = found[after]
     order = small[np.argsort(boxes[small, 0], kind="stable")]
     if not _are_any_raised(boxes, size, order):
         return letters, found
@@ -57,6 +61,15 @@ def _small(letters: Sequence[str], size: NDArray[np.float64]) -> NDArray[np.intp
     smaller = np.flatnonzero((size >= _SMALL * usual) & (size < _SMALLER * usual))
     marks = [at for at in smaller.tolist() if letters[at] in _OF_MARKS] if len(smaller) <= _MANY else []
     return np.concatenate((small, np.array(marks, dtype=np.intp))) if len(small) + len(marks) <= _MANY else small
+
+
+def _behind(boxes: Boxes, at: int) -> int | None:
+    """The larger letter right behind one, at its height: some fonts say of a quote only how high its ink is."""
+    x0, top, bottom = boxes[:, 0], boxes[:, 1], boxes[:, 3]
+    level, reach = (top[at] + bottom[at]) / 2, _BESIDE * (bottom - top)
+    near = (top < level) & (level < bottom) & (abs(x0 - boxes[at, 2]) < reach) & (bottom - top > bottom[at] - top[at])
+    found = np.flatnonzero(near)
+    return int(found[np.argmin(abs(x0[found] - boxes[at, 2]))]) if len(found) else None
 
 
 def _are_any_raised(boxes: Boxes, size: NDArray[np.float64], small: NDArray[np.intp]) -> bool:

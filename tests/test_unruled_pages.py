@@ -250,3 +250,60 @@ def test_the_last_row_alone_on_the_next_page_is_the_table_s() -> None:
     data = pdf([first, second])
     [table] = extractors.extract(extractors.read(Source("made", "0" * 64, "made.pdf"), data)).tables
     assert [row.label for row in table.rows] == ["도로", "공원", "합계"]
+
+
+def test_figure_in_brackets_on_the_next_line_is_the_second_of_its_cell() -> None:
+    """Also where labels stand at the top of their cells, beside the figure without brackets."""
+    sheet = Sheet(595, 842)
+    sheet.text(450, 90, 10, "(단위: 천원)")
+    for x, words in ((60, "구분"), (165, "계획"), (245, "실적")):
+        _centred(sheet, x, 114, words)
+    _centred(sheet, 165, 126, "(수정)")
+    _centred(sheet, 245, 126, "(누계)")
+    for row, label in enumerate(("방역", "소독", "접종")):
+        y = 150 + 34 * row
+        sheet.text(50, y, 10, label)
+        for x, first, second in ((180, "1,001", "(2,001)"), (260, "3,001", "(4,001)")):
+            sheet.text(x - width(first, 10), y, 10, first)
+            sheet.text(x - width(second, 10), y + 13, 10, second)
+    seen = _seen(sheet)
+    assert {label for label, _ in seen} == {"방역", "소독", "접종"}
+    assert [seen["소독", name] for name in ("계획", "(수정)", "실적", "(누계)")] == [
+        *("1,001", "(2,001)"),
+        *("3,001", "(4,001)"),
+    ]
+
+
+def test_labels_that_end_on_the_line_of_their_figures_are_parted_where_lines_stand_apart() -> None:
+    """Set at the bottom of their cells: no line of the next label goes to the row above."""
+    sheet = Sheet(595, 842)
+    sheet.text(450, 90, 10, "(단위: 천원)")
+    for x, words in ((60, "사업명"), (165, "예산"), (245, "집행"), (325, "잔액")):
+        _centred(sheet, x, 120, words)
+    rows = ((140, "공원"), (171, "지원"), (202, "창출"), (219, "하천"))
+    for y, label in rows:
+        _rows(sheet, [[label, "1,000", "900", "100"]], y)
+    sheet.text(50, 157, 10, "도서관")
+    sheet.text(50, 188, 10, "일자리")
+    assert {label for label, _ in _seen(sheet)} == {"공원", "도서관 지원", "일자리 창출", "하천"}
+
+
+def test_a_first_figure_glued_to_its_label_withholds_the_table() -> None:
+    """'중앙동1,234': where the first column ran into the labels, no figure is published under the next name."""
+    sheet = Sheet(595, 842)
+    for x, words in ((60, "동별"), (165, "예산"), (245, "집행")):
+        _centred(sheet, x, 120, words)
+    _rows(sheet, [["중앙동1,234", "1,000", "900"], ["역촌동2,345", "2,000", "1,500"], ["갈현동3,456", "30", "20"]])
+    assert not _extract(sheet).tables
+    assert {doubt.reason for doubt in _extract(sheet).doubts} == {"numbers in a label"}
+
+
+def test_a_small_table_whose_header_cannot_be_read_is_told() -> None:
+    """Two rows below names that touch: withheld with its place, not left out."""
+    sheet = Sheet(595, 842)
+    sheet.text(50, 120, 10, "구분")
+    sheet.text(140, 120, 10, "2018년예산2019년예산 집행")
+    _rows(sheet, [["공원", "1,000", "900"], ["하천", "2,000", "1,500"]])
+    found = _extract(sheet)
+    assert not found.tables
+    assert {doubt.reason for doubt in found.doubts} == {"no header"}
