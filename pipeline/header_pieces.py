@@ -132,7 +132,9 @@ def without_stub(
     if not labels or not before:
         return [], list(pieces)
     left, right = min(word.x0 for word in labels), max(word.x1 for word in labels)
-    stub = [p for p in before if p.x0 < right and p.x1 > left]
+    # Also what can but name labels, where another name follows for the first column.
+    last = max((p.x0 for p in (*before, *others) if p in before or 0 in p.over), default=left)
+    stub = [p for p in before if (p.x0 < right and p.x1 > left) or (_text(p) in STUB_HEADS and p.x0 < last)]
     named = any(p not in before and 0 in p.over and p.words[0][0].text[0] not in "([" for p in pieces)
     # Labels may have two names; what stands left of one of them is another.
     edge = max((p.x1 for p in stub), default=0.0)
@@ -144,6 +146,10 @@ def without_stub(
             stub = []
     stub += [p for line in {p.line for p in stub} for p in _letters_behind(stub, before, line)]
     return stub, [p for p in pieces if p not in stub]
+
+
+def _text(piece: Piece) -> str:
+    return squeeze("".join(word.text for word, _ in piece.words))
 
 
 def _letters_behind(stub: Sequence[Piece], before: Sequence[Piece], line: int) -> Iterator[Piece]:
