@@ -27,7 +27,7 @@ from pipeline.model import (
 )
 from pipeline.placing import Placed, RaggedRow, place_rows, ragged_rows, where
 from pipeline.row_roles import rows_of
-from pipeline.row_units import row_says, take_percent, varying, with_one_unit, with_units, without_unit
+from pipeline.row_units import rows_say, take_percent, varying, with_one_unit, with_units, without_unit
 from pipeline.rows import read_label
 from pipeline.titles import title_of
 from pipeline.unit_columns import stub_lines, with_units_in_labels, without_units
@@ -79,7 +79,7 @@ def _table(table_id: str, grid: Grid, source: Source, facts: Facts, known_words:
         again = with_bases(make(_placed_texts(placed)))
         columns = again if len(again) == len(columns) else columns
     labels = [read_label(row.label.lines, known_words) for row, _ in placed]
-    says = [row_says(label.text, row.unit) for label, (row, _) in zip(labels, placed, strict=True)]
+    says = rows_say([label.text for label in labels], [row.unit for row, _ in placed])
     columns = with_one_unit(columns, says)
     scanned = grid.engine is Engine.SCAN
     if (glued := _glued([row for row, _ in placed], width, scanned=scanned)) is not None:

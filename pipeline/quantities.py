@@ -28,11 +28,12 @@ _BEFORE = "년|년도|연도|월|분기|동기|동월|전기|예산액?|계획|�
 _NO_COSTS = "년|월|전기|분기|장|정|설|대|준|소|구성|낭|겸|완|예|방|미"
 _NO_PERSONS = "투융출이민적흑전증감분부격책의모숫글문"
 _NAMES: dict[Quantity, str] = {
-    Quantity.OTHER: r".*(?:지수|배율|배수|순위|등급|점수|평점|밀도|환율|면적|연장|길이|용량|중량|거리|기간|일수|월수)",
-    Quantity.RATE: r"%|.*(?:[^법]률|[^효자법규선운]율|비중|구성비|비율|점유비)",
+    Quantity.OTHER: r".*(?:지수|배율|배수|순위|등급|점수|평점|밀도|환율|면적|길이|용량|중량|기간|일수|월수)"
+    r"|(?:총|도로|관로|노선)?연장|(?:총|이동|통학|노선)?거리",
+    Quantity.RATE: r"%|.*(?:[^법]률|[^효자법규선운조계]율|비중|구성비|비율|점유비)",
     Quantity.RATIO: rf"(?:.*(?:{_BEFORE}))?대비|.*전(?:년|월|기|분기)(?:도|동월|동기)?비",
-    Quantity.PERSONS: r".*(?:인원|인구|정원|현원|결원|대상자)수?|.*(?:원|명|인|자|생|민)수",
     Quantity.THINGS: rf"(?:.*[가-힣])?(?:(?:{_COUNTED})수|수량|물량|사업량)|개소",
+    Quantity.PERSONS: r".*(?:인원|인구|대상자)수?|총?(?:정원|현원|결원)수?|.+(?:원|명|인|자|생|민)수",
     Quantity.MONEY: r".*(?:금액|[가-힣]액)",
 }
 # Words that tell what a column counts where it must be one of several units, and say nothing by themselves.

@@ -46,6 +46,13 @@ def row_says(label: str, unit_name: str = "") -> Says:
     return Says(quantity=quantity, hint=quantity_hinted((label,)), label=label)
 
 
+def rows_say(labels: Sequence[str], unit_names: Sequence[str]) -> list[Says]:
+    """What the labels of a table say; '(대)' beside '(소)' or '(중)' is a size and no unit."""
+    sized = any(label.endswith(("(소)", "(중)")) for label in labels)
+    bare = [label.removesuffix("(대)") if sized else label for label in labels]
+    return [row_says(label, name) for label, name in zip(bare, unit_names, strict=True)]
+
+
 def with_one_unit(columns: Sequence[Column], rows: Sequence[Says]) -> tuple[Column, ...]:
     """The columns, those without a unit in that of the rows where all of these tell the same."""
     units = {says.unit for says in rows}
@@ -119,7 +126,8 @@ class _Units:
             return None if contradicts else says.unit
         counted = says.quantity or (says.hint if len(self._listed) > 1 and quantity is None else None)
         if counted is Quantity.RATE:
-            return PERCENT if is_percent else None
+            # Under a name of money nothing but a percent that the table lists makes one sure of it.
+            return PERCENT if is_percent and (quantity is None or PERCENT in self._listed) else None
         if counted is None or counted is quantity:
             return column.unit
         if quantity is not None or self._stated[at]:

@@ -198,3 +198,17 @@ def test_column_of_units_in_a_text_holds_no_figures(gap: str) -> None:
     assert [column.header for column in extraction.tables[0].columns] == [("2022",), ("2023",)]
     assert [row.label for row in extraction.tables[0].rows] == ["취업률", "수혜자", "집행액"]
     assert _units(extraction) == [["PERCENT"] * 2, ["PERSON"] * 2, ["KRW6"] * 2]
+
+
+def test_sizes_in_brackets_are_no_units() -> None:
+    """'봉투(대)' beside '봉투(소)' is a large one; alone it counts machines."""
+    rows = [["구분", "2023", "2024"], ["봉투(대)", "10", "20"], ["봉투(소)", "30", "40"]]
+    assert _units(_ruled(rows, "(단위: 천원)")) == [["KRW3"] * 2] * 2
+    assert _units(_ruled([rows[0], ["차량(대)", "10", "20"], ["정비", "3", "4"]], "(단위: 천원)"))[0] == ["UNIT"] * 2
+
+
+def test_name_that_ends_like_a_rate_is_none_under_money() -> None:
+    """A row of rates under 예산액 has no unit where the table lists no percent: neither is certain."""
+    rows = [["구분", "예산액", "집행액"], ["교육", "120", "80"], ["고용률", "31.5", "22.5"]]
+    assert _units(_ruled(rows, "(단위: 억원)"))[1] == ["", ""]
+    assert _units(_ruled(rows, "(단위: 억원, %)"))[1] == ["PERCENT"] * 2
