@@ -1,9 +1,9 @@
 """Finds on disk what `across` finds in memory: the figures that several documents print, in pairs."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, fields
+from dataclasses import fields
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ _TYPES = {
     tuple[str, ...]: pa.list_(pa.string()),
 }
 _SCHEMA = pa.schema([(one.name, _TYPES[one.type]) for one in fields(Figure)])  # type: ignore[index]
+_ROW = attrgetter(*_SCHEMA.names)
 _MEMORY = "200MB"
 # Of each figure that each document prints once, and several do, the earliest: to it the others are held.
 _PAIRS = """
@@ -46,7 +47,7 @@ class Pair(NamedTuple):
 
 def laid_out(extractions: Iterable[Extraction]) -> pa.Table:
     """The figures of some documents that others may print too, as a table that can wait on disk."""
-    rows = [astuple(one) for extraction in extractions for one in figures(extraction)]
+    rows = [_ROW(one) for extraction in extractions for one in figures(extraction)]
     if not rows:
         return _SCHEMA.empty_table()
     arrays = [pa.array(column, type=field.type) for column, field in zip(zip(*rows, strict=True), _SCHEMA, strict=True)]

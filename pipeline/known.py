@@ -12,10 +12,10 @@ from zipfile import ZipFile
 
 import pyarrow as pa
 
-from pipeline.arrow_tables import COMPRESSED
 from pipeline.errors import OutputError
 
 _ABOUT, _TABLES, _PAGES = "about.json", "tables/", "pages/"
+_COMPRESSION = "lz4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +90,13 @@ def forget(folder: Path, documents: Collection[str]) -> None:
 
 
 def _packed(table: pa.Table) -> bytes:
+    # As a whole: a compressor for each column of some rows would take longer than all the rest.
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema, options=COMPRESSED) as writer:
+    with pa.CompressedOutputStream(sink, _COMPRESSION) as packer, pa.ipc.new_stream(packer, table.schema) as writer:
         writer.write_table(table)
     return bytes(sink.getvalue())
 
 
 def _unpacked(data: bytes) -> pa.Table:
-    with pa.ipc.open_stream(data) as reader:
+    with pa.CompressedInputStream(pa.BufferReader(data), _COMPRESSION) as packed, pa.ipc.open_stream(packed) as reader:
         return reader.read_all()
