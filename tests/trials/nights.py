@@ -134,8 +134,10 @@ def _watch(told: Night, process: "subprocess.Popen[str]") -> None:
         if "extract" in next(reversed(told.stages), ""):
             told.resident[told.documents] = max(told.resident.get(told.documents, 0), now)
         for pid in [process.pid, *under(process.pid)]:
-            kind = _ITSELF if pid == process.pid else _kind(pid)
-            told.used[pid] = (kind, max(used_by(pid), told.used.get(pid, ("", 0.0))[1]))
+            kind, before = told.used.get(pid, ("", 0.0))
+            # One that has ended has no command any more.
+            kind = _ITSELF if pid == process.pid else _kind(pid) or kind
+            told.used[pid] = (kind, max(used_by(pid), before))
         told.most_of_all = max(told.most_of_all, sum(resident(pid) for pid in [process.pid, *under(process.pid)]))
         time.sleep(_OFTEN)
 
