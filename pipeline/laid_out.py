@@ -7,9 +7,10 @@ from itertools import pairwise
 from pipeline.collapsed import BodyRow, Region, is_table
 from pipeline.header_words import heads_a_column
 from pipeline.headers import Header
-from pipeline.laid_out_headers import Columns, pieces_of, read_header
+from pipeline.laid_out_headers import read_header
 from pipeline.laid_out_labels import Gap, share_labels
 from pipeline.laid_out_lines import WIDE_GAP, PlacedLine, columns_of, place_line, with_label_numbers
+from pipeline.laid_out_pieces import Columns, pieces_of
 from pipeline.lines import LineKind, TextLine
 from pipeline.model import Box, Line
 from pipeline.places import Measure, join, word_lines

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from pipeline.laid_out_headers import Columns
+from pipeline.laid_out_pieces import Columns
 from pipeline.lines import LineKind, TextLine
 from pipeline.model import Line
 from pipeline.places import Measure, word_lines

@@ -12,7 +12,8 @@ from pipeline.header_groups import Name
 from pipeline.header_words import bond, fold_marks, heads_a_column, is_parenthesised, is_year_mark
 from pipeline.headers import MAX_COST, Header, is_rate_name, natural_width, solve
 from pipeline.laid_out import find_laid_out_regions
-from pipeline.laid_out_headers import Columns, read_header
+from pipeline.laid_out_headers import read_header
+from pipeline.laid_out_pieces import Columns
 from pipeline.model import Box, Line
 from pipeline.wording import display_width
 

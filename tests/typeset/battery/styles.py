@@ -57,6 +57,20 @@ STYLES = {
     "rotated_across": _H,
     "sideways": "",
     "sideways_across": _H,
+    "condensed_none": _NONE + "{} .t{transform:scaleX(.8);transform-origin:left} {} .t td,{} .t th{padding:1px 9px}",
+    "letters_close": "{} .t td,{} .t th{letter-spacing:-.06em}",
+    "letters_close_none": _NONE + "{} .t td,{} .t th{letter-spacing:-.06em;padding:1px 9px}",
+    "double_under_head": _NONE + "{} .t{border-top:2pt solid;border-bottom:1pt solid;width:100%} "
+    "{} .t thead{border-bottom:3px double} {} .t tbody tr:last-child{border-top:.5pt solid}",
+    "zebra_columns": _NONE + "{} .t td:nth-child(even){background:#eee} {} .t{width:100%}",
+    "open_below": _NONE + "{} .t th{border-bottom:.5pt solid} {} .t td:first-child{border-right:.5pt solid}",
+    "head_below_left": _NONE + "{} .t th{vertical-align:bottom;text-align:left} {} .t td{vertical-align:bottom} "
+    "{} .t{width:100%}",
+    "narrow_head_none": _NONE + "{} .t th{font-size:7pt} {} .t td{padding:2px 8px}",
+    "high_rows_none": _NONE + "{} .t td{height:26px} {} .t th{height:34px}",
+    "spread_across": _H + "{} .t th,{} .t td:first-child{text-align:justify;text-align-last:justify} {} .t{width:100%}",
+    "left_figures_none": _NONE + "{} .t td.n{text-align:left} {} .t{width:100%}",
+    "right_labels_none": _NONE + "{} .t td:first-child{text-align:right} {} .t td{padding:2px 9px}",
     "sideways_none": _NONE + "{} .t td,{} .t th{padding:2px 9px}",
 }
 """Names of `rotated…` are turned by /Rotate, those of `sideways…` by their content."""
