@@ -66,14 +66,16 @@ def unplaced(document: Document, taken: Taken, records: Sequence[Record]) -> Ite
         if not grid.header_rows and (cells := _left_in(grid, taken.of(grid), told[grid.page])):
             table_id = f"{document.source.document_id}:t{grid.ordinal:03d}"
             texts = [" ".join(cell.text.split()) for cell in cells]
-            yield _doubt(document, table_id, area_of(cells), texts)
+            yield _withheld(document, table_id, area_of(cells), texts)
     for page, of_page in groupby(document.lines, key=attrgetter("box.page")):
         for lines in loose_rows(of_page, [*areas[page], *told[page]], areas[page]):
             box = area_of([Cell(0, 0, 1, 1, line.box, ()) for line in lines])
-            yield _doubt(document, "", box, [figure for line in lines for figure in row_figures(line)], lines[0].text)
+            yield _withheld(
+                document, "", box, [figure for line in lines for figure in row_figures(line)], lines[0].text
+            )
 
 
-def _doubt(document: Document, table_id: str, box: Box, figures: Sequence[str], line: str = "") -> Doubt:
+def _withheld(document: Document, table_id: str, box: Box, figures: Sequence[str], line: str = "") -> Doubt:
     some = ", ".join(figures[:_SHOWN]) + (" …" if len(figures) > _SHOWN else "")
     message = (
         f"{document.source.path} p.{box.page}: 어느 표에도 들지 못한 숫자 {len(figures)}개 · "

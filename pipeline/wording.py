@@ -16,12 +16,17 @@ _WIDE = re.compile(
     "\uf900-\ufaff\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\U0001f300-\U0001f64f\U00020000-\U0003fffd]"
 )
 _RAISED_MARK = re.compile(r"\s?[⁰¹²³⁴-⁹]{1,2}⁾|(?:(?<=[^\x00-\x7f])|(?<=[)\]]))[⁰¹²³⁴-⁹]{1,2}(?![⁰¹²³⁴-⁹])")
+_RAISED_DIGIT = re.compile(r"([⁰¹²³⁴-⁹])\)")
 _HANGUL = re.compile(r"[가-힣]")
 
 
 def without_marks(text: str) -> str:
     """The text without raised footnote marks; a raised number behind a digit or a Latin letter may be a power (m²)."""
-    return text if text.isascii() else _RAISED_MARK.sub("", text)
+    if text.isascii():
+        return text
+    # The bracket of a mark may be as large as the words.
+    marked = _RAISED_DIGIT.sub(r"\1⁾", text) if text.count(")") > text.count("(") else text
+    return _RAISED_MARK.sub("", marked)
 
 
 def plain_quotes(text: str) -> str:

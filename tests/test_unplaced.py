@@ -60,6 +60,14 @@ def test_a_lone_row_is_named_and_is_no_title() -> None:
     assert ("2개" in doubt.message, [table.title for table in read.tables]) == (True, ["다음과 같음"])
 
 
+def test_a_column_of_single_figures_is_named_and_a_list_of_contents_is_not() -> None:
+    """Figures that stand under each other, one a line, are a column, unless they may number pages."""
+    rows = [["인건비", "", "36,000", "12월"], ["여비", "", "2,400", "3명분"], ["물건비", "", "1,200", "신규"]]
+    [doubt] = _unplaced(_extract(_sheet(rows)))
+    assert "3개" in doubt.message
+    assert _unplaced(_extract(_sheet([["일반현황", "", "3"], ["주요업무", "", "7"], ["추진계획", "", "9"]]))) == []
+
+
 def test_numbers_that_are_no_figures_are_not_named() -> None:
     """Prose, codes, running numbers and the number of a heading in boxes are nothing that a table should have taken."""
     prose = _sheet([["○ 2023년 예산 1,200백만원 중 850백만원을 집행(70.8%)하여 전년보다 12건 늘었음"], ["- 3 -"]])
