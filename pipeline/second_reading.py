@@ -142,7 +142,7 @@ def _chosen(
         if other == tuple(group):
             continue
         note = NO_BETTER
-        made = results(other)
+        made = list(results(other))
         theirs = weigh(made)
         if _letters(group) - _letters(other) or _unnamed(made) > _unnamed(ours):
             continue
