@@ -11,6 +11,7 @@ from typing import Protocol, cast
 from extractors import formats, tables
 from pipeline.assembly import GENERIC, assemble, with_kind
 from pipeline.breakdowns import with_breakdowns
+from pipeline.collecting import uncollected
 from pipeline.errors import UnreadableDocumentError
 from pipeline.grid_sections import parted
 from pipeline.model import Box, Document, Doubt, Extraction, Grid, Record, Source, Table
@@ -102,6 +103,7 @@ def picture(data: bytes, number: int, scale: float) -> bytes:
     raise UnreadableDocumentError("no pictures", "쪽 그림이 없는 형식입니다 · this format has no pictures of its pages")
 
 
+@uncollected
 def extract(document: Document, data: bytes = b"") -> Extraction:
     """Every table, record and doubt of a document; its grids are parted and numbered so that each holds one table.
 

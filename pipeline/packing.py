@@ -118,8 +118,12 @@ class Packer(Generic[T]):
 
     def add(self, item: T) -> None:
         """Takes an item behind the others."""
-        self._waiting.append(item)
-        self._weight += self._codec.weight(item)
+        self.extend((item,))
+
+    def extend(self, items: Sequence[T]) -> None:
+        """Takes some items behind the others."""
+        self._waiting += items
+        self._weight += sum(map(self._codec.weight, items))
         if self._weight > self._room:
             self._pack()
             self._room = _AT_ONCE

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.amounts import count_numbers
+from pipeline.collecting import uncollected
 from pipeline.grids import Leaf, PageGrid, read_leaf
 from pipeline.lines import section_of
 from pipeline.model import Document, Engine, Grid, Line, PageCount, Reading, Sighting, Source, Turned
@@ -66,6 +67,7 @@ def document_of(source: Source, pages: Iterable[Page]) -> Document:
     )
 
 
+@uncollected
 def _sheet(page: Page) -> tuple[_Sheet, tuple[Item, ...]]:
     """A page read, and its lines and grids from top to bottom."""
     page, behind = without_backdrop(page)
@@ -123,9 +125,7 @@ def _in_order(sheets: Sequence[_Sheet], items: Iterable[Sequence[Item]]) -> tupl
                         engine=sheet.engine, leaf=leaf, fold=sheet.fold,
                     )
                 )  # fmt: skip
-                for cell in item.cells:
-                    for line in cell.lines:
-                        lines.add(line)
+                lines.extend([line for cell in item.cells for line in cell.lines])
                 lead, last = [], item
                 continue
             lines.add(item)

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 # A letter of a name may be written as # and two digits: none that a writer of reports would hide.
+_HIDDEN = re.compile(rb"/[A-Za-z]*#[4-7]")
 _HINT = re.compile(
-    rb"/(?:[A-Za-z]*#[4-7]|EF\b|EmbeddedFile|J(?:S|avaScript)\b|Launch\b|XFA\b|SubmitForm\b|ImportData\b|GoTo[RE]\b"
+    rb"/(?:EF\b|EmbeddedFile|J(?:S|avaScript)\b|Launch\b|XFA\b|SubmitForm\b|ImportData\b|GoTo[RE]\b"
     rb"|R(?:ichMedia|endition)|Movie\b|Sound\b|FreeText\b|Stamp\b|Widget\b|OFF\s*\[\s*\d|BaseState\s*/OFF\b)"
 )
 ATTACHMENTS, SCRIPTS, LAUNCHES, FORMS, SENDERS, FILES, MEDIA, NOTES, LAYERS, UNCOUNTED = (
@@ -23,7 +24,13 @@ _MOST_VALUES = 2_000_000
 
 def may_carry(objects: Iterable[bytes]) -> bool:
     """Whether the bytes of objects, the whole file among them, name anything that `carried` counts."""
-    return any(_is_outside(content, match.start()) for content in objects for match in _HINT.finditer(content))
+    return any(_is_outside(content, match.start()) for content in objects for match in _hints(content))
+
+
+def _hints(content: bytes) -> Iterator[re.Match[bytes]]:
+    yield from _HINT.finditer(content)
+    if b"#" in content:  # looked for first: every name would have to be read to its end
+        yield from _HIDDEN.finditer(content)
 
 
 def _is_outside(content: bytes, place: int) -> bool:
