@@ -1,10 +1,11 @@
-"""Label lines around the figures of rows that no rule parts, shared out by where they stand."""
+"""Label lines around the figures of rows that no rule parts, shared out by where they stand; the labels' own name."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.lexicon import STUB_HEADS
 from pipeline.page_words import Word
 from pipeline.rows import is_reference
 
@@ -105,3 +106,10 @@ def _row_cost(shared: _Shared, index: int, taken: int, below: int) -> float:
     cost += _REFERENCE_FIRST * bool(above and above[0][1])
     low, high = min(levels[0], row.level), max(levels[-1], row.level)
     return cost + _ACROSS_RULE * (bisect_right(shared.rules, low) < bisect_left(shared.rules, high))
+
+
+def spread_name(pieces: Sequence[Sequence[Word]]) -> list[Word]:
+    """The name of labels that the first pieces of a line are the letters of, set far apart; else nothing."""
+    letters = [word for piece in pieces for word in piece]
+    counts = [count for count in range(2, len(letters) + 1) if all(len(word.text) == 1 for word in letters[:count])]
+    return next((letters[:n] for n in counts if "".join(word.text for word in letters[:n]) in STUB_HEADS), [])

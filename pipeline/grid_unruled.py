@@ -18,7 +18,7 @@ from pipeline.figure_rows import (
     right_of,
     with_label_numbers,
 )
-from pipeline.grid_labels import LabelLine, share_lines
+from pipeline.grid_labels import LabelLine, share_lines, spread_name
 from pipeline.header_pieces import is_title_of
 from pipeline.header_places import holds_figures
 from pipeline.lines import LineKind
@@ -87,7 +87,7 @@ def _left_bound(lines: Sequence[TextLine], head: Sequence[int], left: float, fou
     before = [[p for p in pieces_of_line(lines[i]) if p[-1].x1 < left] for i in head if lines[i][-1].x1 > left]
     # What stands right at the figures names their column.
     before = [[p for p in pieces if p[-1].x1 < left - p[-1].size] or pieces for pieces in before]
-    names = [pieces[-1] for pieces in before if pieces]
+    names = [spread_name(pieces) or pieces[-1] for pieces in before if pieces]
     if not names:
         return 0.0
     name = min(names, key=lambda piece: piece[0].x0)

@@ -307,3 +307,17 @@ def test_a_small_table_whose_header_cannot_be_read_is_told() -> None:
     found = _extract(sheet)
     assert not found.tables
     assert {doubt.reason for doubt in found.doubts} == {"no header"}
+
+
+def test_labels_that_fill_their_cells_are_whole() -> None:
+    """Letters of '구 분' and words of labels at both sides of their cells: no half of them is another text."""
+    sheet = Sheet(595, 842)
+    sheet.text(500, 90, 10, "(단위: 천원)")
+    for x, words in ((50, "구"), (120, "분")):
+        sheet.text(x, 120, 10, words)
+    for x, words in ((165, "계"), (245, "국비"), (325, "시비")):
+        _centred(sheet, x, 120, words)
+    _rows(sheet, [["시설", "1,000", "900", "100"], ["공원", "2,000", "1,500", "500"], ["도로", "30", "20", "10"]])
+    for row in range(3):
+        sheet.text(120, 150 + 20 * row, 10, "수")
+    assert {label for label, _ in _seen(sheet)} == {"시설 수", "공원 수", "도로 수"}
