@@ -16,6 +16,7 @@ from pipeline.lattice import Lattice, find_lattices
 from pipeline.model import Cell, Line
 from pipeline.page import Page
 from pipeline.page_crossing import whole_figures
+from pipeline.page_grid import PageGrid
 from pipeline.page_rules import Rules, find_rules
 from pipeline.page_slots import Slot, holds_figure, level_of
 from pipeline.page_words import Word, by_line, find_words
@@ -27,17 +28,6 @@ _CHART_CELLS = 60
 _FEWEST_FIGURES = 2
 _NEXT_ROW = 4.0
 _WIDE_GAP = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class PageGrid:
-    """A table of one page: its cells, and the place it takes."""
-
-    cells: tuple[Cell, ...]
-    top: float
-    bottom: float
-    edges: tuple[float, ...]
-    """Where its columns begin and end, from left to right."""
 
 
 @dataclass(frozen=True, slots=True)

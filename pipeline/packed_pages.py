@@ -6,9 +6,9 @@ from itertools import chain, islice, repeat
 from operator import attrgetter
 from typing import Any
 
-from pipeline.grids import PageGrid
 from pipeline.model import Box, Cell, Engine, Grid, Line, Reading
 from pipeline.packing import Codec
+from pipeline.page_grid import PageGrid
 
 Item = Line | PageGrid
 """What stands on a page."""

@@ -6,13 +6,14 @@ from itertools import groupby
 
 from pipeline.amounts import count_numbers
 from pipeline.collecting import uncollected
-from pipeline.grids import Leaf, PageGrid, read_leaf
+from pipeline.grids import Leaf, read_leaf
 from pipeline.lines import section_of
 from pipeline.model import Document, Engine, Grid, Line, PageCount, Reading, Sighting, Source, Turned
 from pipeline.packed_pages import GRIDS, ITEMS, LINES, Item
 from pipeline.packing import Packer
 from pipeline.page import Page
 from pipeline.page_backdrop import without_backdrop
+from pipeline.page_grid import PageGrid
 from pipeline.page_halves import halved
 from pipeline.page_leads import beside_each_other, lead_of
 from pipeline.page_trust import Evidence, doubts_of, evidence_of, judge

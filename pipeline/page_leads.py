@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from pipeline.grids import PageGrid
 from pipeline.model import Line
+from pipeline.page_grid import PageGrid
 from pipeline.places import join
 from pipeline.units import unit_list_in
 

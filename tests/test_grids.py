@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 import extractors
-from pipeline.grids import PageGrid, read_leaf
+from pipeline.grids import read_leaf
 from pipeline.lattice import Span, find_lattices
 from pipeline.model import Cell, Document, Source
 from pipeline.page import Page, turn
+from pipeline.page_grid import PageGrid
 from pipeline.page_rules import find_rules
 from pipeline.page_words import by_line, find_words
 from pipeline.table_parts import parts_of

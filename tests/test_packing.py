@@ -9,10 +9,10 @@ import pytest
 
 import extractors
 from pipeline import packing
-from pipeline.grids import PageGrid
 from pipeline.model import Box, Cell, Engine, Extraction, Grid, Line, Reading, Source
 from pipeline.packed_pages import GRIDS, ITEMS, LINES, Item
 from pipeline.packing import Packed, Packer, of_page, packed, texts_of
+from pipeline.page_grid import PageGrid
 from tests.test_word_pages import FUNCTIONS, MENU, TIMETABLE
 from tests.typeset.words import set_words
 
