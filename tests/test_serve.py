@@ -38,6 +38,28 @@ def test_what_is_wrong_is_told_before_a_server_is_started(
     assert command_line.main(serve) == 2
 
 
+def test_what_a_shell_started_in_the_background_is_stopped_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such a shell has it ignore Ctrl-C, which is also how Prefect's runner is ended."""
+
+    def served(*_: object) -> None:
+        signal.raise_signal(signal.SIGINT)
+        pytest.fail("it goes on")
+
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
+    monkeypatch.setattr("flows.serve", served)
+    (tmp_path / "sources.csv").write_text(SOURCES + "report.txt,,,,\n")
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        assert command_line.main(["serve", "--sources", str(tmp_path / "sources.csv")]) == 0
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+    assert "stopped" in capsys.readouterr().err
+
+
 def test_a_night_is_given_what_json_can_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Paths as whole ones, since the night runs in another process; each is a parameter of the deployed flow."""
     import flows  # noqa: PLC0415 - slow

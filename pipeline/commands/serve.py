@@ -37,6 +37,8 @@ def run(options: argparse.Namespace) -> int:
         raise ScheduleError(messages.NO_TIMEZONE.format(name=options.timezone)) from error
     settle()
     signal.signal(signal.SIGTERM, _stop)
+    # A shell has what it starts in the background ignore it, and a runner that is told to end passes it on.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     given = os.environ.get(URL, "")
     os.environ[URL] = given or address(options.port)
     import flows
