@@ -7,7 +7,7 @@ and is asked only where a scan of the bytes has found streams that are damaged o
 from collections.abc import Callable, Container, Iterator
 from typing import Any
 
-from extractors.formats.pdf.scan import unpacked
+from extractors.formats.pdf.streams import unpacked
 
 _DEEPEST = 5
 

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from extractors.formats.pdf import oxide, pdfium
 from extractors.formats.pdf.damage import damaged_pages, page_count, pages_drawn_with
 from extractors.formats.pdf.forms import forms_of_pages
+from extractors.formats.pdf.own_texts import without_own_texts
 from extractors.formats.pdf.refusals import empty_page, heavy_page, limited, refuse_many
-from extractors.formats.pdf.scan import Scan, scan
+from extractors.formats.pdf.scan import Scan, number_of, scan
 from pipeline.errors import UnreadableDocumentError
 from pipeline.limits import MOST_FORMS
 from pipeline.page import Boxes, Page
@@ -31,12 +32,15 @@ def pages(data: bytes, only: Container[int] | None = None, found: Scan | None = 
     """
     if _END not in data[-_TAIL:]:
         raise UnreadableDocumentError("damaged file", "끝이 잘린 PDF입니다 · the end of the PDF is missing")
-    first = None if b"/Encrypt" in data else oxide.opened(data)
+    found = found or scan(data)
+    # Of a text that a file gives letters (ActualText) the first engine takes the bytes for codes of the font: a blank
+    # becomes a letter, and a digit another digit.
+    shown, kept = without_own_texts(data, found.own_texts) if found.own_texts else (data, [])
+    first = None if b"/Encrypt" in data else oxide.opened(shown)
     if first is not None and not first[1]:
         raise _without_pages(data)
     if first is not None:
         refuse_many(first[1])
-    found = found or scan(data)
     forms = forms_of_pages(data) if found.forms else {}
     refused = pages_drawn_with(data, found.huge) if found.huge else frozenset()
     refused |= {number for number, one in forms.items() if one.drawn > MOST_FORMS}
@@ -52,9 +56,7 @@ def pages(data: bytes, only: Container[int] | None = None, found: Scan | None = 
     damaged |= {number for number, one in forms.items() if one.is_bottomless}
     unseen = found.invisible or found.clipped
     unread = {number for number, one in forms.items() if one.needs_second}
-    # Of a text that a file gives letters (ActualText) the first engine takes the bytes for codes of the font: a blank
-    # becomes a letter, and a digit another digit.
-    unread |= pages_drawn_with(data, found.own_texts) if found.own_texts else frozenset()
+    unread |= pages_drawn_with(data, {number_of(data, place) for place in kept}) if kept else frozenset()
     plan = _Plan(only, refused, unread)
     read = _second_engine(data, plan) if unseen else _first_engine(data, first, found.frame, plan)
     for page in map(limited, read):

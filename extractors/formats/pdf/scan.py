@@ -4,17 +4,18 @@ pdf-oxide walks through all pages to tell the size of one: asked for each, a lon
 """
 
 import re
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.formats.pdf.carried import may_carry
 from extractors.formats.pdf.clips import clips_text_away
 from extractors.formats.pdf.forms import may_be_deep, may_be_many
+from extractors.formats.pdf.own_texts import has_own_text
+from extractors.formats.pdf.streams import STREAM_END, begins, unpacked
 from pipeline.limits import MOST_BYTES
 
 _DRAWN = b"Do"
-_STREAM, _STREAM_END, _OBJECT_MARK = b"stream", b"endstream", b"obj"
+_OBJECT_MARK = b"obj"
 # Streams of fonts, pictures and references; what stands before a stream says what it is.
 _NO_CONTENT = re.compile(rb"/Length1\b|/Image\b|/XRef\b|/FontFile|/Subtype\s*/CIDFontType0C")
 _OBJECTS = re.compile(rb"/ObjStm\b")
@@ -34,7 +35,6 @@ _FAR = 4000
 _HEAD = 2000
 _FLATE = b"/FlateDecode"
 _FORM = b"/Form"
-_OWN_TEXT, _OWN_TEXT_NAMED = b"/ActualText", re.compile(rb"/Span\s*/")
 _CORNERS = 4
 
 
@@ -47,8 +47,8 @@ class Scan:
     `clipped` is whether text begins outside of the window that was cut for it.
     `leaves` counts the objects that say they are pages, of earlier revisions too. `huge` are the numbers of objects
     whose stream unpacks to more than a page may be drawn with. `carries` is whether there may be more than pages, and
-    `forms` whether a page may be drawn with very many forms, or with forms nested deep. `own_texts` are the numbers of
-    objects whose stream gives letters a text of its own (ActualText).
+    `forms` whether a page may be drawn with very many forms, or with forms nested deep. `own_texts` are the places of
+    streams that give letters a text of their own (ActualText).
     """
 
     invisible: bool
@@ -61,38 +61,38 @@ class Scan:
     huge: frozenset[int] = frozenset()
     carries: bool = False
     forms: bool = False
-    own_texts: frozenset[int] = frozenset()
+    own_texts: tuple[int, ...] = ()
 
 
 def scan(data: bytes) -> Scan:
     """Looks through the bytes once, streams unpacked."""
-    begins = list(_begins(data))
-    objects = [_without_streams(data, begins)]
+    streams = list(begins(data))
+    objects = [_without_streams(data, streams)]
     damaged: set[int] = set()
     huge: set[int] = set()
-    own_texts: set[int] = set()
+    own_texts: list[int] = []
     invisible = lost = clipped = forms = False
     nested = 0
-    for place, holds_objects, content in _streams(data, begins):
+    for place, holds_objects, content in _streams(data, streams):
         if content is None:
-            damaged.add(_number(data, place))
+            damaged.add(number_of(data, place))
             lost |= holds_objects
         elif holds_objects:
             objects.append(content)
         elif len(content) >= MOST_BYTES:
-            huge.add(_number(data, place))
+            huge.add(number_of(data, place))
         else:
             invisible = invisible or (b"Tr" in content and _hides_letters(content))
             clipped = clipped or clips_text_away(content)
             drawn = content.count(_DRAWN)
             forms = forms or may_be_many(drawn)
-            if _OWN_TEXT in content or _OWN_TEXT_NAMED.search(content):
-                own_texts.add(_number(data, place))
+            if has_own_text(content):
+                own_texts.append(place)
             nested += drawn > 0 and _FORM in data[max(0, place - _HEAD) : place]
     leaves = sum(len(_LEAF.findall(content)) for content in objects)
     faults = frozenset(damaged), frozenset(_missing(objects)), lost, clipped, leaves
     forms = forms or may_be_deep(nested)
-    return Scan(invisible, _frame(objects), *faults, frozenset(huge), may_carry(objects), forms, frozenset(own_texts))
+    return Scan(invisible, _frame(objects), *faults, frozenset(huge), may_carry(objects), forms, tuple(own_texts))
 
 
 def _hides_letters(content: bytes) -> bool:
@@ -101,23 +101,12 @@ def _hides_letters(content: bytes) -> bool:
     return any(_INVISIBLE.search(content, max(0, at - _OPERAND), at) for at in modes)
 
 
-def _begins(data: bytes) -> Iterator[tuple[int, int]]:
-    """Where each stream is named, and where what it holds begins; looked for without a pattern, which takes longer."""
-    at = data.find(_STREAM)
-    while at >= 0:
-        begin = at + len(_STREAM)
-        line = 2 if data[begin : begin + 2] == b"\r\n" else int(data[begin : begin + 1] == b"\n")
-        if line and data[at - 3 : at] != b"end":
-            yield at, begin + line
-        at = data.find(_STREAM, begin)
-
-
 def _without_streams(data: bytes, begins: Sequence[tuple[int, int]]) -> bytes:
     """The bytes between the streams, a tenth of most files; a stream in which an object may begin stays."""
     parts: list[bytes] = []
     since = 0
     for _, begin in begins:
-        end = data.find(_STREAM_END, begin) if begin >= since else -1
+        end = data.find(STREAM_END, begin) if begin >= since else -1
         if end >= 0 and data.find(_OBJECT_MARK, begin, end) < 0:
             parts.append(data[since:begin])
             since = end
@@ -135,7 +124,7 @@ def _streams(data: bytes, begins: Iterable[tuple[int, int]]) -> Iterator[tuple[i
         if begin and _NO_CONTENT.search(data, begin, start):
             continue
         holds_objects = bool(begin and _OBJECTS.search(data, begin, start))
-        content = data[first : data.find(_STREAM_END, first)]
+        content = data[first : data.find(STREAM_END, first)]
         # Not every packed stream begins with an x: Acrobat's begin with an H.
         if content[:1] == b"x" or (begin and _FLATE_ALONE.search(data, begin, start) and content.strip()):
             times = max(1, data.count(_FLATE, begin, start)) if begin else 1
@@ -144,22 +133,7 @@ def _streams(data: bytes, begins: Iterable[tuple[int, int]]) -> Iterator[tuple[i
             yield start, holds_objects, content
 
 
-def unpacked(content: bytes, times: int = 1) -> bytes | None:
-    """What a stream packed so many `times` holds, or its beginning; None where it cannot be unpacked to its end."""
-    for _ in range(times):
-        packed = zlib.decompressobj()
-        try:
-            content = packed.decompress(content, MOST_BYTES)
-        except zlib.error:
-            return None
-        if not (packed.eof or packed.unconsumed_tail):
-            return None
-        if len(content) >= MOST_BYTES:
-            break
-    return content
-
-
-def _number(data: bytes, place: int) -> int:
+def number_of(data: bytes, place: int) -> int:
     """The number of the object that a stream belongs to."""
     before = _OBJECT.findall(data, max(0, place - _FAR), place)
     return int(before[-1]) if before else 0
