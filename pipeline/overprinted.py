@@ -53,7 +53,8 @@ def overprinted(letters: Sequence[str], boxes: Boxes, lines: NDArray[np.intp]) -
     In text that is set tight all digits stand so.
     """
     x0, x1 = boxes[:, 0], boxes[:, 2]
-    steps = (x0[1:] - x0[:-1]) / np.maximum(x1[:-1] - x0[:-1], np.finfo(np.float64).tiny)
+    with np.errstate(over="ignore"):
+        steps = (x0[1:] - x0[:-1]) / np.maximum(x1[:-1] - x0[:-1], np.finfo(np.float64).tiny)
     found = Overprinted([], [])
     for at in np.flatnonzero((lines[1:] == lines[:-1]) & (steps < _HALF_OVER)).tolist():
         if letters[at].isdigit() and letters[at + 1].isdigit():

@@ -150,7 +150,7 @@ def _chosen(columns: Sequence[Sequence[Check]]) -> list[Check]:
 
 @lru_cache(maxsize=1)
 def _compared(evidence: Evidence) -> Sequence[tuple[_Lines, _Lines, Sequence[Pair], list[list[Check]]]]:
-    """Two tables with amounts of one meaning, the rows they share, and the checks between them by column."""
+    """Two tables that print one figure at least alike, the rows they share, and the checks between them by column."""
     pairs = []
     lines = [one for table in evidence.tables if (one := _lines_of(table)) is not None]
     for first, second in combinations(lines, 2):
@@ -160,7 +160,8 @@ def _compared(evidence: Evidence) -> Sequence[tuple[_Lines, _Lines, Sequence[Pai
         shared = [(first.rows[name], second.rows[name]) for name in first.rows if name in second.rows]
         rows = list({(one.index, other.index): (one, other) for one, other in shared}.values())
         columns = [list(_column_checks(first, second, rows, meaning)) for meaning in meanings]
-        if any(columns):
+        # Of a long document most pairs of tables have a word in common and no figure.
+        if any(map(kept, columns)):
             pairs.append((first, second, rows, columns))
     return pairs
 
