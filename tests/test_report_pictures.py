@@ -36,7 +36,7 @@ def page(turn: str) -> bytes:
 
 def figure(data: bytes) -> Amount:
     """The figure with the box that the reader gives it."""
-    document = pdf_format.read(Source("d", "0", "d.pdf"), data)
+    document = extract(pdf_format.read(Source("d", "0", "d.pdf"), data)).document
     (line,) = [line for line in document.lines if FIGURE in line.text]
     return amount(FIGURE, line.box)
 

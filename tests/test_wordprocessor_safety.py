@@ -28,6 +28,8 @@ from tests.hangul.hwpx import section
 from tests.hangul.ole import compound
 from tests.hangul.script import Cell, Comment, Deleted, Memo, Note, Raised, Table, para, table
 
+RAW = Path(__file__).parent.parent / "raw"
+
 WORDS = [
     para("예산 보고", top=0),
     para("가 부서", Raised("1)"), Note("각주"), Comment("숨김"), Deleted("지움"), "\t끝\n둘째"),
@@ -324,8 +326,8 @@ def test_noise_inside_of_the_xml_never_raises_anything_else(noise: list[tuple[fl
     [
         ("a.hwpx", hwp(WORDS), "named as HWPX, read as the HWP that it is"),
         ("a.hwp", hwpx(WORDS), "named as HWP, read as the HWPX that it is"),
-        ("a.hwp", (Path(__file__).parent.parent / "raw" / "ruled_report.pdf").read_bytes(), "the PDF that it is"),
-        ("a.HWP", "예산 보고\n".encode(), "the TXT that it is"),
+        ("a.hwp", (RAW / "ruled_report.pdf").read_bytes(), "the PDF that it is"),
+        ("a.HWP", (RAW / "dodam_2020_water.txt").read_bytes(), "the TXT that it is"),
     ],
 )
 def test_file_of_another_name_is_read_as_what_it_is(

@@ -34,26 +34,27 @@ def claims(data: bytes) -> bool:
 
 
 def _refuse_named(ending: str) -> None:
-    """Raises UnreadableDocumentError where the name says that the text should be a document of another format."""
+    """Raises UnreadableDocumentError where a text without a table has the name of another format."""
     if ENDINGS.get(ending, TEXT) != TEXT:
         kind = ending[1:].upper()
         reason = "not a PDF" if kind == "PDF" else "unknown format"
-        raise UnreadableDocumentError(reason, f"{kind} 파일이 아닙니다 · its name says {kind}, but it holds plain text")
+        raise UnreadableDocumentError(
+            reason, f"{kind} 파일이 아닙니다 · its name says {kind}, but it holds plain text without a table"
+        )
 
 
 def read(source: Source, data: bytes) -> Document:
     """The document of a text file; a form feed begins a page.
 
     Raises UnreadableDocumentError (see `decode`), with the reason `not a report` for the source of a web page: saved in
-    a document's place it is a log-in or an error; with `not a PDF` or `unknown format` for a text that has the name of
-    another format; with `too large` for more bytes or pages than a report has.
+    a document's place it is a log-in or an error; with `not a PDF` or `unknown format` for a text without a table
+    that has the name of another format; with `too large` for more bytes or pages than a report has.
     """
     if len(data) > MOST_BYTES:
         raise UnreadableDocumentError("too large", "64 MiB가 넘는 글입니다 · a text of more than 64 MiB")
     if is_web_page(data):
         raise UnreadableDocumentError("not a report", "웹 문서의 소스입니다 · this is the source of a web page")
     text = clean(decode(data))
-    _refuse_named(Path(source.path).suffix.lower())
     source = replace(source, media_type=TEXT)
     lines = split_lines(text)
     if lines and lines[-1].page > MOST_PAGES:
@@ -62,6 +63,8 @@ def read(source: Source, data: bytes) -> Document:
     laid_out = is_laid_out(lines)
     table_lines = with_marked_rows(with_year_labels(without_remarks(without_furniture(lines))))
     regions = find_laid_out_regions(table_lines) if laid_out else find_regions(table_lines)
+    if not regions:
+        _refuse_named(Path(source.path).suffix.lower())
     printed = tuple(whole_line(line) for line in lines if line.kind is not LineKind.EMPTY)
     return Document(
         source=source,
