@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.amounts import read_figure, split_pair
+from pipeline.amounts import is_amount, read_figure, split_pair
 from pipeline.header_choice import best_header, may_end_label, proved
 from pipeline.header_words import heads_a_column
 from pipeline.headers import Header
@@ -240,6 +240,6 @@ def is_table(region: Region) -> bool:
     if region.header.width == 1:
         labelled = sum(row.line.tail > 0 for row in region.rows)
         return 2 * labelled > len(widths) > 1 and begins_header(region.header_lines[0])
-    tokens = [token.text for row in region.rows for token in row.tokens]
+    tokens = [token.text for row in region.rows for token in row.tokens if is_amount(token.text)]
     figures = sum(split_pair(token) is not None or read_figure(token).value is not None for token in tokens)
     return figures > max(1, region.header.width // 2)

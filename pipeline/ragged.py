@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.amounts import is_amount
 from pipeline.collapsed import BodyRow, Region
 from pipeline.lines import TextLine
 from pipeline.model import Box, Cell, Grid, Line, Reading
@@ -13,15 +14,17 @@ def to_grid(region: Region, lead: Sequence[TextLine], ordinal: int, section: str
     header = list(_header_cells(region))
     depth = max((cell.row + cell.row_span for cell in header), default=0)
     body = [cell for index, row in enumerate(region.rows) for cell in _body_cells(row, depth + index)]
+    words = [cell for cell in body if cell.column and not is_amount(cell.text)]
     first = region.header_lines[0] if region.header_lines else region.rows[0].line
     return Grid(
-        cells=(*header, *body),
+        cells=(*header, *(cell for cell in body if cell not in words)),
         lead=tuple(whole_line(line) for line in lead),
         page=first.page,
         ordinal=ordinal,
         header_rows=depth,
         reading=reading,
         section=section,
+        words=tuple(words),
     )
 
 

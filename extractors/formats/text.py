@@ -21,6 +21,7 @@ from pipeline.ragged import to_grid
 from pipeline.remark_column import without_remarks
 from pipeline.tabbed import without_tabs
 from pipeline.titles import facts_of
+from pipeline.word_cells import with_word_cells
 from pipeline.year_labels import with_year_labels
 
 _LINE_END = re.compile(r"\r\n|\r|\n|\u2028|\x85")
@@ -62,6 +63,8 @@ def read(source: Source, data: bytes) -> Document:
         raise UnreadableDocumentError("too large", message)
     laid_out = is_laid_out(lines)
     table_lines = with_marked_rows(with_year_labels(without_remarks(without_furniture(lines))))
+    if laid_out:
+        table_lines = with_word_cells(table_lines)
     regions = find_laid_out_regions(table_lines) if laid_out else find_regions(table_lines)
     if not regions:
         _refuse_named(Path(source.path).suffix.lower())
