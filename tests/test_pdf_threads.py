@@ -113,7 +113,7 @@ def test_a_page_that_fails_half_way_is_given_back(open_things: Counter[str], mon
     def fails(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(pdfium, "_boxes", fails)
+    monkeypatch.setattr(pdfium, "painted", fails)
     with pytest.raises(ZeroDivisionError):
         list(pdfium.pages(HIDDEN))
     assert {sort: count for sort, count in open_things.items() if count} == {}

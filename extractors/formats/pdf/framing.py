@@ -17,6 +17,8 @@ SAMPLE = 40
 OF_FIGURES = frozenset("0123456789,.")
 """Between two of these a blank that an engine only guessed is none: figures may be set wide."""
 WHITE = 0.97
+# A font may draw several letters alike, and its table of meanings name the rarest of them.
+_ALIKE = {"\N{MODIFIER LETTER TURNED COMMA}": "\N{LEFT SINGLE QUOTATION MARK}"}
 _SHORTEST_SIDE = 3.0
 _DECIMALS = 2
 _FROM_TOP, _DOWNWARDS = np.array([0, 3, 2, 1]), np.array([1.0, -1.0, 1.0, -1.0])
@@ -55,6 +57,8 @@ def framed(index: int, frame: Sequence[float], rotation: int, drawn: Drawn) -> P
         width, height = height, width
     inside = _inside(boxes, width, height)
     letters, hidden = tuple(drawn.letters), drawn.hidden
+    if not _ALIKE.keys().isdisjoint(letters):
+        letters = tuple(_ALIKE.get(letter, letter) for letter in letters)
     if not inside.all():
         hidden += sum(not letter.isspace() for letter in compress(letters, (~inside).tolist()))
         letters, boxes = tuple(compress(letters, inside.tolist())), boxes[inside]

@@ -27,7 +27,6 @@ _BLACK = (0.0,)
 _WHITE = (1.0, 1.0, 1.0)
 _NARROWEST, _WIDEST = 0.1, 1.5
 _WIDE_FROM = 0x1100
-_ALIKE = {"\N{MODIFIER LETTER TURNED COMMA}": "\N{LEFT SINGLE QUOTATION MARK}"}
 _UNKNOWN = "\ufffd"
 # By itself the engine leaves out in silence what stands behind a million operators: more than a page may have.
 _MOST_OPERATORS = 50_000_000
@@ -103,13 +102,8 @@ def _white(letters: Sequence[Any], boxes: Boxes, paths: Sequence[Any]) -> NDArra
 
 
 def _read(letters: Sequence[Any]) -> list[str]:
-    """What each letter is; a letter of a font that is not there, which the engine cannot tell, is no question mark.
-
-    A font may draw several letters alike, and its table of meanings name the rarest of them.
-    """
+    """What each letter is; a letter of a font that is not there, which the engine cannot tell, is no question mark."""
     chars = list(map(_char_of, letters))
-    if not _ALIKE.keys().isdisjoint(chars):
-        chars = [_ALIKE.get(char, char) for char in chars]
     if "?" in chars:
         chars = [_UNKNOWN if c == "?" and not one.font_name else c for c, one in zip(chars, letters, strict=True)]
     return chars

@@ -1,9 +1,7 @@
 """Pages by PDFium: slower, and right where letters are invisible, lie on their side, or the file is encrypted."""
 
-import ctypes
 import io
-import math
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import closing
 from functools import wraps
 from statistics import median_low
@@ -14,8 +12,9 @@ import pypdfium2
 from numpy.typing import NDArray
 from pypdfium2 import raw
 
-from extractors.formats.pdf.framing import FEW_LETTERS, OF_FIGURES, SAMPLE, WHITE, Drawn, Sides, facing, framed, sides
-from extractors.formats.pdf.looks import Looks
+from extractors.formats.pdf.framing import FEW_LETTERS, SAMPLE, Drawn, framed
+from extractors.formats.pdf.pdfium_letters import all_white, angle, is_made_up, letters_of
+from extractors.formats.pdf.pdfium_paths import painted
 from extractors.formats.pdf.refusals import empty_page, heavy_page, refuse_many
 from pipeline.errors import UnreadableDocumentError
 from pipeline.one_at_a_time import PDFIUM
@@ -23,16 +22,12 @@ from pipeline.page import Boxes, Page
 
 File: TypeAlias = Any
 """A pypdfium2.PdfDocument: the library ships no types."""
-Matrix = tuple[float, ...]
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 _PASSWORD_ERROR, _SECURITY_ERROR = 4, 5
 _MOST_PIXELS = 100_000_000
 _MOST_GREY_PIXELS = 40_000_000
-_BLANK = ord(" ")
-_SEGMENTS = {0: "line_to", 1: "curve_to", 2: "move_to"}
-_UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def _alone(function: Callable[Given, Result]) -> Callable[Given, Result]:
@@ -100,13 +95,13 @@ def page(document: File, index: int) -> Page:
     except pypdfium2.PdfiumError:
         return empty_page(index)
     with closing(page):
-        letters, boxes, angles, hidden = _letters(page)
-        painted = np.array(list(_boxes(page.raw)), dtype=np.float64).reshape(-1, 4)
-        angle = median_low(angles[:: max(1, len(angles) // SAMPLE)]) if angles else 0
+        letters, boxes, angles, hidden = letters_of(page)
+        lines = np.array(list(painted(page.raw)), dtype=np.float64).reshape(-1, 4)
+        turn = median_low(angles[:: max(1, len(angles) // SAMPLE)]) if angles else 0
         pictures = list(_pictures(page)) if len(letters) < FEW_LETTERS else []
         found = np.array(boxes, dtype=np.float64).reshape(-1, 4)
         shapes = 0 if letters else len(pictures)
-        drawn = Drawn(letters, found, painted, angle, hidden, shapes, max(pictures, default=0.0))
+        drawn = Drawn(letters, found, lines, turn, hidden, shapes, max(pictures, default=0.0))
         return framed(index, page.get_cropbox(), page.get_rotation(), drawn)
 
 
@@ -128,7 +123,7 @@ def angle_of(document: File, index: int) -> int:
     with closing(page), closing(page.get_textpage()) as text:
         count = text.count_chars()
         sample = range(0, count, max(1, count // SAMPLE))
-        angles = [_angle(text.raw, i) for i in sample if not _is_made_up(text.raw, i)]
+        angles = [angle(text.raw, i) for i in sample if not is_made_up(text.raw, i)]
     return median_low(angles) if angles else 0
 
 
@@ -139,117 +134,9 @@ def on_white(document: File, index: int, boxes: Boxes) -> NDArray[np.bool_]:
         page = document[index]
     except pypdfium2.PdfiumError:
         return np.zeros(len(boxes), dtype=np.bool_)
-    found = _on_white(page, boxes)
+    found = all_white(page, boxes)
     page.close()
     return found
-
-
-def _on_white(page: pypdfium2.PdfPage, boxes: Iterable[Sequence[float]]) -> NDArray[np.bool_]:
-    left, _, _, high = page.get_cropbox()
-    bitmap = page.render(grayscale=True, rotation=-page.get_rotation() % 360)
-    picture = bitmap.to_numpy().squeeze()
-    found = []
-    for x0, low, x1, top in boxes:
-        across = slice(max(0, int(x0 - left)), max(0, math.ceil(x1 - left)))
-        part = picture[max(0, int(high - top)) : max(0, math.ceil(high - low)), across]
-        found.append(not part.size or int(part.min()) > WHITE * 255)
-    return np.array(found, dtype=np.bool_)
-
-
-def _angle(text: Any, index: int) -> int:  # noqa: ANN401 - a handle
-    return round(-math.degrees(raw.FPDFText_GetCharAngle(text, index)) / 90) % 4 * 90
-
-
-def _is_made_up(text: Any, index: int) -> bool:  # noqa: ANN401 - a handle
-    """Whether PDFium made a letter up: the spaces and line ends it finds."""
-    return bool(raw.FPDFText_IsGenerated(text, index) == 1)
-
-
-def _letters(page: pypdfium2.PdfPage) -> tuple[list[str], list[tuple[float, ...]], list[int], int]:
-    """The letters that are seen, their boxes and how far each is turned to the left; the count of the others."""
-    text = page.get_textpage()
-    box = raw.FS_RECTF()
-    letters: list[str] = []
-    boxes: list[tuple[float, ...]] = []
-    angles: list[int] = []
-    looks = Looks(page.raw)
-    white: list[int] = []
-    hidden = 0
-    blank = False
-    for index in range(text.count_chars()):
-        code = raw.FPDFText_GetUnicode(text.raw, index)
-        raw.FPDFText_GetLooseCharBox(text.raw, index, ctypes.byref(box))
-        if box.right <= box.left or _is_made_up(text.raw, index):
-            # It tells of no blank that is printed, but of all that it sees.
-            blank = code == _BLANK
-            continue
-        look = looks.of(raw.FPDFText_GetTextObject(text.raw, index))
-        place = (box.left, box.bottom, box.right, box.top)
-        if not look.shows(place):
-            hidden += not chr(code).isspace()
-            continue
-        if blank and letters and not {letters[-1], chr(code)} <= OF_FIGURES:
-            letters.append(" ")
-            boxes.append(facing(boxes[-1], place))
-            angles.append(angles[-1])
-        blank = False
-        if look.white and not chr(code).isspace():
-            white.append(len(letters))
-        letters.append(chr(code))
-        boxes.append(place)
-        angles.append(_angle(text.raw, index))
-    text.close()
-    unseen = (
-        {i for i, alone in zip(white, _on_white(page, [boxes[i] for i in white]), strict=True) if alone}
-        if white
-        else ()
-    )
-    seen = [i for i in range(len(letters)) if i not in unseen]
-    return [letters[i] for i in seen], [boxes[i] for i in seen], [angles[i] for i in seen], hidden + len(unseen)
-
-
-def _boxes(page: raw.FPDF_PAGE) -> Iterator[Sides]:
-    """One box for each straight line and rectangle that is painted: left, low, right, high."""
-    todo = [(raw.FPDFPage_GetObject(page, i), _UNMOVED) for i in range(raw.FPDFPage_CountObjects(page))]
-    for item, moved in todo:
-        kind = raw.FPDFPageObj_GetType(item)
-        matrix = raw.FS_MATRIX()
-        raw.FPDFPageObj_GetMatrix(item, matrix)
-        placed = _times(tuple(getattr(matrix, name) for name in "abcdef"), moved)
-        if kind == raw.FPDF_PAGEOBJ_FORM:
-            todo += [(raw.FPDFFormObj_GetObject(item, i), placed) for i in range(raw.FPDFFormObj_CountObjects(item))]
-        elif kind == raw.FPDF_PAGEOBJ_PATH:
-            yield from _sides(item, placed)
-
-
-def _times(inner: Matrix, outer: Matrix) -> Matrix:
-    (a, b, c, d, e, f), (g, h, i, j, k, m) = inner, outer
-    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
-
-
-def _sides(path: Any, placed: Matrix) -> Iterator[Sides]:  # noqa: ANN401 - a handle
-    mode, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(path, mode, stroke)
-    if not (mode.value or stroke.value) or (not stroke.value and _is_white(path)):
-        return
-    a, b, c, d, e, f = placed
-    x, y = ctypes.c_float(), ctypes.c_float()
-    operations: list[dict[str, object]] = []
-    for index in range(raw.FPDFPath_CountSegments(path)):
-        segment = raw.FPDFPath_GetPathSegment(path, index)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        kind = _SEGMENTS.get(raw.FPDFPathSegment_GetType(segment), "curve_to")
-        place = {"x": a * x.value + c * y.value + e, "y": b * x.value + d * y.value + f}
-        operations.append({"op": kind, **place})
-        if raw.FPDFPathSegment_GetClose(segment):
-            operations.append({"op": "close_path"})
-    yield from sides(operations)
-
-
-def _is_white(path: Any) -> bool:  # noqa: ANN401 - a handle
-    colours = [ctypes.c_uint() for _ in range(4)]
-    raw.FPDFPageObj_GetFillColor(path, *colours)
-    return min(colour.value for colour in colours[:3]) > WHITE * 255
 
 
 @_alone
