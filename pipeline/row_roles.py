@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.amounts import read_figure
 from pipeline.hierarchy import arrange
+from pipeline.intensive import is_of_no_sum
 from pipeline.model import Amount, Column, Row, RowRole
 from pipeline.row_units import foreign_rows
 from pipeline.rows import Label
@@ -14,7 +15,9 @@ def rows_of(
     labels: Sequence[Label], columns: Sequence[Column], amounts: Mapping[tuple[int, int], Amount]
 ) -> tuple[Row, ...]:
     """The rows with their levels, parents and roles; one that counts something else than the others is a memo."""
-    additive = [column.index for column in columns if column.unit != PERCENT]
+    amounts_alone = [column for column in columns if column.unit != PERCENT]
+    additive = [column.index for column in amounts_alone if not is_of_no_sum(column.header)]
+    additive = additive or [column.index for column in amounts_alone]
     values = [[amounts[index, column].value for column in additive] for index in range(len(labels))]
     foreign = foreign_rows(columns, amounts, len(labels))
     roles = [

@@ -307,6 +307,51 @@ def test_r009_budget_grows_by_what_stands_between() -> None:
     assert budget_identities("예산  예산현액", "70 90", "10 10", "30 30") == []
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "최대",
+        "1일 최대",
+        "월 최고",
+        "최소",
+        "실인원",
+        "만족도",
+        "평균연령(세)",
+        "평균처리기간",
+        "학급당 학생수",
+        "교원 1인당 학생수",
+        "인구 10만명당 병상수",
+        "월평균 > 이용자",
+    ],
+)
+def test_r002_adds_no_averages_nor_extremes(header: str) -> None:
+    """The highest, the lowest, averages, figures per head and persons counted once are no sums; amounts beside are."""
+    rows = [
+        Printed("계", "63 66", role=TOTAL),
+        Printed("동구", "30 30", 0),
+        Printed("서구", "33 41", 0),
+    ]
+    assert judged(sum_checks(rows, headed("이용", header, unit="건"))) == [(0, 0, EXACT)]
+
+
+@pytest.mark.parametrize("header", ["최종예산", "경로당", "평균대 설치", "제2식당", "실인원경비", "당초", "누계"])
+def test_r002_adds_what_only_looks_like_an_average(header: str) -> None:
+    """Names that only look like averages are of sums, and so is what several offices have paid up to now (누계)."""
+    rows = [Printed("계", "71", role=TOTAL), Printed("동구", "30", 0), Printed("서구", "41", 0)]
+    assert judged(sum_checks(rows, headed(header))) == [(0, 0, EXACT)]
+
+
+def test_r002_running_totals_of_months_are_no_parts() -> None:
+    """누계 of each month holds the months before: 450 at the end is not 100 + 250 + 450."""
+    rows = [
+        Printed("계", "450 450", role=TOTAL),
+        Printed("1월", "100 100", 0),
+        Printed("2월", "150 250", 0),
+        Printed("3월", "200 450", 0),
+    ]
+    assert judged(sum_checks(rows, headed("징수액", "누계액"))) == [(0, 0, EXACT)]
+
+
 def test_r002_marks_tell_the_parts_that_figures_do_not() -> None:
     """A total with one part repeats it: 218,062 over 218,042 is wrong; without the marks nothing is known."""
     columns = headed("예산", "집행액", "이월액", "불용액")

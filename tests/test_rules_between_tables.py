@@ -209,6 +209,17 @@ def test_r007_tables_that_mostly_differ_are_of_different_things() -> None:
     assert same_figures(small, others) == []
 
 
+def test_r007_gross_amounts_are_not_net_ones() -> None:
+    """A table of 순계 leaves out what passes between accounts: its total is not that of the table of 총계."""
+    rows = [Printed("총계", "403", role=TOTAL), Printed("일반회계", "323456", 0), Printed("특별회계", "540123", 0)]
+    net_rows = [Printed("합계", "387", role=TOTAL), *rows[1:]]
+    gross = table(headed("예산"), rows, title="재정규모(총계)")
+    net = table(headed("예산"), net_rows, title="재정규모(순계)", table_id="hand:t002")
+    also_gross = table(headed("예산"), net_rows, title="세입세출", table_id="hand:t002")
+    assert judged(same_figures(gross, net)) == []
+    assert WRONG in {verdict for _, _, verdict in judged(same_figures(gross, also_gross))}
+
+
 def test_r007_needs_two_figures_in_common_and_one_unit() -> None:
     """One figure in common is chance; a name printed twice and another measure are no repetition."""
     one = [Printed("가람과", "1,015 _"), Printed("라온과", "2,016 1,508")]

@@ -16,7 +16,7 @@ from expectations.marked_parts import marked_parts
 from expectations.sheets import Sheet
 from pipeline import intervals
 from pipeline.asides import is_aside
-from pipeline.intensive import is_derived_row, is_intensive
+from pipeline.intensive import is_derived_row, is_of_no_sum, is_running
 from pipeline.measures import UNMAPPED
 from pipeline.model import Check, Column, Notice, Place, Row, RowRole, Table, ValueStatus, Verdict
 from pipeline.rows import is_enclosed
@@ -37,7 +37,7 @@ _CUT = (
 
 
 def checks(evidence: Evidence) -> Iterator[Check]:
-    """A check for every total and column that adds up: rates do not, nor figures counted in different units.
+    """A check for every total and column that adds up: rates and averages do not, nor figures in different units.
 
     A sum fails only where all rows of its table were read.
     """
@@ -132,7 +132,7 @@ def _marked(sheet: Sheet, parts_of: Mapping[int | None, Sequence[Row]]) -> list[
 
 
 def _adds_up(column: Column) -> bool:
-    return column.unit != PERCENT and not is_intensive(short_name(column))
+    return column.unit != PERCENT and not is_of_no_sum(column.header)
 
 
 def _adds(some: list[Check]) -> bool:
@@ -144,7 +144,7 @@ def _check(sheet: Sheet, row: Row, parts: Sequence[int], column: Column) -> Chec
     """The check of a row in a column by the rows that are its parts, told by their indexes."""
     table, figures, whole = sheet.table, sheet.column(column.index), row.index
     values = [value for at in parts if (value := figures.values[at]) is not None]
-    if not values or figures.values[whole] is None:
+    if not values or figures.values[whole] is None or is_running(column.header, [table.rows[at].label for at in parts]):
         return None
     units = {figures.units[at] for at in (whole, *parts) if figures.values[at] is not None}
     if len(units) > 1:

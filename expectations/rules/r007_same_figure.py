@@ -154,7 +154,7 @@ def _compared(evidence: Evidence) -> Sequence[tuple[_Lines, _Lines, Sequence[Pai
     pairs = []
     lines = [one for table in evidence.tables if (one := _lines_of(table)) is not None]
     for first, second in combinations(lines, 2):
-        if first.columns.keys().isdisjoint(second.columns):
+        if first.columns.keys().isdisjoint(second.columns) or _is_net(first.table) != _is_net(second.table):
             continue
         meanings = [meaning for meaning in first.columns if meaning in second.columns]
         shared = [(first.rows[name], second.rows[name]) for name in first.rows if name in second.rows]
@@ -205,6 +205,11 @@ def _lines_of(table: Table) -> _Lines | None:
     return _Lines(table, found if whole is None else {**found, _GRAND_TOTAL: whole}, once)
 
 
+def _is_net(table: Table) -> bool:
+    """Whether a table says that what passes between its accounts is taken out, so that its amounts are its own."""
+    return "순계" in squeeze(table.title) and "총계" not in squeeze(table.title)
+
+
 def _whole(table: Table) -> Row | None:
     """The row that is the total of its table: called so, the head of its first breakdown, or alone."""
     totals = [row for row in table.rows if row.role is RowRole.TOTAL]
@@ -223,9 +228,7 @@ def _column_checks(first: _Lines, second: _Lines, pairs: Iterable[Pair], meaning
 
 def _compare(first: Figure, second: Figure) -> Check | None:
     amount, repeated, unit, other = first.amount, second.amount, first.amount.unit, second.amount.unit
-    if amount.value is None or repeated.value is None or unit is None or other is None:
-        return None
-    if unit.measure != other.measure:
+    if amount.value is None or repeated.value is None or unit is None or other is None or unit.measure != other.measure:
         return None
     if ValueStatus.AMBIGUOUS in (amount.status, repeated.status):
         return None
