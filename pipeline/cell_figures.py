@@ -45,7 +45,8 @@ FIGURES = frozenset({Content.NUMBER, Content.DASH})
 
 def content_of(cell: Cell) -> Content:
     """What stands in the cell; words and numbers together are words."""
-    return _content(cell.text) if cell.lines else Content.BLANK
+    lines = cell.lines
+    return _content(lines[0].text if len(lines) == 1 else cell.text) if lines else Content.BLANK
 
 
 def is_figure(cell: Cell) -> bool:

@@ -84,7 +84,9 @@ def with_units(
         row = [amounts[index, column.index] for column in columns]
         told = units.of_row(says, row, again=not says.told and says.label in ("", above))
         for column, amount, unit in zip(columns, row, told, strict=True):
-            made[index, column.index] = replace(amount, unit=unit)
+            made[index, column.index] = (
+                amount if amount.unit == unit else Amount(amount.value, amount.text, amount.status, amount.box, unit)
+            )
         above = says.label
     return made
 

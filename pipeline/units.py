@@ -1,6 +1,7 @@
 """Units and as-of dates, wherever a report prints them: unit line, caption, header or cell."""
 
 import re
+from functools import lru_cache
 
 from pipeline.model import Unit
 from pipeline.wording import squeeze
@@ -98,6 +99,7 @@ def units_in(text: str) -> tuple[Unit, ...]:
     return tuple(unit for part in re.split(r"[,，、/·]", text) if (unit := unit_of(part)))
 
 
+@lru_cache(maxsize=1024)
 def listed_units(text: str) -> tuple[Unit | None, ...]:
     """The different units that a unit text lists: '명, 금액: 백만원' two; None is one that has no code, as ㎡."""
     words = [_last_word(part) for part in re.split(r"[,，、/·;]", text)]
@@ -118,6 +120,7 @@ def is_unit_name(text: str) -> bool:
     return name in _UNITS or _NO_CODE.fullmatch(name) is not None
 
 
+@lru_cache(maxsize=1024)
 def stated_units(text: str) -> tuple[Unit | None, ...]:
     """The units that end a name in brackets, '(증가율, %)' or '인구(천명)'; '(국비)' and '(3개)' are none."""
     match = _CAPTION_UNIT.search(text)
