@@ -27,6 +27,17 @@ _NO_FIGURE = re.compile(
     r"|(?:협의|집계|조사|산정|산출|검토|확인|심의)(?:중|예정)|(?:산출|산정|집계|측정)(?:불가|곤란)|신규|신설|순증|순감|폐지|보류|생략|[nN]/?[aA]|〃"
     r"|약[\d,.]+.{0,3}|[\d,.]+.{0,3}(?:내외|안팎|이상|이하|미만|초과|가량|정도|여))[)\]]?"
 )
+# A figure printed with words, or several of them, that no single figure is read of: 550(잠정), 3억2,000만원, 100~200.
+_TOLD = r"[+△▲∆▽▼−–-]?\d[\d,]*(?:\.\d+)?"
+_WITH = r"[^\d\s().,/\[\]~∼～:+△▲∆▽▼−–-]"
+_TELLS = re.compile(
+    rf"약?(?:{_TOLD}(?:{_WITH}{{1,4}}[~∼～:]?|[~∼～:]))*{_TOLD}{_WITH}{{0,4}}(?:[(\[][^\d()\[\]]{{1,8}}[)\]])?"
+)
+_NAMES_A_TIME = re.compile(
+    r"(?:19|20)\d\d\D|\d(?:년도?|월|일|분기|반기|시|분|초|차|층|호봉?|급|위|학년|번)(?!\w)|.*\d-\d"
+)
+_MONEY = re.compile(r"\d(?:[십백천]?[만억조]원?|[천백십]?원)(?!\w)")
+_RANGE = re.compile(r"[~∼～:]")
 _FOOTNOTE = re.compile(r"(?<=\d)(?:\*+|[†‡]|[⁰¹²³⁴-⁹]+⁾?)$")
 
 
@@ -62,6 +73,20 @@ def is_no_figure(cell: Cell) -> bool:
 def stands_for_figure(cell: Cell) -> bool:
     """Whether the cell says in words why it holds no figure: 미정, 협의중, 해당없음."""
     return content_of(cell) is Content.WORDS and _NO_FIGURE.fullmatch(squeeze_spaces(cell.text)) is not None
+
+
+def tells_figures(cell: Cell) -> bool:
+    """Whether the cell prints a figure with words, or several that are no pair, and no date and no rank."""
+    if content_of(cell) is not Content.WORDS:
+        return False
+    text = squeeze_spaces(cell.text)
+    return _TELLS.fullmatch(text) is not None and _NAMES_A_TIME.search(text) is None
+
+
+def tells_money(cell: Cell) -> bool:
+    """Whether the cell prints one sum of money with words: 350억, 3억 2,000만원."""
+    text = squeeze_spaces(cell.text)
+    return tells_figures(cell) and _MONEY.search(text) is not None and not _RANGE.search(text)
 
 
 def runs_together(cell: Cell) -> bool:

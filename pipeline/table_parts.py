@@ -1,10 +1,18 @@
 """The parts of a grid in true columns: header rows, label columns, columns of numbers, body rows."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.cell_figures import FIGURES, Content, content_of, figures_of, stands_for_figure
+from pipeline.cell_figures import (
+    FIGURES,
+    Content,
+    content_of,
+    figures_of,
+    stands_for_figure,
+    tells_figures,
+    tells_money,
+)
 from pipeline.lexicon import REMARKS
 from pipeline.model import Cell
 from pipeline.wording import squeeze
@@ -24,6 +32,8 @@ class Parts:
     labels: tuple[int, ...]
     numbers: tuple[int, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    told: frozenset[int] = frozenset()
+    """Those of `numbers` that hold but figures with words, of which none is read."""
 
 
 class _Seen(NamedTuple):
@@ -49,10 +59,12 @@ def parts_of(cells: Sequence[Cell]) -> Parts | None:
     numbers = _number_columns(header, columns, first, serial)
     if not numbers:
         return None
+    told = _told_columns(header, columns, first, numbers[0])
+    numbers = tuple(sorted({*numbers, *told}))
     labels = tuple(column for column in sorted(columns) if column < numbers[0] and column not in serial)
     rows = _rows([one.cell for one in seen], first, set(labels))
     figures = sum(one.content in FIGURES for one in seen if one.cell.row >= first and one.cell.column in numbers)
-    return Parts(first, labels, numbers, rows) if figures >= _FEWEST_FIGURES else None
+    return Parts(first, labels, numbers, rows, told) if figures >= _FEWEST_FIGURES else None
 
 
 def numbering(cells: Sequence[Cell]) -> set[int]:
@@ -105,6 +117,26 @@ def _number_columns(
         and _leaf(header, column) not in REMARKS
     }
     return tuple(sorted(numbers | blank))
+
+
+def _told_columns(
+    header: Sequence[Cell], columns: Mapping[int, Sequence[_Seen]], first: int, left: int
+) -> frozenset[int]:
+    """The named columns that hold but figures with words: right of the first figures, or sums of money beside them."""
+    named = {c for cell in header if cell.lines for c in range(cell.column, cell.column + cell.column_span)}
+    named = {c for c in named if c in columns and _leaf(header, c) not in REMARKS}
+    told = {c for c in named if c > left and _tells(columns[c], first, tells_figures)}
+    beside = left
+    while beside - 1 in named and beside - 1 > min(columns) and _tells(columns[beside - 1], first, tells_money):
+        beside -= 1
+        told.add(beside)
+    return frozenset(told)
+
+
+def _tells(found: Sequence[_Seen], first: int, tells: Callable[[Cell], bool]) -> bool:
+    """Whether all that a column holds are figures with words, which none is read of: 550(잠정), 350억, 100~200."""
+    body = [one for one in found if one.cell.row >= first and one.content not in {Content.BLANK, Content.DASH}]
+    return len(body) >= _FEWEST_FIGURES and all(tells(one.cell) or stands_for_figure(one.cell) for one in body)
 
 
 def _is_of_numbers(found: Sequence[_Seen], first: int) -> bool:

@@ -12,6 +12,7 @@ from pipeline.cell_figures import (
     is_no_figure,
     runs_together,
     stands_for_figure,
+    tells_figures,
 )
 from pipeline.continuation import join_pages
 from pipeline.grid_sections import untitled
@@ -86,6 +87,8 @@ def _is_body(row: Sequence[Cell], at: Container[int], cells: Sequence[Cell], par
     found = {content_of(cell) for cell in row if cell.column in at}
     if found & FIGURES or any(cell.column in at and stands_for_figure(cell) for cell in row):
         return True
+    if any(cell.column in parts.told and tells_figures(cell) for cell in row):
+        return True
     label = squeeze("".join(cell.text for cell in row if cell.column in parts.labels))
     stub = squeeze("".join(cell.text for cell in cells if cell.row < parts.header_rows and cell.column in parts.labels))
     return Content.YEAR in found and label not in {"", stub, *STUB_HEADS}
@@ -111,7 +114,11 @@ def _unread(cells: Sequence[Cell], parts: Parts, at: Container[int]) -> Iterator
     """Cells that hold figures which cannot be read: in columns of figures, or two that nothing parts anywhere."""
     yield from (cell for cell in cells if cell.row < parts.header_rows and runs_together(cell))
     for row in parts.rows:
-        yield from (cell for cell in row if runs_together(cell) or (cell.column in at and is_no_figure(cell)))
+        yield from (
+            cell
+            for cell in row
+            if runs_together(cell) or (cell.column in at and cell.column not in parts.told and is_no_figure(cell))
+        )
 
 
 def _header(cells: Sequence[Cell], parts: Parts, at: dict[int, int]) -> Iterator[Cell]:

@@ -7,10 +7,12 @@ from itertools import groupby
 from operator import attrgetter
 
 from pipeline.areas import area_of, holds
-from pipeline.cell_figures import Content, content_of, is_figure
+from pipeline.cell_figures import Content, content_of, is_figure, tells_figures
+from pipeline.lexicon import REMARKS
 from pipeline.loose_rows import loose_rows, row_figures
 from pipeline.model import Box, Cell, Document, Doubt, Grid, Reading, Record
 from pipeline.table_parts import numbering
+from pipeline.wording import squeeze
 
 UNPLACED = "not placed"
 _SHOWN = 5
@@ -45,7 +47,7 @@ def _places(grid: Grid) -> Iterator[Box]:
         yield cell.box
         if cell.column == 0:
             yield from (line.box for line in cell.lines)
-    yield from (cell.box for cell in grid.unread)
+    yield from (cell.box for cell in (*grid.unread, *grid.words))
     yield from (line.box for line in grid.lead)
 
 
@@ -86,18 +88,31 @@ def _withheld(document: Document, table_id: str, box: Box, figures: Sequence[str
 
 def _left_in(grid: Grid, taken: Container[int], told: Sequence[Box]) -> list[Cell]:
     """The cells of figures of a grid that nothing took."""
-    left = [cell for cell in grid.cells if cell.lines and not _is_taken(cell, taken)]
-    left = [cell for cell in left if content_of(cell) is Content.NUMBER]
-    left = [cell for cell in left if not any(holds(box, cell.box) for box in told)]
-    if not left:
-        return []
+    free = [cell for cell in grid.cells if cell.lines and not _is_taken(cell, taken)]
+    free = [cell for cell in free if not any(holds(box, cell.box) for box in told)]
+    left = [cell for cell in free if content_of(cell) is Content.NUMBER]
     first = min((cell.column for cell in grid.cells if is_figure(cell) and _is_taken(cell, taken)), default=None)
     if first is not None:
         # What stands left of the amounts of a table numbers or names its rows.
+        right = [cell for cell in free if cell.column > first and _leads_no_remarks(cell, grid.cells)]
+        left += [cell for cell in right if tells_figures(cell) and _is_of_such(cell.column, right)]
         return [cell for cell in left if cell.column > first]
+    if not left:
+        return []
     named = numbering(grid.cells)
     left = [cell for cell in left if id(cell) not in named]
     return [] if len(left) == 1 and _numbers_a_heading(left[0], grid.cells) else left
+
+
+def _leads_no_remarks(cell: Cell, cells: Sequence[Cell]) -> bool:
+    """Whether no cell over a cell names remarks."""
+    return not any(one.column == cell.column and squeeze(one.text) in REMARKS for one in cells if one.lines)
+
+
+def _is_of_such(column: int, free: Sequence[Cell]) -> bool:
+    """Whether figures with words are most of what nothing took of a column, and more than one of them."""
+    told = [tells_figures(cell) for cell in free if cell.column == column]
+    return sum(told) > 1 and 2 * sum(told) > len(told)
 
 
 def _is_taken(cell: Cell, taken: Container[int]) -> bool:

@@ -77,3 +77,12 @@ def test_numbers_that_are_no_figures_are_not_named() -> None:
         [["연번", "과제", "부서"], ["1", "도로", "도로과"], ["2", "공원", "공원과"], ["3", "하천", "물과"]], (0, 4)
     )
     assert [_unplaced(_extract(sheet)) for sheet in (prose, heading, codes, numbers)] == [[], [], [], []]
+
+
+def test_column_of_figures_with_words_that_no_name_stands_over_is_named() -> None:
+    """550(잠정) below no name is in no table, and told; a column of remarks is no loss."""
+    head = ("구분", "예산", "")
+    rows = (head, ("도로", "1,000", "550(잠정)"), ("공원", "2,000", "600(전망)"), ("계", "3,000", "1,150(전망)"))
+    [doubt] = _unplaced(_extract(_sheet(rows, ruled=(0, 4))))
+    assert "숫자 3개" in doubt.message
+    assert not _unplaced(_extract(_sheet((("구분", "예산", "비고"), *rows[1:]), ruled=(0, 4))))

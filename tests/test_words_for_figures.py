@@ -87,3 +87,29 @@ def test_header_that_comes_again_is_no_row(read: Callable[[list[list[str]]], Ext
     head = ["구분", "2023", "2024"]
     rows = [head, ["도로", "1,000", "2,000"], ["공원", "100", "200"], head, ["하천", "10", "20"]]
     assert [row.label for made in read(rows).tables for row in made.rows] == ["도로", "공원", "하천"]
+
+
+@both
+def test_column_of_nothing_but_figures_with_words_is_kept(read: Callable[[list[list[str]]], Extraction]) -> None:
+    """A column whose figures all carry words is a column, as printed: it was gone without a word."""
+    for one, other in (("550(잠정)", "3억 2,000만원"), ("2.5km", "3,000㎡"), ("100~200", "12.5:1"), ("350억", "미정")):
+        extraction = read([["구분", "계획", "실적"], ["수입", "500", one], ["지출", "480", other]])
+        assert _printed(extraction) == [["500", f"{one}:words"], ["480", f"{other}:words"]]
+        assert not extraction.doubts
+
+
+@both
+def test_sums_of_money_with_words_are_no_part_of_a_label(read: Callable[[list[list[str]]], Extraction]) -> None:
+    """350억 between a label and the first figures is an amount of its row, not the end of its name."""
+    rows = [["사업명", "사업비", "인원(명)"], ["도로", "3억 2,000만원", "12"], ["공원", "350억", "15"]]
+    [made] = read(rows).tables
+    assert [row.label for row in made.rows] == ["도로", "공원"]
+    assert _printed(read(rows)) == [["3억 2,000만원:words", "12"], ["350억:words", "15"]]
+
+
+@pytest.mark.parametrize("words", [("3월", "9월"), ("2024.3.15.", "2024.4.1."), ("1층", "2층"), ("도로과", "공원과")])
+def test_column_of_dates_and_places_is_none_of_figures(words: tuple[str, str]) -> None:
+    """What a date or a place says with digits is no figure with words."""
+    rows = [["사업명", "사업비", "때"], ["도로", "1,000", words[0]], ["공원", "500", words[1]]]
+    [made] = _pdf(rows).tables
+    assert [column.header for column in made.columns] == [("사업비",)]
