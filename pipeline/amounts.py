@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from pipeline.model import ValueStatus
 
-# The hyphen stands last so that both serve as character classes.
-NEGATIVE_SIGNS = "△▲∆▽▼−–－-"
-_DASHES = "–—―─－-"
+# The hyphen stands last so that both serve as character classes. Fonts give one printed dash any of these codes.
+NEGATIVE_SIGNS = "△▲∆▽▼−‐‑‒–—―﹣－-"
+_DASHES = "‐‑‒–—―─﹣－-"
 _BLANK = "\u3000"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 _SIGN = f"[+{NEGATIVE_SIGNS}]?"

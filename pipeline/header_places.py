@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.amounts import NEGATIVE_SIGNS
 from pipeline.header_groups import Name
 from pipeline.header_tiles import TAILS
 from pipeline.headers import Header
@@ -12,8 +13,9 @@ from pipeline.wording import squeeze
 
 _NAMES_OF_LABELS = ("구분", "과목", "사업명", "부서명")
 _TOUCHING_NAMES = re.compile(r"[가-힣)](?:19|20)\d\d년")
-_FIGURE = re.compile(r"[\d,]*\d,|[(\[]?[△▲∆▽▼+−–－-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?[)\]]?")
-_SHARE = re.compile(r"[(\[]?[△▲∆▽▼+−–－-]?\d{1,3}\.\d+%?[)\]]?")
+_SIGN = f"[+{NEGATIVE_SIGNS}]?"
+_FIGURE = re.compile(rf"[\d,]*\d,|[(\[]?{_SIGN}\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?[)\]]?")
+_SHARE = re.compile(rf"[(\[]?{_SIGN}\d{{1,3}}\.\d+%?[)\]]?")
 _AMOUNT = re.compile(r"\d,\d{3}")
 _SENTENCE = re.compile(r"[가-힣]다\.$")
 _BRACKETS = (("(", ")"), ("[", "]"))

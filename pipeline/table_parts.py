@@ -13,6 +13,7 @@ from pipeline.cell_figures import (
     tells_figures,
     tells_money,
 )
+from pipeline.code_labels import names_rows
 from pipeline.lexicon import REMARKS
 from pipeline.model import Cell
 from pipeline.wording import squeeze
@@ -48,10 +49,10 @@ def parts_of(cells: Sequence[Cell]) -> Parts | None:
         _Seen(cell, Content.WORDS if cell.row in codes else content_of(cell))
         for cell in sorted(cells, key=lambda c: (c.row, c.column))
     ]
-    columns: dict[int, list[_Seen]] = {}
-    for one in seen:
-        columns.setdefault(one.cell.column, []).append(one)
+    columns = _by_column(seen)
     serial = _serial_columns(seen, columns)
+    seen = _with_codes(seen, columns, serial)
+    columns = _by_column(seen)
     first = _first_body_row(columns, serial, cells)
     if first is None:
         return None
@@ -61,10 +62,38 @@ def parts_of(cells: Sequence[Cell]) -> Parts | None:
         return None
     told = _told_columns(header, columns, first, numbers[0])
     numbers = tuple(sorted({*numbers, *told}))
-    labels = tuple(column for column in sorted(columns) if column < numbers[0] and column not in serial)
-    rows = _rows([one.cell for one in seen], first, set(labels))
+    before = tuple(column for column in sorted(columns) if column < numbers[0])
+    # Numbers that count the rows are their names where there are no others.
+    labels = tuple(column for column in before if column not in serial) or before
+    named = [_named(one, labels[0]) if one.cell.row >= first and labels else one.cell for one in seen]
+    rows = _rows(named, first, set(labels))
     figures = sum(one.content in FIGURES for one in seen if one.cell.row >= first and one.cell.column in numbers)
     return Parts(first, labels, numbers, rows, told) if figures >= _FEWEST_FIGURES else None
+
+
+def _named(one: _Seen, label: int) -> Cell:
+    """The cell; words left of the labels, among numbers that count the rows (합계), name their row."""
+    moved = one.content is Content.WORDS and one.cell.column < label
+    return one.cell._replace(column=label, column_span=1) if moved else one.cell
+
+
+def _by_column(seen: Sequence[_Seen]) -> dict[int, list[_Seen]]:
+    columns: dict[int, list[_Seen]] = {}
+    for one in seen:
+        columns.setdefault(one.cell.column, []).append(one)
+    return columns
+
+
+def _with_codes(seen: Sequence[_Seen], columns: Mapping[int, Sequence[_Seen]], serial: Container[int]) -> list[_Seen]:
+    """What was seen, the numbers of a first column that name the rows taken for words."""
+    left = min(columns)
+    words = any(one.content is Content.WORDS and one.cell.row for at in columns if at != left for one in columns[at])
+    if left in serial or not names_rows([one.cell.text for one in columns[left]], alone=not words):
+        return list(seen)
+    return [
+        one._replace(content=Content.WORDS) if one.cell.column == left and one.content in FIGURES else one
+        for one in seen
+    ]
 
 
 def numbering(cells: Sequence[Cell]) -> set[int]:

@@ -60,7 +60,7 @@ def test_every_mark_of_a_fall_negates(sign: str) -> None:
     assert read_figure(f"{sign}1,016.5%").value == Decimal("-1016.5")
 
 
-@pytest.mark.parametrize("token", ["-", "–", "—", "―", "－", "(-)", "[-]", "{-}"])
+@pytest.mark.parametrize("token", ["-", "‐", "‑", "‒", "–", "—", "―", "－", "﹣", "(-)", "[-]", "{-}"])
 def test_dash_alone_is_no_number(token: str) -> None:
     """A dash is a dash, whether bare or in brackets: neither zero nor blank."""
     figure = read_figure(token)

@@ -8,7 +8,8 @@ import pytest
 import extractors
 from pipeline.grids import read_leaf
 from pipeline.lattice import Span, find_lattices
-from pipeline.model import Cell, Document, Source
+from pipeline.model import Box as Place
+from pipeline.model import Cell, Document, Line, Source
 from pipeline.page import Page, turn
 from pipeline.page_grid import PageGrid
 from pipeline.page_rules import find_rules
@@ -261,3 +262,60 @@ def test_a_group_that_goes_on_over_pages_keeps_its_label() -> None:
         sheets.append(sheet)
     (table,) = extractors.extract(_document(*sheets)).tables
     assert [row.label for row in table.rows] == ["도로 가", "도로 나", "도로 다", "도로 라"]
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ("호봉", ("1", "2", "3")),
+        ("연령", ("20", "25", "30")),
+        ("학년", ("1", "2", "계")),
+        ("목", ("101", "201", "합계")),
+        ("월", ("계", "1", "2")),
+        ("연번", ("1", "2", "3")),
+        ("직급", ("7", "6", "5")),
+        ("", ("11", "21", "31")),
+    ],
+)
+def test_a_first_column_of_bare_numbers_names_the_rows(head: str, names: tuple[str, ...]) -> None:
+    """Grades, ages, codes and months are labels where nothing else names the rows, and so is a total among them."""
+    cells = _printed(((head, "예산", "결산"), *((name, "1,000", "900") for name in names)))
+    parts = parts_of(cells)
+    assert parts is not None
+    assert (parts.labels, parts.numbers) == ((0,), (1, 2))
+    assert [row[0].text for row in parts.rows] == list(names)
+
+
+@pytest.mark.parametrize(
+    ("head", "figures"),
+    [
+        ("정원", ("30", "20", "25")),
+        ("정원(명)", ("20", "25", "30")),
+        ("인원", ("1,020", "1,025", "1,030")),
+        ("목", ("7", "7", "7")),
+    ],
+)
+def test_a_first_column_of_figures_stays_one(head: str, figures: tuple[str, ...]) -> None:
+    """Numbers without an order, with a unit in their name or with commas are figures."""
+    parts = parts_of(_printed(((head, "예산", "결산"), *((figure, "1,000", "900") for figure in figures))))
+    assert parts is not None
+    assert parts.numbers == (0, 1, 2)
+
+
+def test_a_total_in_the_column_that_counts_the_rows_keeps_its_name() -> None:
+    """합계 below 1, 2, 3 is the name of its row, and the numbers above are none."""
+    body = (("1", "도로", "10"), ("2", "공원", "20"), ("3", "하천", "30"), ("합계", "", "60"))
+    parts = parts_of(_printed((("연번", "사업", "예산"), *body)))
+    assert parts is not None
+    assert parts.numbers == (2,)
+    labels = ["".join(cell.text for cell in row if cell.column in parts.labels) for row in parts.rows]
+    assert labels == ["도로", "공원", "하천", "합계"]
+
+
+def _printed(rows: Sequence[Sequence[str]]) -> list[Cell]:
+    place = Place(1, 0.0, 0.0, 1.0, 1.0)
+    return [
+        Cell(row, column, 1, 1, place, (Line(text, place),) if text else ())
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    ]
