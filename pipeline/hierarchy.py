@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from pipeline.asides import is_aside, is_of_which
 from pipeline.model import RowRole
+from pipeline.observations import fits
 from pipeline.part_blocks import Block, best_blocks, closing_blocks, matches
-from pipeline.part_readings import Reading, Under, best_reading
+from pipeline.part_readings import Reading, Under, best_reading, closed_reading
 from pipeline.several_breakdowns import breakdown_starts, scaled
 
 _MAJORITY = 0.5
@@ -32,7 +33,8 @@ def arrange(roles: Sequence[RowRole], values: Sequence[Values], labels: Sequence
     row above it, and so does one that its label marks (- 국비); one that its figures leave out belongs to no row.
     """
     plain = [i for i, role in enumerate(roles) if role is not RowRole.MEMO]
-    figures = scaled([values[i] for i in plain])
+    # A number that is too long to publish is refused later, and adds up to nothing.
+    figures = scaled([[v if v is None or fits(v) else None for v in values[i]] for i in plain])
     total = _total_at([roles[i] for i in plain])
     names = [labels[index] for index in plain] if labels else []
     parents, aside = _parents(figures, [roles[i] for i in plain], total, names)
@@ -93,10 +95,10 @@ def _parents(
             _join(parents, closing_blocks(rows, roles, body) or best_blocks(rows, body))
         return parents, ()
     reading = _reading(rows, roles, total, body, names)
-    if not reading.blocks and _unproved(rows, total, reading.top(body)):
+    if not reading.blocks and not reading.again and _unproved(rows, total, reading.top(body)):
         # Nothing that the page declares says that these rows add up to that total.
         return parents, ()
-    _join(parents, [(total, reading.top(body)), *reading.blocks])
+    _join(parents, [(total, [*reading.top(body), *reading.again]), *reading.blocks])
     return parents, reading.aside
 
 
@@ -109,15 +111,16 @@ def _join(parents: list[int | None], blocks: Iterable[Block]) -> None:
 def _reading(
     rows: list[list[int | None]], roles: Sequence[RowRole], total: int, body: Sequence[int], names: Sequence[str]
 ) -> Reading:
+    marked = [order for order, name in enumerate(names) if is_aside(name)]
+    of_which = [order for order, name in enumerate(names) if is_of_which(name)]
+    under = Under(rows, total, body, marked, of_which)
     if RowRole.SUBTOTAL in roles and (blocks := closing_blocks(rows, roles, body)):
-        return Reading(tuple(blocks))
+        return closed_reading(under, blocks)
     if RowRole.SUBTOTAL not in roles and matches(rows, total, body) == 1:
         return Reading()
     if not best_blocks(rows, body) and len(breakdown_starts(rows[total], [rows[i] for i in body])) > 1:
         return Reading()
-    marked = [order for order, name in enumerate(names) if is_aside(name)]
-    of_which = [order for order, name in enumerate(names) if is_of_which(name)]
-    return best_reading(Under(rows, total, body, marked, of_which))
+    return best_reading(under)
 
 
 def _unproved(rows: list[list[int | None]], total: int, body: Sequence[int]) -> bool:

@@ -42,14 +42,20 @@ def only_parts(rows: Rows, total: int, top: Sequence[int], heads: set[int]) -> l
     return best[1]
 
 
-def best_blocks(rows: Rows, body: Sequence[int]) -> list[Block]:
-    """The heads and their following parts that keep the most sums over all columns."""
+def best_blocks(rows: Rows, body: Sequence[int], *, single: bool = False) -> list[Block]:
+    """The heads and their following parts that keep the most sums over all columns; `single` parts repeat their head.
+
+    Of a single part nothing is added: that its figures are those of the row above it may be chance.
+    """
     count = len(body)
     growing = [c for c in range(len(rows[0])) if all((rows[i][c] or 0) >= 0 for i in body)]
     best: list[tuple[float, int]] = [(0.0, 0)] * (count + 1)
     for start in range(count - 1, -1, -1):
         best[start] = (best[start + 1][0], 0)
-        for size, weight in _block_sizes(rows, body, start, growing):
+        sizes = _block_sizes(rows, body, start, growing)
+        if single and start + 1 < count and _repeats(rows, body[start], body[start + 1]):
+            sizes.append((1, sum(bool(value) for value in rows[body[start]]) + 1))
+        for size, weight in sizes:
             gain = weight + best[start + 1 + size][0]
             if gain > best[start][0]:
                 best[start] = (gain, size)
@@ -60,6 +66,10 @@ def best_blocks(rows: Rows, body: Sequence[int]) -> list[Block]:
             blocks.append((body[start], list(body[start + 1 : start + 1 + size])))
         start += 1 + size
     return blocks
+
+
+def _repeats(rows: Rows, head: int, part: int) -> bool:
+    return rows[head] == rows[part] and any(rows[head])
 
 
 def _block_sizes(rows: Rows, body: Sequence[int], start: int, growing: Sequence[int]) -> list[tuple[int, float]]:

@@ -4,7 +4,7 @@ A row may also be told beside its total (※ 추경분), which is what it is whe
 """
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,15 +18,19 @@ _TWO = 2
 
 
 class Reading(NamedTuple):
-    """Heads with their parts, and the rows that are added to nothing; all other rows are parts of the total."""
+    """Heads with their parts, and the rows that are added to nothing; all other rows are parts of the total.
+
+    `again` are parts of the total too, which make it up by themselves a second time.
+    """
 
     blocks: tuple[Block, ...] = ()
     aside: frozenset[int] = frozenset()
+    again: tuple[int, ...] = ()
 
     def top(self, body: Sequence[int]) -> list[int]:
         """The rows of the body that are parts of the total itself."""
         parts = {part for _, block in self.blocks for part in block}
-        return [index for index in body if index not in parts and index not in self.aside]
+        return [index for index in body if not (index in parts or index in self.aside or index in self.again)]
 
 
 class Under(NamedTuple):
@@ -64,33 +68,58 @@ def best_reading(under: Under) -> Reading:
     return best
 
 
-def _readings(under: Under) -> Iterator[Reading]:
+def closed_reading(under: Under, blocks: Sequence[Block]) -> Reading:
+    """Of the readings with these blocks the one that costs least: what stands behind the last may be told beside."""
+    asides = (one for one in _asides(under) if not any(one & {head, *parts} for head, parts in blocks))
+    readings = (reading for aside in asides for reading in _with_last_aside(under, Reading(tuple(blocks), aside)))
+    return min(readings, key=lambda one: _cost(under, one))
+
+
+def _asides(under: Under) -> Iterable[frozenset[int]]:
     marked = frozenset(index for index in under.body if index in under.marked)
     of_which = frozenset(index for index in under.body if index in under.of_which)
-    for aside in dict.fromkeys((frozenset[int](), marked, of_which, marked | of_which)):
+    return dict.fromkeys((frozenset[int](), marked, of_which, marked | of_which))
+
+
+def _readings(under: Under) -> Iterator[Reading]:
+    for aside in _asides(under):
         left = [index for index in under.body if index not in aside]
         if len(left) < _TWO and aside:
             continue
         flat = Reading((), aside)
         if _held(under, flat) <= _MAJORITY:
-            yield from _with_blocks(under, aside, left)
+            yield from _with_blocks(under, flat, left)
+            yield from _with_blocks(under, flat, left, single=True)
+            for again in _second_breakdowns(under, left):
+                rest = [index for index in left if index not in again]
+                for single in (False, True):
+                    yield from _with_blocks(under, flat._replace(again=again), rest, single=single)
         yield from _with_last_aside(under, flat)
 
 
-def _with_blocks(under: Under, aside: frozenset[int], left: Sequence[int]) -> Iterator[Reading]:
-    reading = Reading(tuple(best_blocks(under.rows, left)), aside)
+def _second_breakdowns(under: Under, left: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """The last rows, where they make the total up by themselves, and leave as many for the first time."""
+    for start in range(len(left) - _TWO, 1, -1):
+        again = tuple(left[start:])
+        if matches(under.rows, under.total, again) == 1:
+            yield again
+
+
+def _with_blocks(under: Under, flat: Reading, left: Sequence[int], *, single: bool = False) -> Iterator[Reading]:
+    reading = flat._replace(blocks=tuple(best_blocks(under.rows, left, single=single)))
     while True:
         yield from _with_last_aside(under, reading)
         held = _held(under, reading)
         if held == 1:
             return
-        better = min(_with_one_more(under, reading), key=lambda one: _cost(under, one), default=reading)
+        more = _with_one_more(under, reading, single=single)
+        better = min(more, key=lambda one: _cost(under, one), default=reading)
         if _held(under, better) < held or _cost(under, better) >= _cost(under, reading):
             break
         reading = better
     heads = {head for head, _ in reading.blocks}
-    if more := only_parts(under.rows, under.total, reading.top(under.body), heads):
-        yield from _with_last_aside(under, reading._replace(blocks=(*reading.blocks, *more)))
+    if only := only_parts(under.rows, under.total, reading.top(under.body), heads):
+        yield from _with_last_aside(under, reading._replace(blocks=(*reading.blocks, *only)))
 
 
 def _with_last_aside(under: Under, reading: Reading) -> Iterator[Reading]:
@@ -106,12 +135,12 @@ def _with_last_aside(under: Under, reading: Reading) -> Iterator[Reading]:
         yield reading._replace(aside=reading.aside | set(top[-count:]))
 
 
-def _with_one_more(under: Under, reading: Reading) -> Iterator[Reading]:
+def _with_one_more(under: Under, reading: Reading, *, single: bool) -> Iterator[Reading]:
     """The reading with one more block: of blocks, or one whose sum fails where the total then holds."""
     rows, total = under.rows, under.total
     heads = {head for head, _ in reading.blocks}
     top = reading.top(under.body)
-    above = [block for block in best_blocks(rows, top) if block[0] not in heads] if heads else []
+    above = [block for block in best_blocks(rows, top, single=single) if block[0] not in heads] if heads else []
     if above:
         yield reading._replace(blocks=(*reading.blocks, *above))
     missed = {column: value for column, value in enumerate(_residuals(rows, total, top)) if value}
@@ -198,7 +227,7 @@ def _slips_by(value: int | None, change: int, parts: int) -> bool:
     if value is None:
         return False
     near = _slips(value)
-    at = bisect_right(near, value + change - (parts + 1) / 2)
+    at = bisect_right(near, (2 * (value + change) - parts - 1) // 2)
     return at < len(near) and abs(2 * (near[at] - value - change)) < parts + 1
 
 

@@ -27,7 +27,7 @@ TREE = [None, 0, 1, 1, 0, 4, 4]
 def arranged(*rows: str) -> list[Position]:
     """The places of rows given as 'T|label|10 5'."""
     parted = [row.split("|") for row in rows]
-    roles = {"T": RowRole.TOTAL, "L": RowRole.LEAF}
+    roles = {"T": RowRole.TOTAL, "S": RowRole.SUBTOTAL, "L": RowRole.LEAF}
     return arrange(
         [roles[role] for role, *_ in parted],
         [[Decimal(one) for one in text.split()] for *_, text in parted],
@@ -102,6 +102,55 @@ def test_departments_of_three_levels() -> None:
     """국 over 과 over project: each is the sum of the rows below it."""
     rows = ["T|계|1011", "L|국|740", "L|가|500", "L|ㄱ|370", "L|ㄴ|130", "L|나|240", "L|ㄷ|125", "L|ㄹ|115", "L|과|271"]
     assert parents(*rows) == [None, 0, 1, 2, 2, 1, 5, 5, 0]
+
+
+def test_department_with_a_single_project_is_its_whole() -> None:
+    """300 and 300, 200 and 200: the total of 1,000 holds only where each project is part of its department."""
+    rows = ["T|계|1000", "L|건설과|500", "L|도로|300", "L|하천|200", "L|총무과|300", "L|청사|300", "L|민원과|200"]
+    assert parents(*rows, "L|여권|200") == [None, 0, 1, 1, 0, 4, 0, 6]
+    rows = ["T|계|1000 900", "L|일반회계|700 650", "L|특별회계|300 250", "L|공기업|300 250", "L|상수도|200 150"]
+    assert parents(*rows, "L|하수도|100 100") == [None, 0, 0, 2, 3, 3]
+
+
+def test_equal_figures_that_the_total_counts_are_of_equals() -> None:
+    """Two projects of 100 each are two parts."""
+    assert parents("T|계|400", "L|가|200", "L|나|100", "L|다|100") == [None, 0, 0, 0]
+    rows = ["T|계|900", "L|과|400", "L|가|200", "L|나|200", "L|과|500", "L|다|250", "L|라|250"]
+    assert parents(*rows) == [None, 0, 1, 1, 0, 4, 4]
+
+
+@pytest.mark.parametrize("label", ["※ 국비 포함분", "(재게) 인건비", "기금 운용"])
+def test_row_behind_the_last_closed_group_is_told_beside_the_total(label: str) -> None:
+    """Each 소계 closes its group and both make the total: what follows them is no third group."""
+    rows = ["T|계|1000 900", "L|가|300 250", "L|나|200 200", "S|소계|500 450", "L|다|300 250", "L|라|200 200"]
+    *groups, last = arranged(*rows, "S|소계|500 450", f"L|{label}|130 100")
+    assert [place.parent for place in groups] == [None, 3, 3, 0, 6, 6, 0]
+    assert (last.role, last.parent) == (RowRole.MEMO, None)
+
+
+def test_row_behind_the_last_closed_group_that_the_total_counts_is_its_part() -> None:
+    """예비비 of 100 with a 소계 of 500 makes 600."""
+    assert parents("T|계|600", "L|가|300", "L|나|200", "S|소계|500", "L|예비비|100") == [None, 3, 3, 0, 0]
+
+
+def test_sources_of_money_behind_departments_make_the_total_up_again() -> None:
+    """130 + 150 and 140 + 88 + 52 are both 280, the departments with projects of their own."""
+    rows = ["T|총계|280", "L|보건과|130", "L|접종|23", "L|청사|107", "L|교통과|150", "L|도로|84", "L|농로|66"]
+    sources = ["L|국비|140", "L|도비|88", "L|시비|52"]
+    places = arranged(*rows, *sources)
+    assert [place.parent for place in places] == [None, 0, 1, 1, 0, 4, 4, 0, 0, 0]
+    names = [one.split("|")[1:] for one in (*rows, *sources)]
+    printed = [Printed(name, text, place.parent, place.role) for (name, text), place in zip(names, places, strict=True)]
+    checks = list(r002_parts_sum.checks(gather(read_as(table(headed("예산"), printed)))))
+    assert [(one.places[0].row, len(one.places)) for one in checks] == [(0, 3), (0, 4), (1, 3), (4, 3)]
+    assert {one.verdict for one in checks} == {Verdict.EXACT}
+
+
+@pytest.mark.parametrize("digits", [40, 350, 5000])
+def test_number_too_long_to_publish_is_no_part_and_stops_nothing(digits: int) -> None:
+    """It is refused when the document is published, whatever its length."""
+    places = arranged("T|계|1000 800", "L|가|600 500", f"L|나|{'9' * digits} 300", "L|다|12 7")
+    assert [place.parent for place in places] == [None, None, None, None]
 
 
 @pytest.mark.parametrize(
