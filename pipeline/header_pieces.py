@@ -133,7 +133,7 @@ def without_stub(
         return [], list(pieces)
     left, right = min(word.x0 for word in labels), max(word.x1 for word in labels)
     # Also what can but name labels, where another name follows for the first column.
-    last = max((p.x0 for p in (*before, *others) if p in before or 0 in p.over), default=left)
+    last = max((p.x0 for p in (*before, *others) if p in before or 0 in (p.over or (p.home,))), default=left)
     stub = [p for p in before if (p.x0 < right and p.x1 > left) or (_text(p) in STUB_HEADS and p.x0 < last)]
     named = any(p not in before and 0 in p.over and p.words[0][0].text[0] not in "([" for p in pieces)
     # Labels may have two names; what stands left of one of them is another.

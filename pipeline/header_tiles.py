@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.formulas import read_formula
 from pipeline.header_groups import Name
 from pipeline.header_pieces import Extent, Piece
 from pipeline.header_words import WHOLE_WORDS, bond, is_parenthesised
@@ -137,6 +138,7 @@ class Tiling:
             total = below.cost + cost + _TWO_NAMES * sum(_goes_on(name, child) for child in below.names)
             # What could stand under a group or beside it alike: a total comes first or last, groups are not mixed.
             total += _UNLIKELY * sum(squeeze(child.text) in TOTAL_WORDS for child in below.names[1:-1])
+            total -= _ONLY_MARKS * _are_named_by_formula(below.names)
             total += _UNLIKELY * (len({bool(child.below) for child in below.names}) > 1)
             if best is None or total < best.cost:
                 best = Told(total, (name,))
@@ -181,6 +183,12 @@ def _goes_on(group: Name, child: Name) -> bool:
     if all(len(word.text) == 1 for word in group.words):
         return False  # letters set apart
     return start in TAILS or (is_syllable(end) and is_syllable(start) and bond(end, start) > 0)
+
+
+def _are_named_by_formula(names: Sequence[Name]) -> int:
+    """How many names below a group are but what is calculated of it, beside one that has words: '(B-A)', '증감률'."""
+    bare = [name for name in names if not name.below and all(is_parenthesised(word.text) for word in name.words)]
+    return sum(bool(read_formula(name.text).expression) for name in bare) if len(bare) < len(names) else 0
 
 
 def _off_spread(pieces: Sequence[Piece], left: float, right: float, size: float) -> float:

@@ -50,6 +50,13 @@ def test_a_mark_below_a_name_belongs_to_it_though_it_stands_left_of_the_figures(
     assert told is None or told[1].paths[0] == ("세출예산총액 (A)",)
 
 
+def test_what_a_group_calculates_is_a_name_below_it() -> None:
+    """증감 over (B-A) and %: a cell of the second row may hold a formula and no word."""
+    upper = line(("2024", 160), ("증감", 320))
+    below = line(("(B-A)", 245), ("증감률", 365), y=124)
+    assert names(upper, line(("구분", 20), y=112), below) == ["2024", "증감 > (B-A)", "증감 > 증감률"]
+
+
 def test_a_title_over_the_table_names_no_column() -> None:
     """The name of the labels stands below it, where a name over all columns would have it beside itself."""
     title = line(("2019년", 160), ("결산현황", 215))
