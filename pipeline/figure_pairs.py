@@ -1,5 +1,6 @@
-"""Two figures in one cell that no rule bounds: one above and one, in brackets, below the line of its row."""
+"""Two figures in one cell that no rule bounds: one and another in brackets, which stands below it or touches it."""
 
+import re
 from collections.abc import Sequence
 from statistics import median
 
@@ -9,6 +10,7 @@ from pipeline.page_words import Word
 _CENTRED = 0.5
 _CLOSE = 2.6
 _NEXT_LINE = 1.8
+_TOUCHING = re.compile(r"(?P<first>[^()\[\]]*\d)(?P<second>\([^()\[\]]+\)|\[[^()\[\]]+\])")
 TextLine = Sequence[Word]
 
 
@@ -75,12 +77,24 @@ def _all_figures(line: TextLine, *, enclosed: bool) -> bool:
     return all((word.text[0] in "([") == enclosed and is_amount(word.text) for word in line)
 
 
+def in_parts(word: Word) -> tuple[Word, ...]:
+    """A word that is a figure and one in brackets that touches it, `2,000(100.0)`, as these; any other as it is.
+
+    The first of them keeps the place of both: names of columns are set over the whole.
+    """
+    match = _TOUCHING.fullmatch(word.text)
+    if match is None or not is_amount(match["first"]) or not is_amount(match["second"]):
+        return (word,)
+    at = word.x0 + (word.x1 - word.x0) * len(match["first"]) / len(word.text)
+    return word._replace(text=match["first"]), word._replace(text=match["second"], x0=at)
+
+
 def parted(figures: Sequence[Word]) -> tuple[tuple[Word, ...], dict[Word, Word]]:
-    """The figures of a row without those in brackets below another, and these by the figure above them."""
+    """The figures of a row without those in brackets below or touching another, and these by that other one."""
     first: list[Word] = []
     seconds: dict[Word, Word] = {}
     for word in figures:
-        if first and word.text[0] in "([" and word.x0 < first[-1].x1 and word.line != first[-1].line:
+        if first and word.text[0] in "([" and word.x0 < first[-1].x1:
             seconds[first[-1]] = word
         else:
             first.append(word)

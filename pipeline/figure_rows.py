@@ -10,7 +10,7 @@ from statistics import median
 from pipeline.amounts import is_amount as is_plain_amount
 from pipeline.amounts import is_year, read_figure, split_pair
 from pipeline.cell_figures import unmarked
-from pipeline.figure_pairs import parted
+from pipeline.figure_pairs import in_parts, parted
 from pipeline.lines import LineKind, read_line
 from pipeline.model import ValueStatus
 from pipeline.page_words import Word
@@ -45,7 +45,7 @@ class Row:
 
 def read_row(line: TextLine) -> Row | None:
     """The line as a row: label, figures that stand apart, words behind them; None for a line without such figures."""
-    words = _with_units(line)
+    words = [part for word in _with_units(line) for part in in_parts(word)]
     places = [i for i, word in enumerate(words) if is_amount(word.text) and not is_year(word.text)]
     if not places or (len(words) <= _PAGE_NUMBER_WORDS and kind_of(line) is LineKind.PAGE_NUMBER):
         return None

@@ -85,3 +85,28 @@ def test_a_name_in_two_lines_is_one_name() -> None:
     head = [[("사업", 1, 1), ("예산/현액", 1, 1), ("집행/내역", 1, 1)]]
     body = [[("가", 1, 1), ("900/800", 1, 1), ("56/(5)", 1, 1)], [("나", 1, 1), ("700/600", 1, 1), ("12/(1)", 1, 1)]]
     assert {name for _, name in _seen(_filed([*head, *body]))} == {"예산 현액", "집행 내역"}
+
+
+def test_figures_in_brackets_that_touch_others_are_read_without_vertical_rules() -> None:
+    """2,000(100.0) between horizontal rules alone: two figures in a cell, neither lost nor a column of its own."""
+    sheet = Sheet(400, 300)
+    sheet.text(240, 30, 10, "(단위 : 백만원, %)")
+    rows = [
+        ("구분", "2023년", "2024년"),
+        ("합계", "2,000(100.0)", "2,500(100.0)"),
+        ("국비", "1,200(60.0)", "1,250(50.0)"),
+        ("시비", "800(40.0)", "1,250(50.0)"),
+    ]
+    for number, (label, *cells) in enumerate(rows):
+        sheet.rule(40, 40 + 20 * number, 360, 40 + 20 * number)
+        sheet.text(44, 54 + 20 * number, 10, label)
+        for x, text in zip((210, 350), cells, strict=True):
+            middle = (x - 35) if not number else x
+            sheet.text(middle - 5 * len(text), 54 + 20 * number, 10, text)
+    read = extractors.extract(extractors.read(Source("two", "0" * 64, "two.pdf"), pdf([sheet])))
+    [made] = read.tables
+    assert [[made.amounts[row.index, c.index].text for c in made.columns] for row in made.rows][1:] == [
+        ["1,200", "(60.0)", "1,250", "(50.0)"],
+        ["800", "(40.0)", "1,250", "(50.0)"],
+    ]
+    assert not read.doubts
