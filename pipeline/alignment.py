@@ -206,6 +206,9 @@ def holds(identity: Identity, row: Mapping[int, Figure]) -> bool:
     computed = identity.computed(values)
     if intervals.meet(identity.interval(identity.target, target), computed):
         return True
+    if not divides and row[identity.target].enclosed:
+        # A difference may print its minus as brackets: which of the two it is is proven elsewhere.
+        return intervals.meet(identity.interval(identity.target, -target), computed)
     return divides and intervals.meet(intervals.cut(target), computed)
 
 

@@ -1,7 +1,7 @@
 """A grid made into a table: columns named, rows labelled, every token placed, nothing lost."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -26,6 +26,7 @@ from pipeline.model import (
     ValueStatus,
 )
 from pipeline.placing import Placed, RaggedRow, place_rows, ragged_rows, where
+from pipeline.proven_minus import with_proven_minus
 from pipeline.row_roles import rows_of
 from pipeline.row_units import rows_say, take_percent, varying, with_one_unit, with_units, without_unit
 from pipeline.rows import read_label
@@ -86,9 +87,11 @@ def _table(table_id: str, grid: Grid, source: Source, facts: Facts, known_words:
         message = "행 이름에 숫자가 이어져 있어 읽지 못한 행이 섞였을 수 있습니다 · a label holds numbers in a row"
         raise DoubtfulTableError("numbers in a label", message, glued.label.box)
     amounts = with_units(dict(_amounts(placed, columns, width)), columns, says, unit_text)
+    amounts = with_proven_minus(columns, amounts, len(labels))
     if (unitless := without_unit(columns, amounts, len(labels))) is not None:
         raise DoubtfulTableError("no unit", f"단위가 없습니다 · no unit for {' > '.join(unitless.header)}", first)
-    if _count(amounts.values()) != sum(_figures_in(text) for row, _ in placed for text in row.texts):
+    held = sum(amount.value is not None for amount in amounts.values())
+    if held != sum(_figures_in(text) for row, _ in placed for text in row.texts):
         raise DoubtfulTableError("conservation", "숫자가 빠졌습니다 · a number was lost", first)
     return Table(
         table_id=table_id,
@@ -223,10 +226,6 @@ def _with_words(
             text = " ".join(cell.text.split())
             amounts[place] = replace(blank, text=text, status=ValueStatus.WORDS, box=cell.box)
     return amounts
-
-
-def _count(amounts: Iterable[Amount]) -> int:
-    return sum(amount.value is not None for amount in amounts)
 
 
 def _figures_in(text: str) -> int:

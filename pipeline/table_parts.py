@@ -73,7 +73,8 @@ def parts_of(cells: Sequence[Cell]) -> Parts | None:
 
 def _named(one: _Seen, label: int) -> Cell:
     """The cell; words left of the labels, among numbers that count the rows (합계), name their row."""
-    moved = one.content is Content.WORDS and one.cell.column < label
+    words = one.content is Content.WORDS and one.cell.column < label
+    moved = words and squeeze(one.cell.text).lower() not in _SERIALS
     return one.cell._replace(column=label, column_span=1) if moved else one.cell
 
 

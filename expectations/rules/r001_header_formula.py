@@ -1,6 +1,7 @@
 """R001: every formula that a header declares, (C=A-B) or (D=C/B), holds in every row.
 
 A formula of which no column is an operand cannot be checked: a remark says so, for nothing is passed over in silence.
+So it does of figures in brackets that the arithmetic of their rows proves to be negative.
 """
 
 from collections.abc import Iterator
@@ -11,8 +12,10 @@ from expectations.identity_checks import identity_checks
 from pipeline.formulas import read_formula, symbols_of
 from pipeline.identities import Origin
 from pipeline.model import Check, Column, Notice, Table
+from pipeline.proven_minus import is_proven_minus
 
 RULE = "R001"
+_SHOWN = 5
 
 
 def checks(evidence: Evidence) -> Iterator[Check]:
@@ -22,7 +25,12 @@ def checks(evidence: Evidence) -> Iterator[Check]:
 
 
 def notices(evidence: Evidence) -> Iterator[Notice]:
-    """A remark for every formula in a header that names a symbol of no column, or that no column took."""
+    """A remark for every formula in a header that names a symbol of no column, or that no column took.
+
+    And one for every column with figures whose brackets were proven to be a minus.
+    """
+    for sheet in evidence.sheets:
+        yield from _proven(sheet.table)
     for sheet in evidence.sheets:
         table, taken = sheet.table, {one.target for one in sheet.identities if one.origin is Origin.DECLARED}
         known = {column.symbol for column in table.columns}
@@ -34,6 +42,19 @@ def notices(evidence: Evidence) -> Iterator[Notice]:
             # Letters that the header gives to no column at all are no formula: '(w/o)'.
             if symbols & known or (symbols and column.symbol):
                 yield _notice(table, column, missing)
+
+
+def _proven(table: Table) -> Iterator[Notice]:
+    for column in table.columns:
+        cells = [(row, a) for row in table.rows if is_proven_minus(a := table.amounts[row.index, column.index])]
+        if cells:
+            places = tuple(place(table, row, column) for row, _ in cells)
+            printed = ", ".join(amount.text for _, amount in cells[:_SHOWN])
+            statement = (
+                f"괄호 {len(cells)}개는 행의 차가 음수임을 증명하여 음수로 읽었습니다 · "
+                f"{len(cells)} figures in brackets are read as negative, as their rows' differences prove: {printed}"
+            )
+            yield Notice(RULE, table.table_id, " > ".join(column.header), statement, places, cells[0][1].box)
 
 
 def _formula_over(column: Column) -> str:
