@@ -25,7 +25,7 @@ def closing_blocks(rows: Rows, roles: Sequence[RowRole], body: Sequence[int]) ->
             parts = []
         else:
             parts.append(index)
-    kept = sum(matches(rows, head, parts) > _MAJORITY for head, parts in blocks if len(parts) > 1)
+    kept = sum(matches(rows, head, parts) > _MAJORITY for head, parts in blocks)
     return blocks if kept and 2 * kept >= len(blocks) else []
 
 

@@ -3,13 +3,12 @@
 A row may also be told beside its total (※ 추경분), which is what it is where the total holds without it.
 """
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
+from pipeline.one_slip import blocks_but_for_one_slip
 from pipeline.part_blocks import Block, Rows, best_blocks, matches, only_parts
-from pipeline.slips import slips
+from pipeline.slips import near_slip
 
 _MAJORITY = 0.5
 _MAX_BLOCK = 120
@@ -65,6 +64,12 @@ def best_reading(under: Under) -> Reading:
         cost = _cost(under, reading)
         if cost < least:
             best, least = reading, cost
+    if (least.wrong, least.unlikely) > (1, 0):
+        for blocks in blocks_but_for_one_slip(under.rows, under.total, under.body):
+            reading = Reading(tuple(blocks))
+            cost = _cost(under, reading)
+            if cost < least:
+                best, least = reading, cost
     return best
 
 
@@ -201,7 +206,7 @@ def _cost(under: Under, reading: Reading) -> Cost:
             else:
                 ways = [(part, value) for part in parts if part not in sums]
                 ways += [(head, -value)] if head == total else []
-            unlikely += not any(_slips_by(rows[row][column], change, len(parts)) for row, change in ways)
+            unlikely += not any(near_slip(rows[row][column], change, len(parts)) for row, change in ways)
     # All that have the mark of a part are told beside others for one reason.
     unnamed = len(reading.aside.difference(under.marked, under.of_which))
     unnamed += not reading.aside.isdisjoint(under.of_which)
@@ -220,17 +225,3 @@ def _residuals(rows: Rows, head: int, parts: Sequence[int]) -> list[int | None]:
         more = value - sum(figure or 0 for figure in figures)
         found.append(more if abs(2 * more) >= len(parts) + 1 else 0)
     return found
-
-
-def _slips_by(value: int | None, change: int, parts: int) -> bool:
-    """Whether a slip may have changed a figure so, within the rounding of a sum of so many parts."""
-    if value is None:
-        return False
-    near = _slips(value)
-    at = bisect_right(near, (2 * (value + change) - parts - 1) // 2)
-    return at < len(near) and abs(2 * (near[at] - value - change)) < parts + 1
-
-
-@lru_cache(maxsize=4096)
-def _slips(value: int) -> list[int]:
-    return sorted(slips(value))

@@ -153,6 +153,35 @@ def test_number_too_long_to_publish_is_no_part_and_stops_nothing(digits: int) ->
     assert [place.parent for place in places] == [None, None, None, None]
 
 
+BUREAUS = (
+    "T|계|77683 60000",
+    "L|국|40119 30000",
+    "L|가|9091 7000",
+    "L|ㄱ|8933 6500",
+    "L|ㄴ|158 500",
+    "L|나|31028 23000",
+    "L|ㄷ|23187 11200",
+    "L|ㄹ|7841 11800",
+    "L|국|37564 30000",
+    "L|다|17454 16000",
+    "L|ㅁ|3881 9100",
+    "L|ㅂ|13573 6900",
+    "L|라|20110 14000",
+    "L|ㅅ|12996 3300",
+    "L|ㅇ|7114 10700",
+)
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+@pytest.mark.parametrize("row", range(len(BUREAUS)))
+def test_misprint_among_three_levels_unmakes_none(row: int, columns: int) -> None:
+    """Wherever one digit is wrong (the second becomes a 5), bureaus, departments and projects stay what they are."""
+    rows = [one.rpartition("|")[0] + "|" + " ".join(one.rpartition("|")[2].split()[:columns]) for one in BUREAUS]
+    head, _, figures = rows[row].rpartition("|")
+    rows[row] = f"{head}|{figures[0]}5{figures[2:]}"
+    assert parents(*rows) == [None, 0, 1, 2, 2, 1, 5, 5, 0, 8, 9, 9, 8, 12, 12]
+
+
 @pytest.mark.parametrize(
     "label", ["※ 국비", "【참고】 국비", "[별도] 기금", "주) 국비", "시비 포함", "1인당 평균", "전년도 결산"]
 )
