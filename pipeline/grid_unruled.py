@@ -37,6 +37,7 @@ _LONGEST_HEAD = 2
 _FEWEST_LONE = 3
 _SURELY_A_TABLE = 3
 _SHORT = 12
+_LONGEST_NAME = 3
 _NOTHING = frozenset({LineKind.UNIT, LineKind.PAGE_NUMBER})
 
 
@@ -94,10 +95,12 @@ def _left_bound(lines: Sequence[TextLine], head: Sequence[int], left: float, fou
     bound = (name[0].x0 + name[-1].x1) - left - name[0].size
     if not any(lines[i][0].x0 < bound for i in range(max(i for i in head if name[0] in lines[i]) + 1, max(found) + 1)):
         return 0.0
-    # What begins left of the bound but reaches far over it is no other column, nor is what stands beside figures.
-    whole = [piece for i in head for piece in pieces_of_line(lines[i])]
-    over = [p[0].x0 for p in whole if p[0].x0 < bound and p[-1].x1 > bound + 2 * p[0].size]
+    # What begins left of the bound but reaches far over it is no other column, nor is what stands beside figures; a
+    # line of prose that ends before all labels is.
     beside = [pieces_of_line(row.label)[-1][0].x0 for row in found.values() if row.label]
+    end = min([name[0].x0, *beside])
+    whole = [p for i in head for p in pieces_of_line(lines[i]) if p[-1].x1 > end or len(p) <= _LONGEST_NAME]
+    over = [p[0].x0 for p in whole if p[0].x0 < bound and p[-1].x1 > bound + 2 * p[0].size]
     return min([bound, *over, *beside])
 
 

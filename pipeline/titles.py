@@ -22,13 +22,14 @@ _NO_OFFICES = frozenset(
 _FIELD_NAMES = frozenset(("사업명", "과제명", "제목", "건명", "문서명"))
 _REPORT = re.compile(r"(?:보고|현황|계획|결과|예산서|결산서|설명서|명세서)\s*$")
 _TITLE_YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:년도?|회계연도)")
+_ENDS_A_SENTENCE = re.compile(r"[가-힣]다\.\s*$")
 _HEAD = 40
 _COVER = 15
 _MAX_OFFICE_WORDS = 4
 
 
 def title_of(grid: Grid) -> str:
-    """The nearest line above a table that is no unit line and no row, without its ornaments; '' if there is none."""
+    """The nearest line above a table but units and rows, without its ornaments; '' where it is prose or none."""
     for line in reversed(grid.lead):
         text = line.text
         is_unit = is_unit_line(text) or (text[:1] in "([" and caption_unit(text))
@@ -38,7 +39,7 @@ def title_of(grid: Grid) -> str:
             text = re.sub(rf"[(\[<〈]?\s*[^()]*단\s*위\s*[:：]?\s*{re.escape(unit)}[^)\]>〉]*[)\]>〉]?", "", text)
         title = _ORNAMENTS.sub("", _ORNAMENTS.sub("", text)).strip()
         if title:
-            return close_letters(title)
+            return "" if _ENDS_A_SENTENCE.search(title) else close_letters(title)
     return ""
 
 

@@ -321,3 +321,20 @@ def test_labels_that_fill_their_cells_are_whole() -> None:
     for row in range(3):
         sheet.text(120, 150 + 20 * row, 10, "수")
     assert {label for label, _ in _seen(sheet)} == {"시설 수", "공원 수", "도로 수"}
+
+
+def test_prose_in_the_column_of_text_beside_a_table_is_neither_label_nor_title() -> None:
+    """A line of the left column that ends before the labels is no part of them, nor is a sentence a title."""
+    sheet = Sheet(595, 842)
+    for index in range(12):
+        sheet.text(57, 80 + 14 * index, 10, "세입 예산은 지난 해 보다 크게 늘어난 것이다.")
+    sheet.text(490, 105, 10, "(단위: %)")
+    for x, words in ((354, "구분"), (436, "1월"), (504, "2월")):
+        _centred(sheet, x, 122, words)
+    for index, (label, *figures) in enumerate([("진도율", "12.5", "18.1"), ("전년", "10.9", "16.0")]):
+        sheet.text(300, 146 + 24 * index, 10, label)
+        for x, words in zip((466, 535), figures, strict=True):
+            sheet.text(x - width(words, 10), 146 + 24 * index, 10, words)
+    [table] = _extract(sheet).tables
+    assert [row.label for row in table.rows] == ["진도율", "전년"]
+    assert not table.title
