@@ -5,10 +5,20 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.amounts import read_figure, split_pair
-from pipeline.measures import FOLLOW_UPS, POSTS
+from pipeline.lexicon import TOTAL_WORDS
+from pipeline.measures import FOLLOW_UPS, POSTS, measure_of, plain_name
 from pipeline.model import Unit
-from pipeline.quantities import Quantity, quantity_hinted, quantity_of
-from pipeline.units import PERCENT, bracketed_unit, header_unit, listed_units, stated_units, unit_of
+from pipeline.quantities import Quantity, is_of_anything, quantity_hinted, quantity_named, quantity_of, says_money
+from pipeline.units import (
+    PERCENT,
+    bracketed_unit,
+    header_unit,
+    listed_units,
+    may_be_unit,
+    names_other_unit,
+    stated_units,
+    unit_of,
+)
 
 _PAIR_OF_UNITS = re.compile(r"[(\[]\s*([^()\[\]/]{1,6})/([^()\[\]/]{1,6})\s*[)\]]")
 _PERSON, _COUNT = Unit("PERSON"), Unit("COUNT")
@@ -38,10 +48,12 @@ def column_units(heads: Sequence[Head], unit_text: str, *, rates: bool = False) 
     """
     listed, bracketed = listed_units(unit_text), bracketed_unit(unit_text)
     told = [own_unit(head) for head in heads]
+    hints = [_hint(head, listed, heads) for head in heads]
     units = [
-        own if stated else _meant(head, listed, bracketed) for head, (stated, own) in zip(heads, told, strict=True)
+        own if stated else _meant(head, listed, bracketed, hint)
+        for head, (stated, own), hint in zip(heads, told, hints, strict=True)
     ]
-    open_ones = [at for at, head in enumerate(heads) if not told[at][0] and _says_nothing(head, listed)]
+    open_ones = [at for at, head in enumerate(heads) if not told[at][0] and _says_nothing(head, listed, hints[at])]
     taken = {unit for unit in units if unit is not None}
     if rates or any(head.second or "%" in text for head in heads for text in head.printed):
         taken.add(PERCENT)
@@ -60,10 +72,33 @@ def own_unit(head: Head) -> tuple[bool, Unit | None]:
             return head.half is None, stated[0] if len(stated) == 1 else None
     if head.path and (unit := unit_of(head.path[-1])):
         return True, unit
+    if is_in_other_unit(head.path):
+        return True, None
     figures = [read_figure(token) for token in head.printed if split_pair(token) is None]
     # A figure that prints no unit beside others that do is counted in another, unless it is nothing.
     units = {unit_of(figure.unit) for figure in figures if figure.value or figure.unit}
     return (True, units.pop()) if len(units) == 1 and None not in units else (False, None)
+
+
+def is_in_other_unit(path: tuple[str, ...]) -> bool:
+    """Whether a column's own name ends with a unit that no code stands for, and none of its names is of money."""
+    if not path or quantity_of(path, measure_of(path)) is Quantity.MONEY or says_money(path):
+        return False
+    return names_other_unit(path[-1]) or may_be_unit(path[-1])
+
+
+def kinds_of(listed: Listed) -> set[Quantity]:
+    """What the units of a list that have a code are units of."""
+    return {_kind_of(unit) for unit in listed if unit is not None}
+
+
+def column_quantity(path: tuple[str, ...], measure: str, listed: Listed) -> Quantity | None:
+    """What a column counts; 증감 under persons is no money, but of what it compares."""
+    quantity = quantity_of(path, measure)
+    if quantity is not Quantity.MONEY or not listed or Quantity.MONEY in kinds_of(listed):
+        return quantity
+    by_name = any(quantity_named(name) is quantity for name in path)
+    return None if path and is_of_anything(path[-1]) and not by_name else quantity
 
 
 def meant_unit(quantity: Quantity, listed: Listed) -> Unit | None:
@@ -84,22 +119,34 @@ def _kind_of(unit: Unit) -> Quantity:
     return _KINDS.get(unit.measure, Quantity.THINGS)
 
 
-def _says_nothing(head: Head, listed: Listed) -> bool:
-    return head.half is None and not head.second and _quantity(head, listed) is None
+def _says_nothing(head: Head, listed: Listed, hint: Quantity | None) -> bool:
+    return head.half is None and not head.second and _quantity(head, listed, hint) is None
 
 
-def _quantity(head: Head, listed: Listed) -> Quantity | None:
-    quantity = quantity_of(head.path, head.measure)
-    return quantity_hinted(head.path) if quantity is None and len(listed) > 1 else quantity
+def _quantity(head: Head, listed: Listed, hint: Quantity | None) -> Quantity | None:
+    quantity = column_quantity(head.path, head.measure, listed)
+    return hint if quantity is None else quantity
 
 
-def _meant(head: Head, listed: Listed, bracketed: Unit | None) -> Unit | None:
+def _hint(head: Head, listed: Listed, heads: Sequence[Head]) -> Quantity | None:
+    """What a name makes likely: one of several units, or beside names of money, and no total, that it is none."""
+    hint = quantity_hinted(head.path)
+    if len(listed) > 1 and (hint is Quantity.MONEY or hint in kinds_of(listed)):
+        return hint
+    beside = [one.path[-1] for one in heads if one.path[:-1] == head.path[:-1] and one.path]
+    if hint is None or says_money(head.path) or any(plain_name(name) in TOTAL_WORDS for name in beside):
+        return None
+    money = any(_quantity(one, listed, None) is Quantity.MONEY or says_money(one.path) for one in heads)
+    return hint if money else None
+
+
+def _meant(head: Head, listed: Listed, bracketed: Unit | None, hint: Quantity | None) -> Unit | None:
     """The unit that follows from what a column's names say."""
     if head.half is not None:
         return _of_half(head.path, head.half) or (listed[head.half] if len(listed) > head.half else None)
     if head.second:
         return bracketed or (PERCENT if PERCENT in listed and _are_shares(head.printed) else None)
-    quantity = _quantity(head, listed)
+    quantity = _quantity(head, listed, hint)
     if quantity is None:
         return None
     if quantity is Quantity.RATE:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.amounts import is_blank, read_figure, split_pair
-from pipeline.column_units import Head, column_units
+from pipeline.column_units import Head, Listed, column_quantity, column_units
 from pipeline.formulas import is_quotient, read_formula
 from pipeline.lexicon import TOTAL_WORDS
 from pipeline.measures import MONEY, UNMAPPED, measure_of, plain_name
@@ -57,8 +57,8 @@ def make_columns(
     columns = _with_pairs_units(
         [_column(index, head, unit, fiscal_year) for index, (head, unit) in enumerate(zip(heads, units, strict=True))]
     )
-    listed = bool(listed_units(unit_text))
-    made = (_with_siblings_unit(column, columns) for column in columns)
+    listed = listed_units(unit_text)
+    made = (_of_its_unit(_with_siblings_unit(column, columns), listed) for column in columns)
     return tuple(replace(column, varies=True) if listed and column.unit is None else column for column in made)
 
 
@@ -111,6 +111,14 @@ def _with_siblings_unit(column: Column, columns: Sequence[Column]) -> Column:
         return column
     units = {c.unit for c in columns if c.header[:-1] == column.header[:-1] and c.unit not in (None, PERCENT)}
     return replace(column, unit=units.pop()) if len(units) == 1 else column
+
+
+def _of_its_unit(column: Column, listed: Listed) -> Column:
+    """A column without the measure of money that its name, 당초 or 증감, stands for where the table counts no money."""
+    told = column_quantity(column.header, column.measure, listed) is not None or not listed
+    if told or column.measure not in MONEY or (column.measure == "change" and column.unit is not None):
+        return column
+    return replace(column, measure=UNMAPPED)
 
 
 def _column(index: int, head: Head, unit: Unit | None, fiscal_year: int | None) -> Column:

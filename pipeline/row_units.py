@@ -5,11 +5,22 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.amounts import Figure, read_figure
-from pipeline.column_units import may_be_percent, meant_unit
-from pipeline.measures import MONEY
+from pipeline.column_units import column_quantity, is_in_other_unit, kinds_of, may_be_percent, meant_unit
+from pipeline.lexicon import TOTAL_WORDS
+from pipeline.measures import MONEY, UNMAPPED
 from pipeline.model import Amount, Column, Unit
-from pipeline.quantities import Quantity, quantity_hinted, quantity_named, quantity_of
-from pipeline.units import PERCENT, bracketed_unit, header_unit, is_unit_name, listed_units, stated_units, unit_of
+from pipeline.quantities import Quantity, quantity_hinted, quantity_named, says_money
+from pipeline.units import (
+    PERCENT,
+    bracketed_unit,
+    header_unit,
+    is_unit_name,
+    listed_units,
+    names_other_unit,
+    stated_units,
+    unit_of,
+)
+from pipeline.wording import squeeze
 
 # Units that end a label without brackets; others are as often the last word, or syllable ('공 원'), of a name.
 _BARE = frozenset({"%", "개소", "천원", "백만원", "억원", "십억원", "조원"})
@@ -24,6 +35,8 @@ class Says(NamedTuple):
     quantity: Quantity | None = None
     hint: Quantity | None = None
     label: str = ""
+    beside: bool = False
+    """Whether rows beside it are called sums of money, and none is their total: they count several things."""
 
     @property
     def is_rate(self) -> bool:
@@ -41,6 +54,8 @@ def row_says(label: str, unit_name: str = "") -> Says:
     if unit_name:
         listed = listed_units(unit_name)
         return Says(told=True, unit=listed[0] if len(listed) == 1 else None)
+    if names_other_unit(label) and not says_money((label,)):
+        return Says(told=True)
     in_brackets = label[label.rfind("(") :] if label.endswith(")") and not label.startswith("(") else ""
     quantity = (quantity_named(in_brackets) if in_brackets else None) or quantity_named(label)
     return Says(quantity=quantity, hint=quantity_hinted((label,)), label=label)
@@ -50,7 +65,10 @@ def rows_say(labels: Sequence[str], unit_names: Sequence[str]) -> list[Says]:
     """What the labels of a table say; '(대)' beside '(소)' or '(중)' is a size and no unit."""
     sized = any(label.endswith(("(소)", "(중)")) for label in labels)
     bare = [label.removesuffix("(대)") if sized else label for label in labels]
-    return [row_says(label, name) for label, name in zip(bare, unit_names, strict=True)]
+    rows = [row_says(label, name) for label, name in zip(bare, unit_names, strict=True)]
+    money = any(Quantity.MONEY in (says.quantity, says.hint) for says in rows)
+    beside = money and not any(squeeze(label) in TOTAL_WORDS for label in bare)
+    return [says._replace(beside=True) if beside and says.hint is not Quantity.MONEY else says for says in rows]
 
 
 def with_one_unit(columns: Sequence[Column], rows: Sequence[Says]) -> tuple[Column, ...]:
@@ -99,7 +117,8 @@ class _Units:
         self._columns = columns
         self._listed = listed_units(unit_text)
         self._bracketed = bracketed_unit(unit_text)
-        self._quantities = [quantity_of(column.header, column.measure) for column in columns]
+        self._quantities = [column_quantity(column.header, column.measure, self._listed) for column in columns]
+        self._second = [_is_second(column, columns) for column in columns]
         self._stated = [_states_unit(column) for column in columns]
 
     def of_row(self, says: Says, row: Sequence[Amount], *, again: bool) -> list[Unit | None]:
@@ -121,12 +140,13 @@ class _Units:
 
     def _unit(self, says: Says, at: int, *, is_percent: bool) -> Unit | None:
         column, quantity = self._columns[at], self._quantities[at]
-        if column.unit == PERCENT and (self._stated[at] or quantity is not None):
-            return PERCENT
-        if says.told:
+        if says.told and not (column.unit == PERCENT and (self._stated[at] or quantity is not None)):
             contradicts = self._stated[at] and says.unit not in (column.unit, PERCENT)
             return None if contradicts else says.unit
-        counted = says.quantity or (says.hint if len(self._listed) > 1 and quantity is None else None)
+        # What a row counts is told of the first figure, not of the one in brackets below it.
+        if self._second[at] or (column.unit == PERCENT and (self._stated[at] or quantity is not None)):
+            return column.unit
+        counted = says.quantity or (self._hint(says) if quantity is None else None)
         if counted is Quantity.RATE:
             # Under a name of money nothing but a percent that the table lists makes one sure of it.
             return PERCENT if is_percent and (quantity is None or PERCENT in self._listed) else None
@@ -135,6 +155,17 @@ class _Units:
         if quantity is not None or self._stated[at]:
             return column.unit if says.quantity is Quantity.MONEY else None
         return meant_unit(counted, self._listed) if self._listed else _of_kind(column.unit, counted)
+
+    def _hint(self, says: Says) -> Quantity | None:
+        """What a row's name makes likely: one of several listed units, or beside rows of money that it is none."""
+        listed = len(self._listed) > 1 and says.hint in {Quantity.MONEY, *kinds_of(self._listed)}
+        return says.hint if says.beside or listed else None
+
+
+def _is_second(column: Column, columns: Sequence[Column]) -> bool:
+    """Whether a column holds second figures, in brackets, of the cells of the column before."""
+    before = columns[column.index - 1] if column.index else None
+    return before is not None and bool(column.header) and before.header == column.header and column.measure == UNMAPPED
 
 
 def _all_enclosed(figures: Sequence[Figure]) -> bool:
@@ -147,7 +178,8 @@ def _of_kind(unit: Unit | None, counted: Quantity) -> Unit | None:
 
 def _states_unit(column: Column) -> bool:
     """Whether a column's own name prints a unit."""
-    return any(header_unit(name) or stated_units(name) or unit_of(name) for name in column.header)
+    named = any(header_unit(name) or stated_units(name) or unit_of(name) for name in column.header)
+    return named or is_in_other_unit(column.header)
 
 
 def foreign_rows(columns: Sequence[Column], amounts: Amounts, count: int) -> frozenset[int]:

@@ -52,6 +52,10 @@ _NO_CODE = re.compile(
 _ONLY_LISTED = re.compile(
     rf"{_SCALE}(?:호|동|면|석|두|본|주|권|부|통|팀|반|교|사|매|쌍|척|량|차|층|년|월|급|등급|과정|강좌|품목)"
 )
+# Units that a name may end with in brackets, '장서(권)', '환자(십만명당)', besides those of a list.
+_OF_A_NAME = re.compile(
+    rf"{_SCALE}(?:세|권|석|두|팀|과|위|편|병상|학급|학교|기|본|척|량|쌍|통|부|매|강좌|교실|좌석|‰|.*당)"
+)
 _UNIT_LINE = re.compile(r"(?:단\s*위\s*[:：]|[(\[<〈]\s*단\s*위\s+(?![:：]))\s*(?P<unit>[^)\]〉>]+)")
 _CAPTION_UNIT = re.compile(r"[(\[]\s*(?P<unit>[^()\[\]]+?)\s*[)\]]\s*[>〉】》]?\s*$")
 _HEADER_UNIT = re.compile(r"[(\[]\s*(?:단위\s*[:：]\s*)?(?P<unit>[^()\[\]]{1,10}?)\s*[)\]]")
@@ -127,6 +131,19 @@ def stated_units(text: str) -> tuple[Unit | None, ...]:
     words = [_last_word(part) for part in re.split(r"[,，、/]", match["unit"])] if match else []
     # What is counted may stand before its unit, a remark or a symbol behind it.
     return tuple(dict.fromkeys(unit_of(word) for word in words if is_unit_name(word)))
+
+
+def names_other_unit(name: str) -> bool:
+    """Whether a name ends with a unit in brackets that no code stands for: '평균연령(세)', '면수(면)', '값(㎍/㎥)'."""
+    match = _CAPTION_UNIT.search(name)
+    unit = squeeze(match["unit"]) if match and match.start() else ""
+    return bool(unit) and not unit_of(unit) and (is_unit_name(unit) or bool(_OF_A_NAME.fullmatch(unit)))
+
+
+def may_be_unit(name: str) -> bool:
+    """Whether a name ends in brackets with a word that is a unit in a list of units: '나무(주)', '임대(호)'."""
+    match = _CAPTION_UNIT.search(name)
+    return match is not None and bool(match.start()) and bool(_ONLY_LISTED.fullmatch(squeeze(match["unit"])))
 
 
 def unit_list_in(line: str) -> str:

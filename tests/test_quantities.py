@@ -48,6 +48,12 @@ def test_innermost_name_that_says_so_counts() -> None:
     assert quantity_of(("2023",), "unmapped") is None
 
 
+def test_numbers_of_things_are_hints_and_water_is_none() -> None:
+    """나무수 and 누설량 count; 유지보수, 지방세수, 공업용수, 교량 and 순찰차량 do not."""
+    names = ("나무수", "누설량", "유지보수", "지방세수", "공업용수", "하수", "교량", "순찰차량", "정교수")
+    assert [quantity_hinted((name,)) for name in names] == [Q.THINGS, Q.OTHER, *[None] * 7]
+
+
 def test_hints_choose_among_several_units_only() -> None:
     """수급자 and 국비 make one of several units likely; 정비, 투자 and 경기 none."""
     hinted = [quantity_hinted((name,)) for name in ("수급자", "국비", "인건비", "장학금", "정비", "투자", "경기")]

@@ -212,3 +212,61 @@ def test_name_that_ends_like_a_rate_is_none_under_money() -> None:
     rows = [["구분", "예산액", "집행액"], ["교육", "120", "80"], ["고용률", "31.5", "22.5"]]
     assert _units(_ruled(rows, "(단위: 억원)"))[1] == ["", ""]
     assert _units(_ruled(rows, "(단위: 억원, %)"))[1] == ["PERCENT"] * 2
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "수강생",
+        "강좌수",
+        "이용객",
+        "종사자",
+        "참여기업",
+        "생산량",
+        "만족도",
+        "평균연령(세)",
+        "장서(권)",
+        "나무(주)",
+        "규모",
+        "값(‰)",
+        "환자(십만명당)",
+    ],
+)
+def test_money_is_only_given_to_names_that_do_not_say_otherwise(head: str) -> None:
+    """People, things, quantities, and units in brackets that have no code, beside a name of money: none are won."""
+    rows = [["구분", head, "예산액"], ["동부", "12", "1,200"], ["서부", "30", "900"]]
+    assert _units(_ruled(rows, "(단위: 백만원)")) == [["", "KRW6"]] * 2
+    sideways = [["구분", "2023", "2024"], ["예산액", "1,200", "900"], [head.replace("(주)", "수"), "12", "30"]]
+    assert _units(_ruled(sideways, "(단위: 백만원)")) == [["KRW6"] * 2, [""] * 2]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["근로자", "사업주"],
+        ["본예산(안)", "사업비(기)"],
+        ["신관(동)비용", "지출액(본)"],
+        ["노인", "아동"],
+        ["교량", "용수"],
+        ["계", "참여자"],
+    ],
+)
+def test_people_and_things_that_money_is_for_are_in_the_tables_unit(heads: list[str]) -> None:
+    """Nothing beside them is called money: the unit line holds for those who pay or are paid for."""
+    rows = [["구분", *heads], ["동부", "12", "1,200"], ["서부", "30", "900"]]
+    assert _units(_ruled(rows, "(단위: 백만원)")) == [["KRW6"] * 2] * 2
+
+
+def test_rows_of_people_with_a_total_are_money() -> None:
+    """Staff among costs that add up with them to a total are what is paid to them."""
+    rows = [["구분", "2023", "2024"], ["합계", "30", "50"], ["인건비", "10", "20"], ["기간제근로자", "20", "30"]]
+    assert _units(_ruled(rows, "(단위: 백만원)")) == [["KRW6"] * 2] * 3
+
+
+@pytest.mark.parametrize(("unit", "published"), [("명", "PERSON"), ("건", "COUNT"), ("세대", ""), ("㎡", "")])
+def test_change_is_counted_in_what_it_compares(unit: str, published: str) -> None:
+    """증감 of persons is persons, of households or an area nothing that has a code; only of money is it money."""
+    rows = [["구분", "2024", "증감"], ["동부", "610", "10"], ["서부", "320", "20"]]
+    extraction = _ruled(rows, f"(단위: {unit})")
+    assert _units(extraction) == [[published] * 2] * 2
+    assert extraction.tables[0].columns[1].measure == ("change" if published else "unmapped")

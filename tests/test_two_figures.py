@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import extractors
-from pipeline.model import Box, Cell, Document, Extraction, Facts, Grid, Line, Reading, Source, Table
+from pipeline.model import Box, Cell, Document, Extraction, Facts, Grid, Line, Reading, Source, Table, Unit
 from tests.typeset.writer import Sheet, pdf
 
 XS = (40, 120, 220, 320)
@@ -20,10 +20,10 @@ def _seen(read: Extraction) -> dict[tuple[str, str], str]:
     }
 
 
-def _ruled(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Extraction:
+def _ruled(names: Sequence[str], rows: Sequence[Sequence[str]], unit: str = "천원") -> Extraction:
     """A ruled page; `/` stands for a line's end within a cell."""
     sheet = Sheet(400, 300)
-    sheet.text(240, 30, 10, "(단위 : 천원)")
+    sheet.text(240, 30, 10, f"(단위 : {unit})")
     for x in XS:
         sheet.rule(x, 40, x, 40 + 35 * (len(rows) + 1))
     for number, row in enumerate([names, *rows]):
@@ -110,3 +110,15 @@ def test_figures_in_brackets_that_touch_others_are_read_without_vertical_rules()
         ["800", "(40.0)", "1,250", "(50.0)"],
     ]
     assert not read.doubts
+
+
+def test_second_figures_are_of_one_kind_in_every_row() -> None:
+    """Shares in brackets under the amounts of 국비 and 인건비 are shares as under any other name."""
+    shares = {"계": "(100.0)", "국비": "(50.0)", "인건비": "(30.0)", "기타": "(20.0)"}
+    rows = [[name, f"500/{share}", f"600/{share}"] for name, share in shares.items()]
+    [table] = _ruled(["구분", "2023", "2024"], rows, unit="백만원, %").tables
+    assert {(amount.text[:1], amount.unit) for amount in table.amounts.values()} == {
+        ("(", Unit("PERCENT")),
+        ("5", Unit("KRW", 6)),
+        ("6", Unit("KRW", 6)),
+    }
