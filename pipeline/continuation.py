@@ -34,6 +34,8 @@ def _join(first: Grid, parts: Parts, last: Grid, grid: Grid, more: Parts) -> Par
     """The parts of both where `grid` goes on the table that `first` began and `last` ended."""
     if not grid.follows(last) or not all(map(is_nothing, grid.lead)):
         return None
+    if parts.numbers == more.numbers and set(parts.labels) < set(more.labels):
+        more = _without_numbering(parts, more)
     same = (parts.labels, parts.numbers) == (more.labels, more.numbers)
     if more.header_rows:
         repeated = same and _is_repeated(_header(first, parts), _header(grid, more), scanned=_are_scanned(first, grid))
@@ -53,6 +55,27 @@ def _with_rows(parts: Parts, rows: Sequence[tuple[Cell, ...]]) -> Parts:
         last = {column: cell for column, cell in last.items() if column in blank}
         carried.append(tuple(last.get(cell.column, cell) for cell in row))
     return replace(parts, rows=(*parts.rows, *carried))
+
+
+def _without_numbering(parts: Parts, more: Parts) -> Parts:
+    """The later parts with the label columns of the first, where all that the others hold reaches over into these.
+
+    On a page with but totals nothing tells that the first column counts the rows.
+    """
+    kept = set(parts.labels)
+    rows: list[tuple[Cell, ...]] = []
+    for row in more.rows:
+        cells: list[Cell] = []
+        for cell in row:
+            into = kept & set(range(cell.column + 1, cell.column + cell.column_span))
+            if cell.column in more.labels and cell.column not in kept and cell.lines:
+                if not into:
+                    return more
+                cells.append(cell._replace(column=min(into), column_span=len(into)))
+            else:
+                cells.append(cell)
+        rows.append(tuple(cells))
+    return replace(more, labels=parts.labels, rows=tuple(rows))
 
 
 def _places(over: Extents, under: Extents, parts: Parts, more: Parts) -> dict[int, int] | None:

@@ -319,3 +319,26 @@ def _printed(rows: Sequence[Sequence[str]]) -> list[Cell]:
         for row, texts in enumerate(rows)
         for column, text in enumerate(texts)
     ]
+
+
+def test_totals_alone_on_the_last_page_go_on_a_numbered_table() -> None:
+    """On a page with but a total, which stands over the numbers and the names of rows, the header is the same one."""
+    head, names = ("연번", "사업", "예산"), ("가", "나", "다")
+    rows = [("", "", ""), *((str(at), name, str(9 * at)) for at, name in enumerate(names, start=1))]
+    sheets = []
+    for page in (rows, [("", "", ""), ("합계", "", "54"), ("총계", "", "54")]):
+        sheet = Sheet(400, 300)
+        for at, row in enumerate([head, *page[1:]]):
+            top = 40 + 20 * at
+            lines = [40, 220, 320] if row[0].endswith("계") else [40, 120, 220, 320]
+            for x in lines:
+                sheet.rule(x, top, x, top + 20)
+            sheet.rule(40, top, 320, top)
+            for x, text in zip((50, 130, 230), row, strict=True):
+                if text:
+                    sheet.text(x, top + 14, 10, text)
+        sheet.rule(40, 40 + 20 * len(page), 320, 40 + 20 * len(page))
+        sheets.append(sheet)
+    sheets[0].text(220, 30, 10, "(단위 : 원)")
+    (table,) = extractors.extract(_document(*sheets)).tables
+    assert [row.label for row in table.rows] == ["가", "나", "다", "합계", "총계"]
