@@ -13,20 +13,21 @@ from pipeline.figure_rows import (
     find_blocks,
     is_barrier,
     kind_of,
-    pieces_of_line,
     read_row,
     right_of,
     with_label_numbers,
 )
-from pipeline.grid_labels import LabelLine, share_lines, spread_name
+from pipeline.grid_labels import LabelLine, share_lines
+from pipeline.group_labels import with_group_labels
 from pipeline.header_pieces import is_title_of
 from pipeline.header_places import holds_figures
+from pipeline.left_bound import left_bound
 from pipeline.lines import LineKind
 from pipeline.page_rules import Rules
 from pipeline.page_slots import Slot
 from pipeline.page_words import Word
 from pipeline.units import caption_unit, unit_text_in
-from pipeline.unruled_slots import Extent, body_slots, head_slots, header_of
+from pipeline.unruled_slots import Extent, body_slots, head_slots, header_of, stub_names
 
 _HEADER_PITCH = 3.6
 _AS_ROWS = 1.2
@@ -37,7 +38,6 @@ _LONGEST_HEAD = 2
 _FEWEST_LONE = 3
 _SURELY_A_TABLE = 3
 _SHORT = 12
-_LONGEST_NAME = 3
 _NOTHING = frozenset({LineKind.UNIT, LineKind.PAGE_NUMBER})
 
 
@@ -69,7 +69,7 @@ def _read(lines: Sequence[TextLine], found: Mapping[int, Row], free: int, across
     block = list(found)
     left = min(map(figures_from, found.values()))
     head, _ = _head(lines, block[0], free, left, _frame(across, lines, block), _pitch(list(found.values())))
-    bound = _left_bound(lines, head, left, found)
+    bound = left_bound(lines, head, left, found)
     if not bound:
         kept: dict[int, TextLine] = {i: lines[i] for i in range(free, len(lines))}
         rows = {i - free: row for i, row in found.items() if i >= free}
@@ -81,27 +81,6 @@ def _read(lines: Sequence[TextLine], found: Mapping[int, Row], free: int, across
         return None
     table, places = _table(list(kept.values()), with_label_numbers(rows), across), list(kept)
     return None if table is None else Unruled(table.slots, frozenset(places[i] for i in table.used), bound)
-
-
-def _left_bound(lines: Sequence[TextLine], head: Sequence[int], left: float, found: Mapping[int, Row]) -> float:
-    """How far left labels can begin: as far from the middle of the stub's name as the figures are to its right."""
-    before = [[p for p in pieces_of_line(lines[i]) if p[-1].x1 < left] for i in head if lines[i][-1].x1 > left]
-    # What stands right at the figures names their column.
-    before = [[p for p in pieces if p[-1].x1 < left - p[-1].size] or pieces for pieces in before]
-    names = [spread_name(pieces) or pieces[-1] for pieces in before if pieces]
-    if not names:
-        return 0.0
-    name = min(names, key=lambda piece: piece[0].x0)
-    bound = (name[0].x0 + name[-1].x1) - left - name[0].size
-    if not any(lines[i][0].x0 < bound for i in range(max(i for i in head if name[0] in lines[i]) + 1, max(found) + 1)):
-        return 0.0
-    # What begins left of the bound but reaches far over it is no other column, nor is what stands beside figures; a
-    # line of prose that ends before all labels is.
-    beside = [pieces_of_line(row.label)[-1][0].x0 for row in found.values() if row.label]
-    end = min([name[0].x0, *beside])
-    whole = [p for i in head for p in pieces_of_line(lines[i]) if p[-1].x1 > end or len(p) <= _LONGEST_NAME]
-    over = [p[0].x0 for p in whole if p[0].x0 < bound and p[-1].x1 > bound + 2 * p[0].size]
-    return min([bound, *over, *beside])
 
 
 def _table(lines: Sequence[TextLine], rows: Mapping[int, Row], across: Rules) -> Unruled | None:
@@ -131,6 +110,8 @@ def _table(lines: Sequence[TextLine], rows: Mapping[int, Row], across: Rules) ->
             return None
         head = []  # its lines stay above the rows, which are withheld for want of a header
     used = {*head, *above, *block, *tail[: shares[-1]], *(i for gap in between for i in gap)}
+    if header is not None:
+        labels = with_group_labels(stub_names(lines, head, header), [row.level for row in body], labels)
     depth = max((name.depth for name in header.names), default=0) if header else 0
     slots = (*(head_slots(lines, head, header) if header else ()), *body_slots(body, labels, columns, depth))
     return Unruled(slots, frozenset(used))

@@ -34,6 +34,12 @@ def head_slots(lines: Sequence[TextLine], head: Sequence[int], header: Header) -
         yield slot(row, column, row_span, column_span, [words[word.at] for word in named])
 
 
+def stub_names(lines: Sequence[TextLine], head: Sequence[int], header: Header) -> list[Word]:
+    """The words of the header that stand over the labels."""
+    words = [word for i in head for word in lines[i]]
+    return [words[word.at] for _, column, _, _, named in header.spans if not column for word in named]
+
+
 def body_slots(
     body: Sequence[Row], labels: Sequence[tuple[tuple[Word, ...], ...]], columns: Sequence[Extent], depth: int
 ) -> Iterator[Slot]:
