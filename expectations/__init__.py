@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, cast
 
 from expectations.arbitration import arbitrate
+from expectations.cut_sums import spared
 from expectations.evidence import Evidence, gather
 from expectations.feasibility import feasibility
 from expectations.figures import across
@@ -41,7 +42,7 @@ def check(extraction: Extraction) -> tuple[Check, ...]:
     """The checks of every rule, in the order of the rules' numbers."""
     evidence = gather(extraction)
     found = [one for rule in rule_modules("checks") for one in cast("Rule", rule).checks(evidence)]
-    return arbitrate(sharpened(extraction, without_unknown(extraction, found)))
+    return arbitrate(spared(extraction, sharpened(extraction, without_unknown(extraction, found))))
 
 
 def settle(extraction: Extraction) -> Extraction:

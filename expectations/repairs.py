@@ -1,7 +1,7 @@
 """The auditor's shortest list: the fewest figures that must be wrong for all checks to hold, and what mends them."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from expectations.implied import Printed, common, implied
@@ -18,11 +18,19 @@ class _Candidate:
     mending: Mending
     likely: bool
     failing: frozenset[int]
-    turned: bool
 
-    def rank(self, failures: set[int]) -> tuple[int, bool, bool, int]:
-        """Better explanations first: more failures, no sign where none is printed, one slip, fewer ways to mend."""
-        return (-len(self.failing & failures), self.turned, not self.likely, len(self.mending.place.table_id))
+    def rank(self, failures: set[int]) -> tuple[int, bool, int]:
+        """Better explanations first: more failures, one slip, fewer ways to mend."""
+        return (-len(self.failing & failures), not self.likely, len(self.mending.place.table_id))
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """The printed figures, what they stand for, and the columns whose figures may be less than nothing."""
+
+    values: Mapping[Place, Decimal]
+    printed: Printed
+    signed: Collection[tuple[str, int]]
 
 
 def repairs(extraction: Extraction, checks: Sequence[Check], printed: Printed) -> tuple[Repair, ...]:
@@ -45,16 +53,16 @@ def repairs(extraction: Extraction, checks: Sequence[Check], printed: Printed) -
         if check.relation is not None:
             for place in check.places:
                 by_place.setdefault(place, []).append(number)
-    found_alone = (_candidate(place, checks, by_place, values, printed) for place in by_place)
-    candidates = [replace(one, turned=_turns(one.mending, signed)) for one in found_alone if one is not None]
+    figures = _Figures(values, printed, signed)
+    found_alone = (_candidate(place, checks, by_place, figures) for place in by_place)
+    candidates = [one for one in found_alone if one is not None]
     found = list(_single(candidates, failures))
     left = set(failures)
     for near in (None, by_place):
         for group in list(groups(left, checks, near)):
-            sets = [_mendings(one, values, printed) for one in smallest_sets(group, checks, by_place, printed)]
+            freed = list(smallest_sets(group, checks, by_place, printed))
+            sets = [some for one in freed if len(some := _mendings(one, figures)) == len(one)]
             if sets:
-                turned = [sum(_turns(one, signed) for one in some) for some in sets]
-                sets = [some for some, count in zip(sets, turned, strict=True) if count == min(turned)]
                 first, *others = sorted(sets, key=lambda some: sum(one.value is None for one in some))
                 found.append(Repair(first, len(group), tuple(others)))
                 left -= set(group)
@@ -76,7 +84,7 @@ def _single(candidates: Iterable[_Candidate], failures: set[int]) -> Iterator[Re
             (one.mending,)
             for one in left
             if one is not best
-            and (one.rank(failures)[:3], one.failing & failures) == (best.rank(failures)[:3], explained)
+            and (one.rank(failures)[:2], one.failing & failures) == (best.rank(failures)[:2], explained)
         )
         yield Repair((best.mending,), len(explained), equals)
         failures -= explained
@@ -86,19 +94,18 @@ def _candidate(
     place: Place,
     checks: Sequence[Check],
     by_place: Mapping[Place, Sequence[int]],
-    values: Mapping[Place, Decimal],
-    printed: Printed,
+    figures: _Figures,
 ) -> _Candidate | None:
     """The place as the one wrong figure: some of its checks fail, and one value would make all of them hold."""
     numbers = by_place[place]
     failing = frozenset(n for n in numbers if checks[n].verdict is Verdict.DISCREPANCY)
-    if not failing or place not in values:
+    if not failing or place not in figures.values:
         return None
-    allowed = common(implied(checks[n], place, printed) for n in numbers)
+    allowed = common(implied(checks[n], place, figures.printed) for n in numbers)
     if allowed is None:
         return None
-    mending, likely = _mending(place, values[place], allowed, printed[place])
-    return None if mending is None else _Candidate(mending, likely, failing, turned=False)
+    mending, likely = _mending(place, allowed, figures)
+    return None if mending is None else _Candidate(mending, likely, failing)
 
 
 def _signed(values: Mapping[Place, Decimal], checks: Iterable[Check]) -> set[tuple[str, int]]:
@@ -110,23 +117,20 @@ def _signed(values: Mapping[Place, Decimal], checks: Iterable[Check]) -> set[tup
     return found
 
 
-def _turns(mending: Mending, signed: Collection[tuple[str, int]]) -> bool:
-    """Whether a figure would be mended to less than nothing where none of its column is."""
-    high = mending.allowed.high
-    return high is not None and high < 0 and (mending.place.table_id, mending.place.column) not in signed
-
-
-def _mendings(freed: Freed, values: Mapping[Place, Decimal], printed: Printed) -> tuple[Mending, ...]:
-    found = (_mending(place, values[place], allowed, printed[place])[0] for place, allowed in freed.items())
+def _mendings(freed: Freed, figures: _Figures) -> tuple[Mending, ...]:
+    found = (_mending(place, allowed, figures)[0] for place, allowed in freed.items())
     return tuple(one for one in found if one is not None)
 
 
-def _mending(place: Place, value: Decimal, allowed: Interval, printed: Interval) -> tuple[Mending | None, bool]:
+def _mending(place: Place, allowed: Interval, figures: _Figures) -> tuple[Mending | None, bool]:
     """What a figure may have been, and whether one of them is likely; nothing where no figure can be printed so."""
-    bounds = _bounds(allowed, value, printed)
+    value = figures.values[place]
+    bounds = _bounds(allowed, value, figures.printed[place])
     if bounds is None:
         return Mending(place, value, allowed, None), False
     first, last = bounds
+    if (place.table_id, place.column) not in figures.signed:
+        first = max(first, 0)
     if first > last:
         return None, False
     step = intervals.last_place(value)

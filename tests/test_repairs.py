@@ -98,3 +98,14 @@ def test_sets_of_figures_are_those_that_every_failure_has_a_figure_of() -> None:
         ]
         assert list(hitting(places, size, failing, found)) == wanted
         assert bool(wanted) == (size > 1)
+
+
+def test_no_figure_is_mended_to_less_than_nothing_where_none_of_its_column_is() -> None:
+    """345 + 267 for 100: only the total can be wrong alone; for 345 of rounded millions 나 may be 0 or 1, never -1."""
+    parts = (Printed("가", "345 _ _", 0), Printed("나", "267 _ _", 0))
+    (repair,) = repairs(Printed("계", "100 _ _", role=RowRole.TOTAL), *parts, exact=False)
+    assert {one.place.row for some in (repair.mendings, *repair.alternatives) for one in some} == {0}
+    (repair,) = repairs(Printed("계", "345 _ _", role=RowRole.TOTAL), *parts, exact=False)
+    allowed = {one.place.row: one.allowed for some in (repair.mendings, *repair.alternatives) for one in some}
+    assert tuple(map(str, allowed[2])) == ("0", "1")
+    assert sorted(allowed) == [0, 1, 2]

@@ -86,8 +86,8 @@ CHECKS = TableSchema(
             Type.TEXT,
             Words("판정", "Verdict"),
             Words(
-                "일치·반올림 범위 안·버림한 비율·불일치",
-                "Exact, rounded (within printed precision), truncated (the rate was cut), or discrepancy",
+                "일치·반올림 범위 안·버림·불일치",
+                "Exact, rounded (within printed precision), truncated (holds for cut figures), or discrepancy",
             ),
             codes=VERDICT,
         ),

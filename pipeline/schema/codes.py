@@ -29,7 +29,7 @@ ROW_ROLE = (
 VERDICT = (
     Code(Verdict.EXACT, "일치", "equal"),
     Code(Verdict.ROUNDED, "반올림 범위 안", "within the printed precision"),
-    Code(Verdict.TRUNCATED, "버림한 비율", "holds if the rate was cut, not rounded"),
+    Code(Verdict.TRUNCATED, "버림", "holds if the figures, or the rate, were cut and not rounded"),
     Code(Verdict.DISCREPANCY, "불일치", "does not hold"),
 )
 READING = (
