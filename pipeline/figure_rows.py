@@ -3,11 +3,9 @@
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
-from pipeline.amounts import is_amount as is_plain_amount
 from pipeline.amounts import is_year, read_figure, split_pair
 from pipeline.cell_figures import unmarked
 from pipeline.figure_pairs import in_parts, parted
@@ -15,9 +13,9 @@ from pipeline.lines import LineKind, read_line
 from pipeline.model import ValueStatus
 from pipeline.page_words import Word
 from pipeline.units import as_of_in, unit_text_in
+from pipeline.whole_figures import is_amount, whole_figures
 
 _APART = 0.45
-_UNIT_GAP = 0.6
 _WIDE = 1.2
 _PAGE_NUMBER_WORDS = 3
 FAR = 7.0
@@ -45,7 +43,7 @@ class Row:
 
 def read_row(line: TextLine) -> Row | None:
     """The line as a row: label, figures that stand apart, words behind them; None for a line without such figures."""
-    words = [part for word in _with_units(line) for part in in_parts(word)]
+    words = [part for word in whole_figures(line) for part in in_parts(word)]
     places = [i for i, word in enumerate(words) if is_amount(word.text) and not is_year(word.text)]
     if not places or (len(words) <= _PAGE_NUMBER_WORDS and kind_of(line) is LineKind.PAGE_NUMBER):
         return None
@@ -58,12 +56,6 @@ def read_row(line: TextLine) -> Row | None:
     return Row(tuple(words[:first]), figures, tuple(words[last + 1 :]), seconds)
 
 
-@lru_cache(maxsize=8192)
-def is_amount(text: str) -> bool:
-    """Whether a word is a figure, a footnote mark behind it left aside."""
-    return is_plain_amount(text) or ((bare := unmarked(text)) != text and is_plain_amount(bare))
-
-
 def _runs(words: Sequence[Word], places: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The first and the last of the figures that stand beside each other, apart from the words before them."""
     end = -1
@@ -73,19 +65,6 @@ def _runs(words: Sequence[Word], places: Sequence[int]) -> Iterator[tuple[int, i
             while end + 1 < len(words) and is_amount(words[end + 1].text):
                 end += 1
             yield first, end
-
-
-def _with_units(line: TextLine) -> list[Word]:
-    """The words with a number and the unit set apart behind it made one word: `238 명`."""
-    words: list[Word] = []
-    for word in line:
-        if words and (last := words[-1]).text[-1:].isdigit() and word.x0 - last.x1 < _UNIT_GAP * word.size:
-            joined = last.text + word.text
-            if not is_amount(word.text) and is_amount(joined):
-                words[-1] = last._replace(text=joined, x1=word.x1)
-                continue
-        words.append(word)
-    return words
 
 
 def _is_apart(left: Word, right: Word) -> bool:
