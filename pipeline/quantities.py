@@ -45,9 +45,8 @@ _NAMES: dict[Quantity, str] = {
     Quantity.PERSONS: r".*(?:인원|인구|대상자)수?|총?(?:정원|현원|결원)수?|.+(?:원|명|인|자|생|민|객|교사)수",
     Quantity.MONEY: r".*(?:금액|[가-힣]액)",
 }
-_PEOPLE = (
-    "학생|직원|공무원|환자|주민|시민|농민|교사|강사|교원|근로자|종사자|회원|종업원|임직원|조합원|위원|노인|장애인|아동"
-)
+_PEOPLE = "학생|직원|공무원|환자|주민|시민|농민|교사|강사|교원|근로자|종사자|회원|종업원|임직원|조합원|위원"
+_PEOPLE += "|노인|장애인|아동|농업인|어업인|임업인|상공인|외국인|예술인|체육인"
 _NO_VISITORS = "위재민갱공회발후환상고인복야파"
 # 보수 are repairs, 세수 is tax, 하수 sewage, 교수 a teacher, 차량 a vehicle, 교량 a bridge.
 _NO_NUMBERS = "보용세징특우하오상교생홍침누식경저정회이철인매방배해음분변함순연잔필준고선향강유폐복급"
@@ -55,12 +54,13 @@ _NO_NUMBERS += "취관조잠송담염온천각살감검엄전예공군약국박�
 _NO_QUANTITIES = "역차교식기열계불개도재면"
 _GUESTS = "관람|방문|입장|관광|이용|탑승|내방|여"
 _GROUPS = "(?:참여|지원|수혜|입주|선정|이용|대상|신규|등록)(?:기업|업체|기관|시설|학교|단체|농가|가구|세대)"
+_BARE_THINGS = "세대|가구|농가|학급|병상|장서|강좌|좌석|접수|처리|완료|신청"
 # Words that tell what a column counts where it must be one of several units, and say nothing by themselves.
 _HINTS: dict[Quantity, str] = {
     Quantity.PERSONS: rf".*(?:(?![{_NO_PERSONS}])[가-힣]자|{_PEOPLE}|(?![{_NO_VISITORS}])[가-힣]생|(?:{_GUESTS})객)",
     Quantity.MONEY: r".*(?:예산|결산|세입|세출|수입|지출|수익|비용|단가|가격|급여|수당|보조금|지원금|부채|자산|채무)"
     r"|(?:국|시|도|군|구)비|.*[가-힣]금",
-    Quantity.THINGS: rf"{_GROUPS}|학급|병상|장서|강좌|좌석|접수|처리|완료|신청|.+(?![{_NO_NUMBERS}])[가-힣]수",
+    Quantity.THINGS: rf"{_GROUPS}|{_BARE_THINGS}|.+(?![{_NO_NUMBERS}])[가-힣]수",
     Quantity.OTHER: rf"(?:사업|시설)?규모|.+(?![{_NO_QUANTITIES}])[가-힣]량",
 }
 _OF_ANYTHING = frozenset({"증감", "비교증감", "당초", "확정", "수정", "기정", "경정", "이용"})

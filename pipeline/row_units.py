@@ -117,7 +117,11 @@ class _Units:
         self._columns = columns
         self._listed = listed_units(unit_text)
         self._bracketed = bracketed_unit(unit_text)
-        self._quantities = [column_quantity(column.header, column.measure, self._listed) for column in columns]
+        self._quantities = [
+            # A change is of what its row counts.
+            None if column.measure == "change" else column_quantity(column.header, column.measure, self._listed)
+            for column in columns
+        ]
         self._second = [_is_second(column, columns) for column in columns]
         self._stated = [_states_unit(column) for column in columns]
 

@@ -236,7 +236,7 @@ def test_money_is_only_given_to_names_that_do_not_say_otherwise(head: str) -> No
     """People, things, quantities, and units in brackets that have no code, beside a name of money: none are won."""
     rows = [["구분", head, "예산액"], ["동부", "12", "1,200"], ["서부", "30", "900"]]
     assert _units(_ruled(rows, "(단위: 백만원)")) == [["", "KRW6"]] * 2
-    sideways = [["구분", "2023", "2024"], ["예산액", "1,200", "900"], [head.replace("(주)", "수"), "12", "30"]]
+    sideways = [["구분", "2023", "증감"], ["예산액", "1,200", "900"], [head.replace("(주)", "수"), "12", "30"]]
     assert _units(_ruled(sideways, "(단위: 백만원)")) == [["KRW6"] * 2, [""] * 2]
 
 

@@ -341,6 +341,16 @@ def test_r002_adds_what_only_looks_like_an_average(header: str) -> None:
     assert judged(sum_checks(rows, headed(header))) == [(0, 0, EXACT)]
 
 
+def test_r002_total_of_days_among_its_parts_is_a_mean() -> None:
+    """250 days over 260, 240 and 250 is their mean; 75 is the sum of 25 and 50, 85 is wrong, and so is less money."""
+    rows = [Printed("계", "250", role=TOTAL), Printed("가", "260", 0), Printed("나", "240", 0), Printed("다", "250", 0)]
+    assert judged(sum_checks(rows, headed("이용일수(일)"))) == []
+    assert judged(sum_checks(rows, headed("예산"))) == [(0, 0, WRONG)]
+    for total, verdict in (("75", EXACT), ("85", WRONG)):
+        days = [Printed("계", total, role=TOTAL), Printed("가", "25", 0), Printed("나", "50", 0)]
+        assert judged(sum_checks(days, headed("교육일수"))) == [(0, 0, verdict)]
+
+
 def test_r002_running_totals_of_months_are_no_parts() -> None:
     """누계 of each month holds the months before: 450 at the end is not 100 + 250 + 450."""
     rows = [

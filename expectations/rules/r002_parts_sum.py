@@ -19,6 +19,7 @@ from pipeline.asides import is_aside
 from pipeline.intensive import is_derived_row, is_of_no_sum, is_running
 from pipeline.measures import UNMAPPED
 from pipeline.model import Check, Column, Notice, Place, Row, RowRole, Table, ValueStatus, Verdict
+from pipeline.quantities import Quantity, quantity_of
 from pipeline.rows import is_enclosed
 from pipeline.several_breakdowns import TWICE, breakdown_starts, scaled
 from pipeline.units import PERCENT
@@ -156,6 +157,9 @@ def _check(sheet: Sheet, row: Row, parts: Sequence[int], column: Column) -> Chec
     check = compare(claim, intervals.total([figures.intervals[at] for at in parts]), computed)
     if check is None or check.verdict is not Verdict.DISCREPANCY:
         return check
+    # Of days, hours and the like a total among its parts is their mean.
+    if quantity_of(column.header, column.measure) is Quantity.OTHER and min(values) <= check.printed <= max(values):
+        return None
     # A sum over rows whose columns are not certain says nothing when it fails: the reading may be at fault.
     amounts = [table.amounts[at, column.index] for at in (whole, *parts)]
     return None if any(one.status is ValueStatus.AMBIGUOUS for one in amounts) else check
