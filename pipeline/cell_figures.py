@@ -34,9 +34,10 @@ _TELLS = re.compile(
     rf"약?(?:{_TOLD}(?:{_WITH}{{1,4}}[~∼～:]?|[~∼～:]))*{_TOLD}{_WITH}{{0,4}}(?:[(\[][^\d()\[\]]{{1,8}}[)\]])?"
 )
 _NAMES_A_TIME = re.compile(
-    r"(?:19|20)\d\d\D|\d(?:년도?|월|일|분기|반기|시|분|초|차|층|호봉?|급|위|학년|번)(?!\w)|.*\d-\d"
+    r"(?:19|20)\d\d\D|\d(?:년도?|월|일|분기|반기|시|분|초|차|층|호봉?|급|위|학년|번)(?!\w)|\d-\d"
 )
 _MONEY = re.compile(r"\d(?:[십백천]?[만억조]원?|[천백십]?원)(?!\w)")
+_LONGEST_TOLD = 40
 _RANGE = re.compile(r"[~∼～:]")
 _FOOTNOTE = re.compile(r"(?<=\d)(?:\*+|[†‡]|[⁰¹²³⁴-⁹]+⁾?)$")
 
@@ -80,7 +81,7 @@ def tells_figures(cell: Cell) -> bool:
     if content_of(cell) is not Content.WORDS:
         return False
     text = squeeze_spaces(cell.text)
-    return _TELLS.fullmatch(text) is not None and _NAMES_A_TIME.search(text) is None
+    return len(text) <= _LONGEST_TOLD and _TELLS.fullmatch(text) is not None and _NAMES_A_TIME.search(text) is None
 
 
 def tells_money(cell: Cell) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
+from operator import or_
 from typing import NamedTuple
 
 from pipeline.cell_figures import (
@@ -164,9 +165,11 @@ def _told_columns(
 
 
 def _tells(found: Sequence[_Seen], first: int, tells: Callable[[Cell], bool]) -> bool:
-    """Whether all that a column holds are figures with words, which none is read of: 550(잠정), 350억, 100~200."""
+    """Whether a column holds but figures, and most with words, so that none is read of them: 550(잠정), 100~200."""
     body = [one for one in found if one.cell.row >= first and one.content not in {Content.BLANK, Content.DASH}]
-    return len(body) >= _FEWEST_FIGURES and all(tells(one.cell) or stands_for_figure(one.cell) for one in body)
+    told = [tells(one.cell) for one in body]
+    plain = (one.content is Content.NUMBER or stands_for_figure(one.cell) for one in body)
+    return sum(told) >= _FEWEST_FIGURES and all(map(or_, told, plain))
 
 
 def _is_of_numbers(found: Sequence[_Seen], first: int) -> bool:

@@ -7,7 +7,8 @@ import pytest
 
 import extractors
 from expectations import check
-from pipeline.model import Extraction, Source, ValueStatus, Verdict
+from pipeline.cell_figures import tells_figures
+from pipeline.model import Box, Cell, Extraction, Line, Source, ValueStatus, Verdict
 from tests.hangul import hwpx
 from tests.hangul.script import para, table
 from tests.test_row_units import _ruled
@@ -92,7 +93,7 @@ def test_header_that_comes_again_is_no_row(read: Callable[[list[list[str]]], Ext
 @both
 def test_column_of_nothing_but_figures_with_words_is_kept(read: Callable[[list[list[str]]], Extraction]) -> None:
     """A column whose figures all carry words is a column, as printed: it was gone without a word."""
-    for one, other in (("550(잠정)", "3억 2,000만원"), ("2.5km", "3,000㎡"), ("100~200", "12.5:1"), ("350억", "미정")):
+    for one, other in (("550(잠정)", "3억 2,000만원"), ("2.5km", "3,000㎡"), ("100~200", "12.5:1")):
         extraction = read([["구분", "계획", "실적"], ["수입", "500", one], ["지출", "480", other]])
         assert _printed(extraction) == [["500", f"{one}:words"], ["480", f"{other}:words"]]
         assert not extraction.doubts
@@ -105,6 +106,19 @@ def test_sums_of_money_with_words_are_no_part_of_a_label(read: Callable[[list[li
     [made] = read(rows).tables
     assert [row.label for row in made.rows] == ["도로", "공원"]
     assert _printed(read(rows)) == [["3억 2,000만원:words", "12"], ["350억:words", "15"]]
+
+
+@both
+def test_plain_figure_amid_figures_with_words_is_read(read: Callable[[list[list[str]]], Extraction]) -> None:
+    """One 600 in a column of 550(잠정) and 540(전망) is read as a figure, the others kept."""
+    rows = [["구분", "계획", "실적"], ["가", "5", "550(잠정)"], ["나", "6", "540(전망)"], ["다", "7", "600"]]
+    assert _printed(read(rows)) == [["5", "550(잠정):words"], ["6", "540(전망):words"], ["7", "600"]]
+
+
+def test_a_text_of_many_digits_costs_no_time() -> None:
+    """A cell far longer than a figure with words is none, whatever it repeats."""
+    long = Cell(0, 0, 1, 1, Box(1, 0, 0, 1, 1), (Line("1가" * 20000 + "(", Box(1, 0, 0, 1, 1)),))
+    assert not tells_figures(long)
 
 
 @pytest.mark.parametrize("words", [("3월", "9월"), ("2024.3.15.", "2024.4.1."), ("1층", "2층"), ("도로과", "공원과")])
