@@ -14,7 +14,7 @@ _BLANK = "\u3000"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 _SIGN = f"[+{NEGATIVE_SIGNS}]?"
 # The units that are printed inside a cell; longer names first, since one may begin another.
-_UNIT = r"(?:백만원|천원|억원|조원|개소|%p|%|원|명|건|대|식|개)?"
+_UNIT = r"(?:천만원|백만원|만원|천원|억원|조원|개소|%p|%|원|명|건|대|식|개)?"
 _PLAIN = rf"{_SIGN}{_DIGITS}{_UNIT}"
 _ANY_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _NUMBER = re.compile(rf"(?P<open>[(\[]?)(?P<sign>{_SIGN})(?P<inner>\(?)(?P<digits>{_DIGITS})\)?(?P<unit>{_UNIT})[)\]]?")
@@ -25,6 +25,11 @@ _TOKEN = re.compile(
 _PAIR = re.compile(rf"({_PLAIN})/({_PLAIN})")
 _RUN_TOGETHER = re.compile(rf"{_SIGN}(\d+(?:,\d{{3,}})+)")
 _IDLE_ZERO = re.compile(r"0[\d,]")
+# A sum in two units, 3억2,000만원, counted in the second of them.
+_IN_TWO = re.compile(
+    r"(?P<high>\d{1,3}(?:,\d{3})+|\d+)(?P<of>[조억])(?P<low>\d,\d{3}|\d{1,4})(?P<unit>억원|천만원|백만원|만원)"
+)
+_ZEROS = {"조": 12, "억": 8, "억원": 8, "천만원": 7, "백만원": 6, "만원": 4}
 UNTOLD = "\ufffd"
 """Stands in the midst of figures that are printed over each other, so that they are read as none."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -44,7 +49,17 @@ class Figure:
 @lru_cache(maxsize=8192)
 def is_amount(token: str) -> bool:
     """Whether a token without spaces is an amount, a dash, an ideographic blank or a pair `n/m`."""
-    return _TOKEN.fullmatch(token) is not None or _PAIR.fullmatch(token) is not None
+    return _TOKEN.fullmatch(token) is not None or _PAIR.fullmatch(token) is not None or _sum_in_two(token) is not None
+
+
+def _sum_in_two(token: str) -> Figure | None:
+    """The sum that a token prints in two units, the greater first; None where the lesser part is no part of it."""
+    match = _IN_TWO.fullmatch(token) if token.endswith("원") else None
+    if match is None:
+        return None
+    times, low = 10 ** max(0, _ZEROS[match["of"]] - _ZEROS[match["unit"]]), int(match["low"].replace(",", ""))
+    value = Decimal(int(match["high"].replace(",", "")) * times + low)
+    return Figure(value, ValueStatus.REPORTED, unit=match["unit"]) if low < times else None
 
 
 def is_run_together(token: str) -> bool:
@@ -91,6 +106,8 @@ def read_figure(token: str) -> Figure:
         return Figure(None, ValueStatus.BLANK)
     if _DASH.fullmatch(text):
         return Figure(None, ValueStatus.DASH, text not in _DASHES)
+    if (in_two := _sum_in_two(text)) is not None:
+        return in_two
     match = _NUMBER.fullmatch(text)
     if match is None or not is_amount(text):
         raise ValueError(f"not an amount: {token!r}")

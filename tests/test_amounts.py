@@ -164,3 +164,22 @@ def test_any_other_text_is_refused_and_nothing_worse(token: str) -> None:
     elif not is_blank(token.strip()) and not is_amount(token.strip()):
         with pytest.raises(ValueError, match="not an amount"):
             read_figure(token)
+
+
+@pytest.mark.parametrize(
+    ("token", "value", "unit"),
+    [
+        ("5,500만원", "5500", "만원"), ("2천만원", "2", "천만원"), ("3억2,000만원", "32000", "만원"),
+        ("12억5천만원", "125", "천만원"), ("1조2,345억원", "12345", "억원"), ("1억8백만원", "108", "백만원"),
+    ],
+)  # fmt: skip
+def test_sums_in_units_of_ten_thousands_are_read_exactly(token: str, value: str, unit: str) -> None:
+    """A sum in two units is one figure, counted in the second."""
+    figure = read_figure(token)
+    assert (figure.value, figure.unit) == (Decimal(value), unit)
+
+
+@pytest.mark.parametrize("token", ["3억20,000만원", "3억1조원", "3억억원", "억5천만원", "3억5억원", "3억10천만원"])
+def test_sums_whose_second_unit_is_no_part_of_the_first_are_none(token: str) -> None:
+    """Such a text is no figure, whatever it means."""
+    assert not is_amount(token)

@@ -93,7 +93,7 @@ def test_header_that_comes_again_is_no_row(read: Callable[[list[list[str]]], Ext
 @both
 def test_column_of_nothing_but_figures_with_words_is_kept(read: Callable[[list[list[str]]], Extraction]) -> None:
     """A column whose figures all carry words is a column, as printed: it was gone without a word."""
-    for one, other in (("550(잠정)", "3억 2,000만원"), ("2.5km", "3,000㎡"), ("100~200", "12.5:1")):
+    for one, other in (("550(잠정)", "3억 2,000만"), ("2.5km", "3,000㎡"), ("100~200", "12.5:1")):
         extraction = read([["구분", "계획", "실적"], ["수입", "500", one], ["지출", "480", other]])
         assert _printed(extraction) == [["500", f"{one}:words"], ["480", f"{other}:words"]]
         assert not extraction.doubts
@@ -102,10 +102,10 @@ def test_column_of_nothing_but_figures_with_words_is_kept(read: Callable[[list[l
 @both
 def test_sums_of_money_with_words_are_no_part_of_a_label(read: Callable[[list[list[str]]], Extraction]) -> None:
     """350억 between a label and the first figures is an amount of its row, not the end of its name."""
-    rows = [["사업명", "사업비", "인원(명)"], ["도로", "3억 2,000만원", "12"], ["공원", "350억", "15"]]
+    rows = [["사업명", "사업비", "인원(명)"], ["도로", "3억 2,000만", "12"], ["공원", "350억", "15"]]
     [made] = read(rows).tables
     assert [row.label for row in made.rows] == ["도로", "공원"]
-    assert _printed(read(rows)) == [["3억 2,000만원:words", "12"], ["350억:words", "15"]]
+    assert _printed(read(rows)) == [["3억 2,000만:words", "12"], ["350억:words", "15"]]
 
 
 @both
