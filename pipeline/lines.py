@@ -28,6 +28,8 @@ _MAX_LABEL_WIDTH = 60
 # Digits and the marks around them in the wide forms that some word processors print.
 _FULL_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF05, 0xFF08, 0xFF09, 0xFF0C, 0xFF0E)}
 _DETACHED_SIGN = re.compile(r"([△▲∆▽▼]) +(?=[\d.])")
+# The space between the units of one sum: 3억 2,000만원.
+_OF_A_SUM = re.compile(r"(?<=\d[조억]) (?=\d[\d,]{0,4}[천백]?[만억]원)")
 _UNUSUAL = re.compile(r"[\uff05-\uff19]|[△▲∆▽▼] ")
 
 
@@ -75,6 +77,8 @@ def read_line(number: int, page: int, text: str) -> TextLine:
     if not text:
         return TextLine(number, page, text, (), 0, LineKind.EMPTY)
     plain = _DETACHED_SIGN.sub(r"\1", text.translate(_FULL_WIDTH)) if _UNUSUAL.search(text) else text
+    if "원" in plain:
+        plain = _OF_A_SUM.sub("", plain)
     words = tuple(filter(None, plain.split(" ")))
     if _BLANK in plain:
         words = tuple(map(_unglue, words))

@@ -21,7 +21,7 @@ def is_amount(text: str) -> bool:
 def whole_figures(line: Sequence[Word]) -> list[Word]:
     """The words, a number and the unit right behind it made one (`238 명`), and a sign and the number right behind it.
 
-    A sign that begins a line is the mark of an item (`- 100 …`).
+    So are the parts of a sum (`3억 2,000만원`). A sign that begins a line is the mark of an item (`- 100 …`).
     """
     words: list[Word] = []
     for word in line:
@@ -30,7 +30,8 @@ def whole_figures(line: Sequence[Word]) -> list[Word]:
             joined = last.text + word.text
             unit = last.text[-1:].isdigit() and not is_amount(word.text)
             signed = len(words) > 1 and last.text in _SIGNS and word.text[0].isdigit()
-            if (unit or signed) and is_amount(joined):
+            of_sum = last.text[-1] in "조억" and last.text[:1].isdigit()
+            if (unit or signed or of_sum) and is_amount(joined):
                 number = word if signed else last
                 words[-1] = number._replace(text=joined, x0=last.x0, x1=word.x1)
                 continue

@@ -98,3 +98,9 @@ def test_words_of_lines_outside_tables_are_not_kept() -> None:
 def test_numbered_heading_is_a_section(line: str, section: str) -> None:
     """Number and title, single spaces between."""
     assert section_of(line) == section
+
+
+def test_sum_in_two_units_is_one_figure_of_its_line() -> None:
+    """3억 2,000만원 is no label 3억 with 2,000만원 beside it."""
+    line = read_line(1, 1, "도로   3억 2,000만원   1조 2,345억원   500만원")
+    assert (line.label, line.tokens) == (("도로",), ("3억2,000만원", "1조2,345억원", "500만원"))

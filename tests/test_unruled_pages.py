@@ -338,3 +338,15 @@ def test_prose_in_the_column_of_text_beside_a_table_is_neither_label_nor_title()
     [table] = _extract(sheet).tables
     assert [row.label for row in table.rows] == ["진도율", "전년"]
     assert not table.title
+
+
+def test_sum_in_two_units_is_one_figure_of_its_row() -> None:
+    """3억 2,000만원 has a space in it, and is one figure all the same."""
+    sheet = Sheet(595, 842)
+    for x, words in ((60, "과목"), (145, "예산액"), (225, "집행액")):
+        _centred(sheet, x, 120, words)
+    _rows(
+        sheet,
+        [["도로", "3억 2,000만원", "1,000만원"], ["공원", "2억 1,000만원", "500만원"], ["숲", "300만원", "5만원"]],
+    )
+    assert _seen(sheet)["도로", "예산액"] == "3억2,000만원"
