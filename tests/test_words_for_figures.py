@@ -121,7 +121,9 @@ def test_a_text_of_many_digits_costs_no_time() -> None:
     assert not tells_figures(long)
 
 
-@pytest.mark.parametrize("words", [("3월", "9월"), ("2024.3.15.", "2024.4.1."), ("1층", "2층"), ("도로과", "공원과")])
+@pytest.mark.parametrize(
+    "words", [("3월", "9월"), ("2024.3.15.", "2024.4.1."), ("1층", "2층"), ("4등급", "5등급"), ("도로과", "공원과")]
+)
 def test_column_of_dates_and_places_is_none_of_figures(words: tuple[str, str]) -> None:
     """What a date or a place says with digits is no figure with words."""
     rows = [["사업명", "사업비", "때"], ["도로", "1,000", words[0]], ["공원", "500", words[1]]]
