@@ -134,7 +134,7 @@ def _hint(head: Head, listed: Listed, heads: Sequence[Head]) -> Quantity | None:
     if len(listed) > 1 and (hint is Quantity.MONEY or hint in kinds_of(listed)):
         return hint
     beside = [one.path[-1] for one in heads if one.path[:-1] == head.path[:-1] and one.path]
-    if hint is None or says_money(head.path) or any(plain_name(name) in TOTAL_WORDS for name in beside):
+    if hint is None or not listed or says_money(head.path) or any(plain_name(name) in TOTAL_WORDS for name in beside):
         return None
     money = any(_quantity(one, listed, None) is Quantity.MONEY or says_money(one.path) for one in heads)
     return hint if money else None
