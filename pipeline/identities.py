@@ -23,6 +23,7 @@ from pipeline.intervals import printed
 from pipeline.lexicon import TOTAL_WORDS
 from pipeline.measures import BUDGETS, plain_name
 from pipeline.model import Column, Interval
+from pipeline.two_years import changed_between, the_only
 from pipeline.units import PERCENT
 
 _ZERO = Decimal(0)
@@ -114,46 +115,32 @@ def _declared(columns: Sequence[Column]) -> Iterator[Identity]:
             yield Identity(column.index, column.formula, operands, Origin.DECLARED, percent=percent)
 
 
-def _only(columns: Sequence[Column], measure: str) -> Column | None:
-    found = [column for column in columns if column.measure == measure]
-    return found[0] if len(found) == 1 else None
-
-
 def _posts(columns: Sequence[Column]) -> Iterator[Identity]:
     """과부족 = 현원 − 정원."""
-    balance = _only(columns, "vacancy_balance")
+    balance = the_only(columns, "vacancy_balance")
     filled = [c for c in columns if balance and c.measure == "filled_posts" and len(c.header) == 1]
-    authorized = _only(columns, "authorized_posts") if filled else None
+    authorized = the_only(columns, "authorized_posts") if filled else None
     if balance and len(filled) == 1 and authorized:
         yield Identity(balance.index, "A-B", {"A": filled[0].index, "B": authorized.index}, Origin.POSTS)
 
 
 def _changes(columns: Sequence[Column]) -> Iterator[Identity]:
     """증감 between the two budgets of a row, and its rate over the earlier one."""
-    changes = [column for column in columns if column.measure in _CHANGES]
-    pair = _budget_pair(columns) if changes else None
+    changes = [column for column in columns if column.measure in _CHANGES or _is_difference(column)]
+    pair = changed_between(columns, changes[0].index) if changes else None
     if pair is None:
         return
     operands = {"A": pair[0].index, "B": pair[1].index}
     for column in changes:
-        expression = _CHANGES[column.measure]
+        expression = _CHANGES.get(column.measure, "A-B")
         yield Identity(column.index, expression, operands, Origin.CHANGE, percent=column.measure == "change_rate")
 
 
 _CHANGES = {"change": "A-B", "change_rate": "(A-B)/B"}
 
 
-def _budget_pair(columns: Sequence[Column]) -> tuple[Column, Column] | None:
-    amended, prior = _only(columns, "amended_budget"), _only(columns, "prior_budget")
-    current = amended or _only(columns, "approved_budget")
-    if current and prior:
-        return current, prior
-    for measure in BUDGETS:
-        found = [c for c in columns if c.measure == measure and c.fiscal_year is not None]
-        if len(found) == 2 and found[0].fiscal_year != found[1].fiscal_year:  # noqa: PLR2004 - two years
-            later, earlier = sorted(found, key=lambda c: -(c.fiscal_year or 0))
-            return later, earlier
-    return None
+def _is_difference(column: Column) -> bool:
+    return bool(column.header) and plain_name(column.header[-1]) in {"차액", "차이"}
 
 
 def _row_sums(columns: Sequence[Column]) -> Iterator[Identity]:
@@ -227,7 +214,7 @@ def _group_totals(columns: Sequence[Column]) -> Iterator[Identity]:
 def _rates(columns: Sequence[Column]) -> Iterator[Identity]:
     """집행률: of the amount it is named after or stands beside, over the row's budget."""
     rates = [column for column in columns if column.measure == "execution_rate"]
-    budget = next((c for m in BUDGETS if (c := _only(columns, m))), None) if rates else None
+    budget = next((c for m in BUDGETS if (c := the_only(columns, m))), None) if rates else None
     if budget is None:
         return
     amounts = [c for c in columns if c.unit != PERCENT and c.measure not in BUDGETS and c.measure not in _NO_NUMERATORS]

@@ -34,6 +34,35 @@ def test_declared_formula_of_an_unknown_or_its_own_symbol_is_none() -> None:
     assert stated("'18년 예산 (A)", "'17년 예산", "증감 (C=A-B)") == [(2, "A-B", (0, 1), "change")]
 
 
+@pytest.mark.parametrize(
+    ("headers", "operands"),
+    [
+        (("예산액", "전년도", "증감"), (0, 1)),
+        (("전년도예산액", "예산액", "증감액"), (1, 0)),
+        (("2020년", "2019년", "차액"), (0, 1)),
+        (("2019년", "2020년", "증감"), (1, 0)),
+    ],
+)
+def test_change_is_between_the_two_years_before_it(headers: tuple[str, ...], operands: tuple[int, int]) -> None:
+    """Bare years and 전년도 are told by where they stand; the later less the earlier."""
+    assert stated(*headers) == [(2, "A-B", operands, "change")]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ("세입", "세출", "차액"),
+        ("2020년", "2020년", "증감"),
+        ("예산액", "전년도", "인원", "증감"),
+        ("집행액", "전년도", "증감"),
+        ("차액", "2020년", "2019년"),
+    ],
+)
+def test_change_between_no_two_years_is_not_guessed(headers: tuple[str, ...]) -> None:
+    """Other columns, the same year twice, or years that do not stand right before it."""
+    assert stated(*headers) == []
+
+
 def test_posts_and_changes_follow_from_their_names() -> None:
     """과부족 = 현원 − 정원; 증감 = the later budget less the earlier, its rate over the earlier."""
     assert stated("정원", "현원", "과부족") == [(2, "A-B", (1, 0), "posts")]
