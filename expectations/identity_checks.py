@@ -40,9 +40,18 @@ def _checks(rule: str, sheet: Sheet, identity: Identity) -> Iterator[Check]:
         places = [one.places[row] for one in operands]
         relation = relation_between(identity.expression, symbols, places, scale)
         claim = Claim(rule, sheet.table, (target.places[row], *places), name, computation, quotient, relation)
-        if check := compare(claim, allowed[row], computed):
+        check = compare(claim, allowed[row], computed)
+        if check and not (identity.origin is Origin.CHANGE and _is_over_a_loss(check, identity, sheet, row)):
             explained = quotient and computed is not None and check.verdict is not Verdict.EXACT
             yield _explained(check, identity, sheet, row) if explained else check
+
+
+def _is_over_a_loss(check: Check, identity: Identity, sheet: Sheet, row: int) -> bool:
+    """Whether a rate of change fails only by its sign over a loss, of which some offices take the amount."""
+    base = None if identity.divisor is None else sheet.column(identity.divisor).values[row]
+    if base is None or base >= 0 or check.verdict is not Verdict.DISCREPANCY:
+        return False
+    return check.computed is not None and rounds_to(-check.computed, check.printed)
 
 
 def _values(identity: Identity, by_symbol: dict[str, Figures]) -> Sequence[Decimal]:

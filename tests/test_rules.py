@@ -36,6 +36,14 @@ def formula_checks(figures: str) -> list[Check]:
     return list(r001_header_formula.checks(gather(read_as(table(BUDGET, [Printed("가람과", figures)])))))
 
 
+@pytest.mark.parametrize(("rate", "failing"), [("250.0%", 0), ("△250.0%", 0), ("25.0%", 1), ("△240.0%", 1)])
+def test_r005_rate_over_a_loss_has_either_sign(rate: str, failing: int) -> None:
+    """75 after △50 is 125 more: 250% of the loss, or △250% of the figure; nothing else."""
+    rows = [Printed("상수도", "120 80 40 50.0%"), Printed("하수도", f"75 △50 125 {rate}")]
+    found = list(r005_balance.checks(gather(read_as(table(headed("2020년", "2019년", "증감", "증감률(%)"), rows)))))
+    assert sum(one.verdict is WRONG for one in found) == failing
+
+
 @pytest.mark.parametrize(
     ("figures", "change", "rate"),
     [
