@@ -6,6 +6,8 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -82,11 +84,18 @@ def test_a_kill_at_any_of_fifty_points_leaves_one_whole_edition(sample: Outcome,
     processes = multiprocessing.get_context("forkserver")
     processes.set_forkserver_preload(["pipeline.publish", "duckdb", __name__])
 
-    def run(output: Path, number: int, point: int) -> int | None:
+    # A process that starts asks how the others ended, and an exit code can be had once: not by two threads at a time.
+    asking = threading.Lock()
+
+    def run(output: Path, number: int, point: int) -> int:
         child = processes.Process(target=publish_until, args=(dataset, output, number, point))
-        child.start()
-        child.join()
-        return child.exitcode
+        with asking:
+            child.start()
+        while True:
+            with asking:
+                if (code := child.exitcode) is not None:
+                    return code
+            time.sleep(0.002)
 
     def killed(folder: Path, points: list[int]) -> list[int]:
         """The editions found after a kill at each of the points, one after the other."""
