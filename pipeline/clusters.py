@@ -110,18 +110,18 @@ class _Cluster(Generic[Item, Result]):
 
     def __call__(self, item: Item) -> Result:
         if not self._carried:
-            answer = self._answer(packed(item, self._folders))
+            answer = self._answer(packed(item, self._folders), carried=False)
             if isinstance(answer, Parcel):
                 return cast("Result", opened(answer, self._folders))
             self._carried = True
-        answer = self._answer(packed(item, self._folders, self._needs(item)))
+        answer = self._answer(packed(item, self._folders, self._needs(item)), carried=True)
         return cast("Result", opened(cast("Parcel", answer), self._folders))
 
-    def _answer(self, parcel: Parcel) -> Parcel | Apart:
+    def _answer(self, parcel: Parcel, *, carried: bool) -> Parcel | Apart:
         from distributed import CancelledError, KilledWorker  # noqa: PLC0415 - an extra
         from distributed.comm import CommClosedError  # noqa: PLC0415
 
-        task = self._client.submit(on_worker, self._errand, parcel, carried=self._carried, pure=False)
+        task = self._client.submit(on_worker, self._errand, parcel, carried=carried, pure=False)
         try:
             return cast("Parcel | Apart", task.result())
         except KilledWorker as error:
