@@ -2,17 +2,13 @@
 
 from collections.abc import Iterable
 
-from pipeline.model import Check, Extraction, Place, ValueStatus, Verdict
+from pipeline.legible import places_of
+from pipeline.model import Check, Extraction, ValueStatus, Verdict
 
 
 def without_unknown(extraction: Extraction, checks: Iterable[Check]) -> list[Check]:
     """The checks without those that fail where words are printed in place of one of their figures."""
-    unknown = {
-        Place(table.table_id, row, column)
-        for table in extraction.tables
-        for (row, column), amount in table.amounts.items()
-        if amount.status is ValueStatus.WORDS
-    }
+    unknown = places_of(extraction, ValueStatus.WORDS)
     if not unknown:
         return list(checks)
     return [one for one in checks if one.verdict is not Verdict.DISCREPANCY or unknown.isdisjoint(one.places)]

@@ -8,12 +8,7 @@ from pipeline.model import Check, Extraction, Place, ValueStatus
 
 def legible(extraction: Extraction, checks: Iterable[Check]) -> tuple[Extraction, tuple[Check, ...]]:
     """The extraction without the values of illegible amounts, and the checks that none of them has a part in."""
-    hidden = {
-        Place(table.table_id, row, column)
-        for table in extraction.tables
-        for (row, column), amount in table.amounts.items()
-        if amount.status is ValueStatus.ILLEGIBLE
-    }
+    hidden = places_of(extraction, ValueStatus.ILLEGIBLE)
     if not hidden:
         return extraction, tuple(checks)
     tables = tuple(
@@ -27,3 +22,13 @@ def legible(extraction: Extraction, checks: Iterable[Check]) -> tuple[Extraction
         for table in extraction.tables
     )
     return replace(extraction, tables=tables), tuple(one for one in checks if hidden.isdisjoint(one.places))
+
+
+def places_of(extraction: Extraction, status: ValueStatus) -> set[Place]:
+    """Where the amounts of a status stand."""
+    return {
+        Place(table.table_id, row, column)
+        for table in extraction.tables
+        for (row, column), amount in table.amounts.items()
+        if amount.status is status
+    }
